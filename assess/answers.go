@@ -1,0 +1,397 @@
+package assess
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Kind tells the four kinds of answer apart. They are never merged.
+type Kind int
+
+// The kinds of answer.
+const (
+	Blank         Kind = iota // nothing was answered
+	Level                     // a level of the question's scale
+	NotApplicable             // the question does not fit the organisation
+	DontKnow                  // the person does not know
+)
+
+// The words for two of the kinds in files.
+const (
+	notApplicable = "not-applicable"
+	dontKnow      = "dont-know"
+)
+
+// An Answer is what was said to one question. A note or evidence may stand
+// without an answer.
+type Answer struct {
+	Kind     Kind
+	Level    float64 // the level's value, where Kind is Level
+	Note     string
+	Evidence string
+}
+
+// MarshalJSON writes a number, "not-applicable", "dont-know" or null.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	switch a.Kind {
+	case Level:
+		return json.Marshal(a.Level)
+	case NotApplicable:
+		return json.Marshal(notApplicable)
+	case DontKnow:
+		return json.Marshal(dontKnow)
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (a *Answer) UnmarshalJSON(b []byte) error {
+	*a = Answer{}
+	switch string(b) {
+	case "null":
+		return nil
+	case strconv.Quote(notApplicable):
+		a.Kind = NotApplicable
+		return nil
+	case strconv.Quote(dontKnow):
+		a.Kind = DontKnow
+		return nil
+	}
+	a.Kind = Level
+	return json.Unmarshal(b, &a.Level)
+}
+
+// Answers are one respondent's answers about one organisation.
+type Answers struct {
+	File         string // where they were read, for messages
+	Organisation string
+	Service      string // the part that is assessed; may be empty
+	Date         string // "2026-11-22"; may be empty
+	Respondent   Respondent
+	Profile      Profile
+	Scope        []Scope // what is being answered, in the order of the file
+	Given        map[string]map[string]Answer
+	NoLonger     []OldAnswer
+}
+
+// A Respondent is who answered.
+type Respondent struct {
+	Perspective  string // one of the form's perspectives; may be empty
+	Name         string
+	Participants int // in a group session; 0 where not given
+}
+
+// Scope names one questionnaire and the version of it that was answered.
+type Scope struct {
+	Questionnaire string
+	Version       int
+}
+
+// An OldAnswer is an answer to another version of a questionnaire that the
+// version at hand has no place for. It is kept and not scored.
+type OldAnswer struct {
+	Questionnaire string
+	Question      string
+	Answer        Answer
+}
+
+// To returns the answer to a question; the zero Answer is blank.
+func (a *Answers) To(questionnaire, question string) Answer {
+	return a.Given[questionnaire][question]
+}
+
+// ParseAnswers reads an answers file and checks it against the questionnaires
+// that it names. The answers are nil when there are mistakes.
+func ParseAnswers(file string, src []byte, lib *Library) (*Answers, Problems) {
+	p := &answersParser{decoder: decoder{file: file}, lib: lib}
+	a := p.answers(src)
+	return unlessWrong(a, p.done())
+}
+
+type answersParser struct {
+	decoder
+	lib *Library
+	a   *Answers
+}
+
+func (p *answersParser) answers(src []byte) *Answers {
+	o := p.open(src, "readiness/answers/v1",
+		"organisation", "service", "date", "respondent", "profile", "questionnaires", "answers")
+	if !o.ok() {
+		return nil
+	}
+	o.need("organisation")
+	p.a = &Answers{
+		File:         p.file,
+		Organisation: o.text("organisation"),
+		Service:      o.text("service"),
+		Date:         p.date(o),
+		Respondent:   p.respondent(o.get("respondent")),
+		Profile:      p.profile(o.get("profile")),
+		Given:        map[string]map[string]Answer{},
+	}
+	given := o.get("answers")
+	if given != nil && given.Kind != yaml.MappingNode {
+		p.errorf(given, "answers is %s; expected questionnaires, each with its answers", found(given))
+		return nil
+	}
+	if !p.scope(o, given) {
+		return nil
+	}
+	p.given(given)
+	return p.a
+}
+
+// date reads a day. Without one the report cannot say when, so its absence is
+// worth a warning and no more.
+func (p *answersParser) date(o object) string {
+	n := o.get("date")
+	if n == nil {
+		p.warnf(o.node, "add a line like: date: 2026-11-22", "the file gives no date")
+		return ""
+	}
+	s := p.text(n, "date")
+	if _, err := time.Parse(time.DateOnly, s); err != nil && s != "" {
+		p.errorf(n, "date is %s; expected a day like 2026-11-22", quote(s))
+	}
+	return s
+}
+
+func (p *answersParser) respondent(n *yaml.Node) Respondent {
+	if n == nil {
+		return Respondent{}
+	}
+	o := p.object(n, "respondent", "perspective", "name", "participants")
+	return Respondent{
+		Perspective:  o.choice("perspective", "", choiceIDs(p.lib.form().Perspectives)...),
+		Name:         o.text("name"),
+		Participants: o.whole("participants", 0),
+	}
+}
+
+func (p *answersParser) profile(n *yaml.Node) Profile {
+	profile := Profile{}
+	if n == nil {
+		return profile
+	}
+	if n.Kind != yaml.MappingNode {
+		p.errorf(n, "profile is %s; expected facts, like lived-experience-roles: current", found(n))
+		return profile
+	}
+	for key, value := range p.pairs(n, "profile") {
+		if isNull(value) {
+			continue // a fact that is not given
+		}
+		values := p.factValues(key, value, p.lib.form())
+		if fact := p.lib.form().Fact(key.Value); fact != nil && !fact.Many && len(values) > 1 {
+			p.errorf(value, "%s has %d values; expected one", key.Value, len(values))
+		}
+		if len(values) > 0 {
+			profile[key.Value] = values
+		}
+	}
+	return profile
+}
+
+// scope reads which questionnaires are answered: as the file says, or else
+// those under answers in their current versions.
+func (p *answersParser) scope(o object, given *yaml.Node) bool {
+	named := o.get("questionnaires")
+	switch {
+	case named != nil && named.Kind != yaml.MappingNode:
+		p.errorf(named, "questionnaires is %s; expected ids with versions, like {supervision: 1}", found(named))
+		return false
+	case named != nil:
+		for key, value := range p.pairs(named, "questionnaires") {
+			if p.known(key, "questionnaire", key.Value, p.lib.questionnaireIDs()) {
+				version := p.whole(value, "the version of "+key.Value)
+				p.a.Scope = append(p.a.Scope, Scope{Questionnaire: key.Value, Version: version})
+			}
+		}
+	case given != nil:
+		for i := 0; i+1 < len(given.Content); i += 2 {
+			id := given.Content[i].Value
+			q := p.lib.Questionnaire(id)
+			if q != nil && !p.inScope(id) { // an unknown or repeated one is reported with its answers
+				p.a.Scope = append(p.a.Scope, Scope{Questionnaire: id, Version: q.Version})
+			}
+		}
+	}
+	if len(p.a.Scope) == 0 && p.mistakes == 0 && (given == nil || len(given.Content) == 0) {
+		p.report(o.node, "name one like: questionnaires: {supervision: 1}", "no questionnaire is named and nothing is answered")
+		return false
+	}
+	return true
+}
+
+func (p *answersParser) inScope(id string) bool {
+	return slices.ContainsFunc(p.a.Scope, func(s Scope) bool { return s.Questionnaire == id })
+}
+
+// given reads the answers to each questionnaire.
+func (p *answersParser) given(n *yaml.Node) {
+	if n == nil {
+		return
+	}
+	for key, value := range p.pairs(n, "answers") {
+		q := p.lib.Questionnaire(key.Value)
+		if q == nil {
+			p.known(key, "questionnaire", key.Value, p.lib.questionnaireIDs())
+			continue
+		}
+		if !p.inScope(key.Value) {
+			p.report(key, "add it under questionnaires, or take its answers out",
+				"answers to %s, which the file does not list under questionnaires", key.Value)
+			continue
+		}
+		if isNull(value) {
+			continue
+		}
+		if value.Kind != yaml.MappingNode {
+			p.errorf(value, "the answers to %s are %s; expected questions with answers", key.Value, found(value))
+			continue
+		}
+		p.questionnaire(q, value)
+	}
+	p.versions()
+}
+
+// questionnaire reads the answers to one questionnaire.
+func (p *answersParser) questionnaire(q *Questionnaire, n *yaml.Node) {
+	byID := map[string]*Question{}
+	var ids []string
+	for _, question := range q.Questions() {
+		byID[question.ID] = question
+		ids = append(ids, question.ID)
+	}
+	current := p.versionOf(q.ID) == q.Version
+	answers := make(map[string]Answer, len(n.Content)/2)
+	p.a.Given[q.ID] = answers
+	for key, value := range p.pairs(n, "the answers to "+q.ID) {
+		question := byID[key.Value]
+		if question == nil && (current || !isID(key.Value)) {
+			p.known(key, "question", key.Value, ids)
+			continue
+		}
+		answer, at, ok := p.answer(value, key.Value, question)
+		switch {
+		case !ok:
+		case question == nil:
+			p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, key.Value, answer})
+		case answer.Kind == Level && question.option(answer.Level) == nil:
+			p.offScale(q, question, answer, at, current)
+		default:
+			answers[question.ID] = answer
+		}
+		if answer.Kind == NotApplicable && answer.Note == "" {
+			p.warnf(value, "say why in a note: {answer: not-applicable, note: ...}", "%s is not applicable and no reason is given", key.Value)
+		}
+	}
+}
+
+func (p *answersParser) versionOf(id string) int {
+	for _, s := range p.a.Scope {
+		if s.Questionnaire == id {
+			return s.Version
+		}
+	}
+	return 0
+}
+
+// offScale deals with a level that the scale lacks: a mistake, unless it was
+// given to another version of the questionnaire.
+func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer, at *yaml.Node, current bool) {
+	if !current {
+		p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, question.ID, a})
+		return
+	}
+	p.errorf(at, "%s is answered %s; %s", question.ID, at.Value, question.anAnswer(""))
+}
+
+// answer reads one answer and returns the node of its value. The question is
+// nil where only an older version asked it.
+func (p *answersParser) answer(n *yaml.Node, id string, q *Question) (Answer, *yaml.Node, bool) {
+	if n.Kind != yaml.MappingNode {
+		a, ok := p.value(n, id, q)
+		return a, n, ok
+	}
+	o := p.object(n, "the answer to "+id, "answer", "note", "evidence")
+	a, ok := Answer{}, true
+	at := o.values["answer"]
+	if at != nil {
+		a, ok = p.value(at, id, q)
+	}
+	a.Note, a.Evidence = o.text("note"), o.text("evidence")
+	return a, at, ok
+}
+
+func (p *answersParser) value(n *yaml.Node, id string, q *Question) (Answer, bool) {
+	switch {
+	case isNull(n):
+		return Answer{}, true
+	case n.Kind == yaml.ScalarNode && n.Value == notApplicable:
+		return Answer{Kind: NotApplicable}, true
+	case n.Kind == yaml.ScalarNode && n.Value == dontKnow:
+		return Answer{Kind: DontKnow}, true
+	case n.Kind != yaml.ScalarNode || !plainNumber.MatchString(n.Value):
+		p.errorf(n, "%s is answered %s; %s", id, found(n), q.anAnswer(n.Value))
+		return Answer{}, false
+	}
+	v, ok := p.number(n, id)
+	return Answer{Kind: Level, Level: v}, ok
+}
+
+// anAnswer says what answers a question may have, where something else was
+// found.
+func (q *Question) anAnswer(found string) string {
+	levels := "a level"
+	if q != nil {
+		levels = "one of " + q.Scale.values()
+	}
+	expected := fmt.Sprintf("expected %s, %s or %s", levels, notApplicable, dontKnow)
+	if near := Nearest(found, []string{notApplicable, dontKnow}); near != "" {
+		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
+	}
+	return expected
+}
+
+// versions warns once for each questionnaire that was answered in another
+// version than the one at hand.
+func (p *answersParser) versions() {
+	for _, s := range p.a.Scope {
+		q := p.lib.Questionnaire(s.Questionnaire)
+		if q == nil || s.Version == q.Version || s.Version == 0 {
+			continue
+		}
+		var old []string
+		for _, o := range p.a.NoLonger {
+			if o.Questionnaire == q.ID {
+				old = append(old, o.Question)
+			}
+		}
+		dropped := "every answer still has its question"
+		if len(old) > 0 {
+			dropped = "no longer asked, kept and not scored: " + some(old)
+		}
+		p.warnf(nil, "", "%s was answered in version %s and is scored in version %s; %s",
+			q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped)
+	}
+}
+
+// String returns the answer as a file has it, and "" for a blank.
+func (a Answer) String() string {
+	switch a.Kind {
+	case Level:
+		return strconv.FormatFloat(a.Level, 'f', -1, 64)
+	case NotApplicable:
+		return notApplicable
+	case DontKnow:
+		return dontKnow
+	}
+	return ""
+}

@@ -1,0 +1,79 @@
+package assess
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+)
+
+// A Brand is how a report looks and who it comes from, as a brand file says.
+type Brand struct {
+	Name            string // who prepares the report
+	Logo            string // the path of a PNG or JPEG file, from the brand file's folder
+	Primary, Accent *RGB   // nil where not given
+	Introduction    string
+	Acknowledgement string // of Country
+	Footer          string
+}
+
+// RGB is a colour: red, green and blue, 0 to 255 each.
+type RGB [3]uint8
+
+var colourPattern = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+
+// ParseBrand reads a brand file. Colours carry white text and stand on white,
+// so both are refused unless people can read them.
+func ParseBrand(file string, src []byte) (*Brand, Problems) {
+	d := &decoder{file: file}
+	o := d.open(src, "readiness/brand/v1", "name", "logo", "colours", "introduction", "acknowledgement_of_country", "footer")
+	b := &Brand{
+		Name: o.text("name"), Logo: o.text("logo"), Introduction: o.text("introduction"),
+		Acknowledgement: o.text("acknowledgement_of_country"), Footer: o.text("footer"),
+	}
+	if n := o.get("colours"); n != nil {
+		c := d.object(n, "colours", "primary", "accent")
+		b.Primary, b.Accent = c.colour("primary"), c.colour("accent")
+	}
+	problems := d.done()
+	if problems.Err() != nil {
+		return nil, problems
+	}
+	return b, problems
+}
+
+// leastContrast is what WCAG 2.2 asks of ordinary text.
+const leastContrast = 4.5
+
+func (o object) colour(key string) *RGB {
+	n := o.get(key)
+	if n == nil {
+		return nil
+	}
+	s := o.d.text(n, key)
+	if !colourPattern.MatchString(s) {
+		o.d.report(n, "write colours in quotes, like \"#153454\"", "%s is %s; expected a colour like \"#153454\"", key, found(n))
+		return nil
+	}
+	v, _ := strconv.ParseUint(s[1:], 16, 32)
+	c := RGB{uint8(v >> 16), uint8(v >> 8), uint8(v)}
+	if ratio := c.onWhite(); ratio < leastContrast {
+		o.d.report(n, "choose a darker shade of the colour",
+			"%s %s has a contrast of %s to white; expected %g or more, so that everyone can read it", key, s, fmt.Sprintf("%.1f", math.Floor(ratio*10)/10), leastContrast)
+		return nil
+	}
+	return &c
+}
+
+// onWhite is the contrast ratio to white, from 1 to 21, as WCAG 2.2 defines it.
+func (c RGB) onWhite() float64 {
+	linear := func(v uint8) float64 {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	luminance := 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
+	return 1.05 / (luminance + 0.05)
+}

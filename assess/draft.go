@@ -1,0 +1,472 @@
+package assess
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A Draft is an answers file that is being filled in. It keeps what a person
+// wrote by hand: comments, the order of the keys, and answers that are no
+// longer asked. Only the values that change are touched.
+type Draft struct {
+	lib     *Library
+	file    string
+	src     []byte // as read; nil for a file that is new
+	doc     *yaml.Node
+	says    *Answers // what the tree says
+	changed bool
+	crlf    bool
+	bom     bool
+}
+
+var (
+	byteOrderMark = []byte("\xef\xbb\xbf")
+	crlf          = []byte("\r\n")
+)
+
+// draftComment opens every new answers file.
+const draftComment = "# Answers to the readiness questionnaires. Continue with: readiness run, and the name of this file."
+
+// The keys of an answers file in their usual order, in which new ones are put
+// among those that stand there.
+var (
+	answersKeys    = []string{"format", "organisation", "service", "date", "respondent", "profile", "questionnaires", "answers"}
+	respondentKeys = []string{"perspective", "name", "participants"}
+	answerKeys     = []string{"answer", "note", "evidence"}
+)
+
+// NewDraft begins a new file with the answers.
+func NewDraft(lib *Library, a *Answers) *Draft {
+	root := mapping()
+	root.Content = []*yaml.Node{plain("format"), plain("readiness/answers/v1")}
+	d := &Draft{
+		lib: lib, file: a.File, changed: true, says: &Answers{},
+		doc: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: draftComment, Content: []*yaml.Node{root}},
+	}
+	d.Update(a)
+	return d
+}
+
+// ParseDraft reads an answers file as ParseAnswers does, ready to be changed.
+// There is no draft where there are mistakes.
+func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
+	a, problems := ParseAnswers(file, src, lib)
+	if a == nil {
+		return nil, problems
+	}
+	d := &Draft{lib: lib, file: file, src: src, says: a, doc: &yaml.Node{},
+		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}
+	lines := bytes.ReplaceAll(bytes.TrimPrefix(src, byteOrderMark), crlf, []byte("\n"))
+	if err := decodeNode(yaml.NewDecoder(bytes.NewReader(lines)), d.doc); err != nil {
+		return nil, Problems{{File: file, Message: err.Error()}} // ParseAnswers has read it, so this cannot be
+	}
+	return d, problems
+}
+
+// Answers returns a copy of what the file says.
+func (d *Draft) Answers() *Answers { return d.says.clone() }
+
+// Reshapes tells whether saving the draft changes more of the file than the
+// answers, such as empty lines and indentation: so it was laid out by hand.
+func (d *Draft) Reshapes() bool {
+	if d.src == nil {
+		return false
+	}
+	lines := bytes.ReplaceAll(bytes.TrimPrefix(d.src, byteOrderMark), crlf, []byte("\n"))
+	var doc yaml.Node
+	if err := decodeNode(yaml.NewDecoder(bytes.NewReader(lines)), &doc); err != nil {
+		return true
+	}
+	again, err := encode(&doc)
+	return err != nil || !bytes.Equal(again, lines)
+}
+
+// Update makes the file say what a says. What does not differ stays as it is
+// written.
+func (d *Draft) Update(a *Answers) {
+	a = a.clean()
+	if a.equal(d.says) {
+		return
+	}
+	d.changed = true
+	root := d.doc.Content[0]
+	setText(root, "organisation", a.Organisation, answersKeys)
+	setText(root, "service", a.Service, answersKeys)
+	if a.Date != d.says.Date {
+		setNode(root, "date", plain(a.Date), a.Date == "", answersKeys)
+	}
+	d.respondent(root, a.Respondent)
+	d.profile(root, a.Profile)
+	d.scope(root, a.Scope)
+	for _, s := range a.Scope {
+		q := d.lib.Questionnaire(s.Questionnaire)
+		if q == nil {
+			continue
+		}
+		for _, question := range q.Questions() {
+			if now := a.To(q.ID, question.ID); now != d.says.To(q.ID, question.ID) {
+				d.answer(root, q, question.ID, now)
+			}
+		}
+	}
+	d.says = a
+}
+
+func (d *Draft) respondent(root *yaml.Node, r Respondent) {
+	was := d.says.Respondent
+	if r == was {
+		return
+	}
+	m := child(root, "respondent", yaml.FlowStyle, answersKeys)
+	setText(m, "perspective", r.Perspective, respondentKeys)
+	setText(m, "name", r.Name, respondentKeys)
+	if r.Participants != was.Participants {
+		setNode(m, "participants", plain(strconv.Itoa(r.Participants)), r.Participants == 0, respondentKeys)
+	}
+	dropEmpty(root, "respondent")
+}
+
+func (d *Draft) profile(root *yaml.Node, p Profile) {
+	if maps.EqualFunc(p, d.says.Profile, slices.Equal) {
+		return
+	}
+	m := child(root, "profile", yaml.FlowStyle, answersKeys)
+	for _, fact := range d.lib.Form.Facts {
+		values := p[fact.ID]
+		if slices.Equal(values, d.says.Profile[fact.ID]) {
+			continue
+		}
+		n := plain(strings.Join(values, ""))
+		if fact.Many {
+			n = &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+			for _, v := range values {
+				n.Content = append(n.Content, plain(v))
+			}
+		}
+		setNode(m, fact.ID, n, len(values) == 0, d.lib.Form.factIDs())
+	}
+	dropEmpty(root, "profile")
+}
+
+func (d *Draft) scope(root *yaml.Node, scope []Scope) {
+	if sameScope(scope, d.says.Scope) {
+		return
+	}
+	m := child(root, "questionnaires", yaml.FlowStyle, answersKeys)
+	named := map[string]bool{}
+	for _, s := range scope {
+		named[s.Questionnaire] = true
+		setNode(m, s.Questionnaire, plain(strconv.Itoa(s.Version)), false, d.lib.questionnaireIDs())
+	}
+	given := value(root, "answers")
+	for _, id := range d.lib.questionnaireIDs() {
+		if named[id] {
+			continue
+		}
+		remove(m, id)
+		if given != nil && given.Kind == yaml.MappingNode {
+			remove(given, id)
+		}
+	}
+}
+
+// answer writes one answer: bare where nothing was said beside it.
+func (d *Draft) answer(root *yaml.Node, q *Questionnaire, id string, a Answer) {
+	var order []string
+	for _, question := range q.Questions() {
+		order = append(order, question.ID)
+	}
+	m := child(child(root, "answers", 0, answersKeys), q.ID, 0, d.lib.questionnaireIDs())
+	bare := a.Note == "" && a.Evidence == ""
+	old := value(m, id)
+	if old == nil || old.Kind != yaml.MappingNode {
+		if bare {
+			setNode(m, id, answerValue(a), a.Kind == Blank, order)
+			return
+		}
+		n := mapping()
+		if old != nil && old.LineComment != "" {
+			n.Style = yaml.FlowStyle // in the other style the comment would slip onto the first key
+		}
+		setNode(m, id, n, false, order)
+		old = n
+	} else if bare && !commented(old) {
+		setNode(m, id, answerValue(a), a.Kind == Blank, order)
+		return
+	}
+	setNode(old, "answer", answerValue(a), a.Kind == Blank, answerKeys)
+	setText(old, "note", a.Note, answerKeys)
+	setText(old, "evidence", a.Evidence, answerKeys)
+	if old.LineComment == "" {
+		old.Style = 0
+		if s := a.Note + a.Evidence; len(s) < 60 && !strings.Contains(s, "\n") && !commented(old) {
+			old.Style = yaml.FlowStyle
+		}
+	}
+}
+
+func answerValue(a Answer) *yaml.Node {
+	switch a.Kind {
+	case Level:
+		return plain(strconv.FormatFloat(a.Level, 'f', -1, 64))
+	case NotApplicable:
+		return plain(notApplicable)
+	case DontKnow:
+		return plain(dontKnow)
+	}
+	return plain("")
+}
+
+// Bytes returns the file. It has been read back and says what the draft says;
+// should the layout that a person gave it stand in the way of that, the file
+// is laid out anew.
+func (d *Draft) Bytes() ([]byte, error) {
+	if !d.changed {
+		return d.src, nil
+	}
+	out, err := encode(d.doc)
+	if err == nil {
+		out = keepComments(d.src, out)
+	}
+	if err != nil || !d.readsBack(out) {
+		fresh := NewDraft(d.lib, d.says)
+		if out, err = encode(fresh.doc); err != nil {
+			return nil, err
+		}
+		if out = keepComments(d.src, out); !d.readsBack(out) {
+			return nil, fmt.Errorf("%s: the answers cannot be written so that they read back the same", d.file)
+		}
+	}
+	if d.crlf {
+		out = bytes.ReplaceAll(out, []byte("\n"), crlf)
+	}
+	if d.bom {
+		out = append(slices.Clone(byteOrderMark), out...)
+	}
+	return out, nil
+}
+
+func (d *Draft) readsBack(out []byte) bool {
+	a, _ := ParseAnswers(d.file, out, d.lib)
+	return a != nil && a.equal(d.says)
+}
+
+func encode(doc *yaml.Node) (out []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("cannot write the answers: %v", r)
+		}
+	}()
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(doc); err != nil {
+		return nil, err
+	}
+	if err := e.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// keepComments adds to out, at its end, the comment lines of src that the
+// library has lost on the way; it loses those that stand in an empty place.
+func keepComments(src, out []byte) []byte {
+	have := map[string]bool{}
+	for line := range bytes.Lines(out) {
+		have[string(bytes.TrimSpace(line))] = true
+	}
+	for line := range bytes.Lines(bytes.TrimPrefix(src, byteOrderMark)) {
+		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("#")) && !have[string(line)] {
+			have[string(line)] = true
+			out = append(append(out, line...), '\n')
+		}
+	}
+	return out
+}
+
+// mapping returns a mapping with nothing in it.
+func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode} }
+
+// plain returns a value written without quotes.
+func plain(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+// value returns the value of a key, or nil.
+func value(m *yaml.Node, key string) *yaml.Node {
+	if i := place(m, key); i >= 0 {
+		return m.Content[i+1]
+	}
+	return nil
+}
+
+func place(m *yaml.Node, key string) int {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// child returns the mapping at a key, making it where there is none.
+func child(m *yaml.Node, key string, style yaml.Style, order []string) *yaml.Node {
+	old := value(m, key)
+	if old != nil && old.Kind == yaml.MappingNode {
+		if len(old.Content) == 0 {
+			old.Style = style
+		}
+		return old
+	}
+	n := mapping()
+	n.Style = style
+	setNode(m, key, n, false, order)
+	if k := m.Content[place(m, key)]; n.LineComment != "" {
+		// After an opening line the library would read it as the first key's.
+		k.HeadComment = strings.TrimSpace(k.HeadComment + "\n" + n.LineComment)
+		n.LineComment = ""
+	}
+	return n
+}
+
+// setText sets a key to a text, or takes the key out for an empty one.
+func setText(m *yaml.Node, key, text string, order []string) {
+	if old := value(m, key); old != nil && old.Kind == yaml.ScalarNode && strings.TrimSpace(old.Value) == text && !isNull(old) {
+		return
+	}
+	n := plain(text)
+	n.Tag = "!!str" // has the library quote what would read as something else
+	setNode(m, key, n, text == "", order)
+}
+
+// setNode sets a key to a value and keeps the comments that stand there. With
+// drop the key is taken out, unless comments hang on it.
+func setNode(m *yaml.Node, key string, n *yaml.Node, drop bool, order []string) {
+	i := place(m, key)
+	switch {
+	case i < 0 && drop:
+	case i < 0:
+		m.Content = slices.Insert(m.Content, spot(m, key, order), plain(key), n)
+	case drop && !commented(m.Content[i]) && !commented(m.Content[i+1]):
+		remove(m, key)
+	default:
+		old := m.Content[i+1]
+		if drop {
+			n = plain("")
+		}
+		n.HeadComment, n.LineComment, n.FootComment = old.HeadComment, old.LineComment, old.FootComment
+		m.Content[i+1] = n
+	}
+}
+
+// spot returns where a new key belongs: behind the nearest of those that come
+// before it in the usual order.
+func spot(m *yaml.Node, key string, order []string) int {
+	for before := slices.Index(order, key) - 1; before >= 0; before-- {
+		if i := place(m, order[before]); i >= 0 {
+			return i + 2
+		}
+	}
+	if slices.Contains(order, key) {
+		return 0
+	}
+	return len(m.Content)
+}
+
+func remove(m *yaml.Node, key string) {
+	if i := place(m, key); i >= 0 {
+		m.Content = slices.Delete(m.Content, i, i+2)
+	}
+}
+
+func dropEmpty(m *yaml.Node, key string) {
+	if n := value(m, key); n != nil && len(n.Content) == 0 {
+		remove(m, key)
+	}
+}
+
+// commented tells whether a comment hangs on a node or inside it.
+func commented(n *yaml.Node) bool {
+	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
+}
+
+// CleanText returns a text as an answers file can hold it and give it back:
+// one kind of line break, no control characters, no blanks at either end.
+func CleanText(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r' || r == '\u2028' || r == '\u2029':
+			return '\n'
+		case unicode.IsControl(r) && r != '\n' && r != '\t', r == '\uFEFF':
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// clean returns a copy whose texts can be written, without empty entries.
+func (a *Answers) clean() *Answers {
+	b := a.clone()
+	for _, text := range []*string{&b.Organisation, &b.Service, &b.Date, &b.Respondent.Name} {
+		*text = CleanText(*text)
+	}
+	for _, answers := range b.Given {
+		for id, answer := range answers {
+			answer.Note, answer.Evidence = CleanText(answer.Note), CleanText(answer.Evidence)
+			answers[id] = answer
+		}
+	}
+	return b
+}
+
+// clone returns a copy that shares nothing with a.
+func (a *Answers) clone() *Answers {
+	b := *a
+	b.Profile = Profile{}
+	for fact, values := range a.Profile {
+		if len(values) > 0 {
+			b.Profile[fact] = slices.Clone(values)
+		}
+	}
+	b.Given = map[string]map[string]Answer{}
+	for id, answers := range a.Given {
+		b.Given[id] = maps.Clone(answers)
+	}
+	b.Scope, b.NoLonger = slices.Clone(a.Scope), slices.Clone(a.NoLonger)
+	return &b
+}
+
+// equal tells whether two files say the same. An absent answer and a blank one
+// do.
+func (a *Answers) equal(b *Answers) bool {
+	return a.Organisation == b.Organisation && a.Service == b.Service && a.Date == b.Date &&
+		a.Respondent == b.Respondent && sameScope(a.Scope, b.Scope) &&
+		maps.EqualFunc(a.Profile, b.Profile, slices.Equal) &&
+		holds(a, b) && holds(b, a)
+}
+
+// sameScope compares without regard to the order, which is the file's own.
+func sameScope(a, b []Scope) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(s Scope) bool { return !slices.Contains(b, s) })
+}
+
+// holds tells whether b gives every answer that a gives.
+func holds(a, b *Answers) bool {
+	for id, answers := range a.Given {
+		for question, answer := range answers {
+			if b.To(id, question) != answer {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,292 @@
+package assess
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// draftLibrary holds two small questionnaires, a profile and no plan.
+func draftLibrary(t testing.TB) *Library {
+	t.Helper()
+	form, problems := ParseProfileForm("profile.yaml", []byte(`format: readiness/profile/v1
+facts:
+  - {id: roles, ask: Roles, values: [{id: current, label: Yes}, {id: none, label: No}]}
+  - {id: sector, ask: Sector, many: true, values: [{id: health, label: Health}, {id: aod, label: AOD}]}
+perspectives: [{id: manager, label: Manager}, {id: group, label: A group}]
+`))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	lib := &Library{Form: form}
+	for _, id := range []string{"one", "two"} {
+		q, problems := ParseQuestionnaire(id+".yaml", []byte(`format: readiness/questionnaire/v1
+id: `+id+`
+version: 1
+title: A title
+measures: readiness
+summary: A summary.
+scales:
+  practice: {0: Never, 1: Rarely, 2.5: Often}
+questions:
+  - {id: first, ask: First, scale: practice}
+  - {id: second, ask: Second, scale: practice}
+  - {id: third, ask: Third, scale: practice}
+  - {id: fourth, ask: Fourth, scale: practice}
+`), lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		lib.AddQuestionnaire(q)
+	}
+	return lib
+}
+
+func TestDraftNewFile(t *testing.T) {
+	lib := draftLibrary(t)
+	a := &Answers{
+		Organisation: "Riverbend: \"Community\" Services", Service: "true", Date: "2026-11-22",
+		Respondent: Respondent{Perspective: "group", Participants: 4},
+		Profile:    Profile{"roles": {"current"}, "sector": {"health"}},
+		Scope:      []Scope{{"one", 1}, {"two", 1}},
+		Given: map[string]map[string]Answer{"one": {
+			"second": {Kind: Level, Level: 2.5},
+			"first":  {Kind: DontKnow, Note: "Ask Sam"},
+			"third":  {Kind: NotApplicable, Note: "We have\ntwo sites", Evidence: "The policy"},
+		}},
+	}
+	want := draftComment + `
+
+format: readiness/answers/v1
+organisation: 'Riverbend: "Community" Services'
+service: "true"
+date: 2026-11-22
+respondent: {perspective: group, participants: 4}
+profile: {roles: current, sector: [health]}
+questionnaires: {one: 1, two: 1}
+answers:
+  one:
+    first: {answer: dont-know, note: Ask Sam}
+    second: 2.5
+    third:
+      answer: not-applicable
+      note: |-
+        We have
+        two sites
+      evidence: The policy
+`
+	got, err := NewDraft(lib, a).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("a new draft (-want +got):\n%s", diff)
+	}
+}
+
+const handMade = `# Riverbend, second try
+# kept by Alex
+format: readiness/answers/v1
+
+organisation: Riverbend   # the legal name
+date: 2026-11-22
+questionnaires: {two: 1, one: 1}
+
+answers:
+    two:
+        # agreed on Monday
+        third: 1 # to be checked
+        first: {answer: 0, note: Too early} # ask again
+
+        # nobody knows yet
+        second:
+    one:
+# the end
+`
+
+func TestDraftKeepsWhatAHandWrote(t *testing.T) {
+	lib := draftLibrary(t)
+	for _, kind := range []string{"\n", "\r\n"} {
+		src := []byte("\xef\xbb\xbf" + strings.ReplaceAll(handMade, "\n", kind))
+		d, problems := ParseDraft("answers.yaml", src, lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := d.Bytes(); !bytes.Equal(got, src) {
+			t.Errorf("an unchanged draft is written as\n%s", got)
+		}
+		if !d.Reshapes() {
+			t.Error("a file laid out by hand is not told from one of ours")
+		}
+		a := d.Answers()
+		a.Given["two"]["third"] = Answer{Kind: Level, Level: 2.5, Note: "Checked"}
+		a.Given["two"]["first"] = Answer{Kind: Level, Level: 1, Note: "Now\nwe do"}
+		a.Given["two"]["second"] = Answer{Kind: DontKnow}
+		a.Given["one"] = map[string]Answer{"second": {Kind: Level, Level: 0}}
+		a.Service = "North"
+		d.Update(a)
+		got, err := d.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "\xef\xbb\xbf" + strings.ReplaceAll(`# Riverbend, second try
+# kept by Alex
+format: readiness/answers/v1
+organisation: Riverbend # the legal name
+service: North
+date: 2026-11-22
+questionnaires: {two: 1, one: 1}
+answers:
+  two:
+    # agreed on Monday
+    third: {answer: 2.5, note: Checked} # to be checked
+    first: {answer: 1, note: "Now\nwe do"} # ask again
+    # nobody knows yet
+    second: dont-know
+  one:
+    second: 0
+# the end
+`, "\n", kind)
+		if diff := cmp.Diff(want, string(got)); diff != "" {
+			t.Errorf("the changed draft (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestDraftTakesAnswersBack(t *testing.T) {
+	lib := draftLibrary(t)
+	d, _ := ParseDraft("answers.yaml", []byte(handMade), lib)
+	a := d.Answers()
+	a.Given = map[string]map[string]Answer{}
+	d.Update(a)
+	got, err := d.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, problems := ParseAnswers("answers.yaml", got, lib)
+	if back == nil || !back.equal(a) {
+		t.Fatalf("taken back, the file says %v (%v):\n%s", back, problems, got)
+	}
+	for _, comment := range []string{"# agreed on Monday", "# to be checked", "# ask again", "# nobody knows yet", "# the end"} {
+		if !strings.Contains(string(got), comment) {
+			t.Errorf("the comment %q is lost:\n%s", comment, got)
+		}
+	}
+}
+
+func TestDraftKeepsOldAnswers(t *testing.T) {
+	lib := draftLibrary(t)
+	src := "format: readiness/answers/v1\norganisation: R\ndate: 2026-11-22\nquestionnaires: {one: 7}\nanswers:\n  one:\n    gone: 3\n    first: 9\n"
+	d, problems := ParseDraft("a", []byte(src), lib)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	a := d.Answers()
+	a.Given["one"] = map[string]Answer{"second": {Kind: DontKnow}}
+	d.Update(a)
+	got, _ := d.Bytes()
+	if want := strings.TrimSuffix(src, "\n") + "\n    second: dont-know\n"; string(got) != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestCleanText(t *testing.T) {
+	for in, want := range map[string]string{
+		"  plain \n":             "plain",
+		"a\r\nb\rc":              "a\nb\nc",
+		"bell\a and \x1b[31mred": "bell and [31mred",
+		"\ufefftab\tstays":       "tab\tstays",
+		"bad \xff byte":          "bad \uFFFD byte",
+	} {
+		if got := CleanText(in); got != want {
+			t.Errorf("CleanText(%q) = %q; want %q", in, got, want)
+		}
+	}
+}
+
+// TestDraftRandomEdits makes many changes in a row, each to the file that the
+// last one wrote.
+func TestDraftRandomEdits(t *testing.T) {
+	lib := draftLibrary(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	texts := []string{"", "A note", "two\n  lines\n\n# three", "- dash: colon", "null", "3", "'quoted'", "\ttab", "é 🌿 Yolŋu", "a #b", "{x}", "x: y", "~", "end:", strings.Repeat("long ", 80), "&a *b !c | > % @ `"}
+	pick := func() string { return texts[random.IntN(len(texts))] }
+	src := []byte(handMade)
+	for range 300 {
+		d, problems := ParseDraft("answers.yaml", src, lib)
+		if err := problems.Err(); err != nil {
+			t.Fatalf("%v\n%s", err, src)
+		}
+		a := d.Answers()
+		for range 1 + random.IntN(3) {
+			q := []string{"one", "two"}[random.IntN(2)]
+			if a.Given[q] == nil {
+				a.Given[q] = map[string]Answer{}
+			}
+			a.Given[q][[]string{"first", "second", "third", "fourth"}[random.IntN(4)]] = Answer{Kind: Kind(random.IntN(4)), Note: pick(), Evidence: pick()}
+			a.Service, a.Respondent.Name = pick(), pick()
+			a.Profile["sector"] = [][]string{nil, {"aod"}, {"health", "aod"}}[random.IntN(3)]
+			a.Respondent.Participants = random.IntN(3)
+		}
+		d.Update(a)
+		var err error
+		if src, err = d.Bytes(); err != nil {
+			t.Fatal(err)
+		}
+		if back, _ := ParseAnswers("answers.yaml", src, lib); back == nil || !back.equal(a.clean()) {
+			t.Fatalf("the file does not say what was set (%v):\n%s", a, src)
+		}
+	}
+	for line := range strings.Lines(handMade) {
+		if i := strings.Index(line, "#"); i >= 0 && !strings.Contains(string(src), strings.TrimSpace(line[i:])) {
+			t.Errorf("the comment %q is lost:\n%s", line[i:], src)
+		}
+	}
+}
+
+// FuzzDraft takes any file that parses, sets an answer, and expects to read
+// it back with every comment line still there.
+func FuzzDraft(f *testing.F) {
+	f.Add([]byte(handMade), "first", "a note", "evidence", uint8(1))
+	f.Add([]byte("format: readiness/answers/v1\norganisation: R\nanswers: {one: {first: 2.5}}"), "second", "x: #", "", uint8(2))
+	f.Add([]byte("format: readiness/answers/v1\norganisation: R\nanswers:\n  one:\n# only this\n"), "third", "\n\n  a\n\tb", "|", uint8(0))
+	lib := draftLibrary(f)
+	f.Fuzz(func(t *testing.T, src []byte, question, note, evidence string, kind uint8) {
+		d, _ := ParseDraft("a", src, lib)
+		if d == nil || len(d.Answers().Scope) == 0 {
+			return
+		}
+		q := d.Answers().Scope[0].Questionnaire
+		if lib.Questionnaire(q).Question(question) == nil {
+			question = "first"
+		}
+		a := d.Answers()
+		if a.Given[q] == nil {
+			a.Given[q] = map[string]Answer{}
+		}
+		a.Given[q][question] = Answer{Kind: Kind(kind % 4), Note: note, Evidence: evidence}
+		d.Update(a)
+		out, err := d.Bytes()
+		if len(src)+len(out) > MaxFileSize {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%v\nfrom %q", err, src)
+		}
+		back, problems := ParseAnswers("a", out, lib)
+		if back == nil {
+			t.Fatalf("%v\nfrom %q\nto %q", problems, src, out)
+		}
+		want := a.clean().To(q, question)
+		if got := back.To(q, question); got != want {
+			t.Fatalf("wrote %v, read %v", want, got)
+		}
+		if len(back.NoLonger) > len(a.NoLonger) || !slices.Equal(back.Scope, a.Scope) {
+			t.Fatalf("more than the answer changed:\n%q\n%q", src, out)
+		}
+	})
+}

@@ -1,0 +1,170 @@
+package assess
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the .out files of testdata")
+
+// A fileKind is one file format with the folder of its examples.
+type fileKind struct {
+	folder string
+	parse  func(file string, src []byte) (any, Problems) // any is nil where the parser gives nil
+}
+
+func fileKinds(t testing.TB) []fileKind {
+	lib := smallLibrary(t)
+	return []fileKind{
+		{"questionnaires", func(file string, src []byte) (any, Problems) { return orNil(ParseQuestionnaire(file, src, lib)) }},
+		{"answersfiles", func(file string, src []byte) (any, Problems) { return orNil(ParseAnswers(file, src, lib)) }},
+		{"plans", func(file string, src []byte) (any, Problems) { return orNil(ParsePlan(file, src)) }},
+		{"profile", func(file string, src []byte) (any, Problems) { return orNil(ParseProfileForm(file, src)) }},
+		{"brands", func(file string, src []byte) (any, Problems) { return orNil(ParseBrand(file, src)) }},
+		{"glossary", func(file string, src []byte) (any, Problems) { return orNil(ParseGlossary(file, src, lib.Sources)) }},
+		{"sources", func(file string, src []byte) (any, Problems) {
+			sources, problems := ParseSources(file, src)
+			if sources == nil {
+				return nil, problems
+			}
+			return sources, problems
+		}},
+	}
+}
+
+// orNil turns a nil pointer into a nil interface.
+func orNil[T any](v *T, problems Problems) (any, Problems) {
+	if v == nil {
+		return nil, problems
+	}
+	return v, problems
+}
+
+func TestGoodFiles(t *testing.T) {
+	for _, kind := range fileKinds(t) {
+		for _, path := range glob(t, kind.folder, "ok", "*.yaml") {
+			t.Run(kind.folder+"/"+filepath.Base(path), func(t *testing.T) {
+				src := readTestFile(t, kind.folder, "ok", filepath.Base(path))
+				got, problems := kind.parse(filepath.Base(path), src)
+				if got == nil || len(problems) > 0 {
+					t.Errorf("parse = %v with problems\n%v; want a value and no problems", got, problems)
+				}
+			})
+		}
+	}
+}
+
+// TestBadFiles holds every mistake to its exact words and its exact place.
+// Under a mistake stands its hint, where it has one.
+func TestBadFiles(t *testing.T) {
+	for _, kind := range fileKinds(t) {
+		for _, path := range glob(t, kind.folder, "err", "*.yaml") {
+			name := filepath.Base(path)
+			t.Run(kind.folder+"/"+name, func(t *testing.T) {
+				got, problems := kind.parse(name, readTestFile(t, kind.folder, "err", name))
+				if got != nil {
+					t.Errorf("parse gives a value; want nil")
+				}
+				if problems.Err() == nil {
+					t.Errorf("parse finds no mistake")
+				}
+				compareOut(t, strings.TrimSuffix(path, ".yaml")+".out", problems)
+			})
+		}
+	}
+}
+
+// TestFilesWithWarnings are usable all the same.
+func TestFilesWithWarnings(t *testing.T) {
+	lib := smallLibrary(t)
+	for _, path := range glob(t, "answersfiles", "warn", "*.yaml") {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			got, problems := ParseAnswers(name, readTestFile(t, "answersfiles", "warn", name), lib)
+			if got == nil || len(problems.Warnings()) != len(problems) {
+				t.Errorf("parse = %v with mistakes\n%v; want answers and only warnings", got, problems.Err())
+			}
+			compareOut(t, strings.TrimSuffix(path, ".yaml")+".out", problems)
+		})
+	}
+}
+
+// TestOutFilesHaveInput fails for an .out file that nothing writes any more.
+func TestOutFilesHaveInput(t *testing.T) {
+	for _, out := range glob(t, "*", "*", "*.out") {
+		if _, err := os.Stat(strings.TrimSuffix(out, ".out") + ".yaml"); err != nil {
+			t.Errorf("%s has no input: %v", out, err)
+		}
+	}
+}
+
+func compareOut(t *testing.T, path string, problems Problems) {
+	t.Helper()
+	got := printed(problems)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; go test ./assess -update writes it", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+// printed is one problem a line, each with its hint under it.
+func printed(problems Problems) string {
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(p.String() + "\n")
+		if p.Hint != "" {
+			b.WriteString("    hint: " + p.Hint + "\n")
+		}
+	}
+	return b.String()
+}
+
+// TestLineEndsAndByteOrderMark: what an editor on Windows writes is the same
+// file, and its mistakes have the same places.
+func TestLineEndsAndByteOrderMark(t *testing.T) {
+	disguises := []struct {
+		name string
+		put  func([]byte) []byte
+	}{
+		{"byte order mark", func(b []byte) []byte { return append([]byte("\xef\xbb\xbf"), b...) }},
+		{"windows", func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }},
+		{"both", func(b []byte) []byte {
+			return append([]byte("\xef\xbb\xbf"), bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))...)
+		}},
+	}
+	for _, kind := range fileKinds(t) {
+		for _, path := range append(glob(t, kind.folder, "ok", "*.yaml"), glob(t, kind.folder, "err", "*.yaml")...) {
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.HasPrefix(src, []byte("\xff\xfe")) || len(src) == 0 {
+				continue
+			}
+			want, wantProblems := kind.parse("f", src)
+			for _, d := range disguises {
+				got, problems := kind.parse("f", d.put(src))
+				if diff := cmp.Diff(printed(wantProblems), printed(problems)); diff != "" {
+					t.Errorf("%s, %s: problems (-plain +disguised):\n%s", path, d.name, diff)
+				}
+				if diff := cmp.Diff(want, got, cmp.Exporter(everything)); diff != "" {
+					t.Errorf("%s, %s: value (-plain +disguised):\n%s", path, d.name, diff)
+				}
+			}
+		}
+	}
+}

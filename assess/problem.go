@@ -1,0 +1,163 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is one mistake in a file, with its place. It reads
+// "file:line:col: what was found; what was expected".
+type Problem struct {
+	File    string
+	Line    int // from 1; 0 when the mistake is the whole file's
+	Column  int // from 1, in characters
+	Message string
+	Hint    string // what to do next; may be empty
+	Warning bool   // worth saying, and the file is usable all the same
+}
+
+func (p Problem) String() string {
+	place := p.File
+	if p.Line > 0 {
+		place = fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	}
+	if p.Warning {
+		return place + ": warning: " + p.Message
+	}
+	return place + ": " + p.Message
+}
+
+// Problems are all the mistakes of one or more files. As an error they read
+// one a line, in the order of the files' lines.
+type Problems []Problem
+
+// Err returns the mistakes among ps as an error of type Problems, without the
+// warnings, or nil when there is none.
+func (ps Problems) Err() error {
+	errs := ps.filter(false)
+	if len(errs) == 0 {
+		return nil
+	}
+	return errs
+}
+
+// Warnings returns the problems that leave the file usable.
+func (ps Problems) Warnings() Problems { return ps.filter(true) }
+
+func (ps Problems) filter(warning bool) Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.Warning == warning {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Hints returns the hints of ps, each once.
+func (ps Problems) Hints() []string {
+	var hints []string
+	for _, p := range ps {
+		if p.Hint != "" && !slices.Contains(hints, p.Hint) {
+			hints = append(hints, p.Hint)
+		}
+	}
+	return hints
+}
+
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sortByPlace puts the problems of one file in the order of its lines.
+func (ps Problems) sortByPlace() {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// oneOf says what was expected, and which of it is nearest to what was found,
+// if any is near enough to be a slip of the hand.
+func oneOf(found string, known []string) expectation { return expectation{found, known} }
+
+// An expectation is worked out when it is printed, since that takes time and
+// only the first mistakes of a file are printed.
+type expectation struct {
+	found string
+	known []string
+}
+
+func (e expectation) String() string {
+	expected := "expected one of " + some(e.known)
+	switch len(e.known) {
+	case 0:
+		expected = "there is none to choose from"
+	case 1:
+		expected = "expected " + e.known[0]
+	}
+	if near := Nearest(e.found, e.known); near != "" {
+		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
+	}
+	return expected
+}
+
+// maxListed is how many names a message lists.
+const maxListed = 40
+
+// some lists names, the first of them where there are many.
+func some(names []string) string {
+	if more := len(names) - maxListed; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxListed], ", "), more)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Nearest returns the name among known that differs from found by the fewest
+// letters, or "" when none is close enough to be meant.
+func Nearest(found string, known []string) string {
+	if len(found) > maxID {
+		return ""
+	}
+	best, nearest := 1+max(len(found)/3, 1), ""
+	for _, name := range known {
+		if len(name)-len(found) >= best || len(found)-len(name) >= best {
+			continue // so many letters apart at least
+		}
+		if d := distance(strings.ToLower(found), strings.ToLower(name)); d < min(best, max(len(found), len(name))) {
+			best, nearest = d, name
+		}
+	}
+	return nearest
+}
+
+// distance is the number of single letters to add, drop or change (and of
+// neighbours to swap) that turns a into b.
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
