@@ -1,0 +1,194 @@
+package questionnaires_test
+
+import (
+	"slices"
+	"testing"
+
+	"example.org/readiness/assess"
+)
+
+// notForEmployers are rows of the plan that no employer's action can support,
+// with the reason. There is none: most rows are the council's work, and an
+// employer can feed each of them, if only with an answer to a survey.
+var notForEmployers = map[string]string{}
+
+func TestEveryGoalIsAskedAbout(t *testing.T) {
+	s := content(t)
+	asked := map[string]int{}
+	for _, q := range s.questions() {
+		for _, goal := range q.Goals {
+			asked[goal]++
+		}
+	}
+	goals := 0
+	for _, area := range s.plan.Areas {
+		for _, goal := range area.Goals {
+			goals++
+			if asked[goal.ID] == 0 {
+				t.Errorf("no question asks about the goal %s", goal.ID)
+			}
+			t.Logf("%s: %d questions", goal.ID, asked[goal.ID])
+		}
+	}
+	if goals != 19 {
+		t.Errorf("the plan has %d goals; want 19", goals)
+	}
+}
+
+func TestEveryRowIsSupported(t *testing.T) {
+	s := content(t)
+	supported := map[string]int{}
+	for _, q := range s.questions() {
+		for _, a := range q.Actions {
+			for _, row := range a.Activities {
+				supported[row]++
+			}
+		}
+	}
+	rows := s.plan.Activities()
+	if len(rows) != 24 {
+		t.Errorf("the plan has %d rows; want 24", len(rows))
+	}
+	for _, row := range rows {
+		reason, exempt := notForEmployers[row.ID]
+		switch {
+		case exempt && supported[row.ID] > 0:
+			t.Errorf("row %s is exempt (%s), and %d actions name it", row.ID, reason, supported[row.ID])
+		case !exempt && supported[row.ID] == 0:
+			t.Errorf("no action names row %s: %s", row.ID, row.Text)
+		}
+		t.Logf("%s: %d actions", row.ID, supported[row.ID])
+	}
+}
+
+// TestActionsServeTheirRows holds that a row which an action names serves one
+// of the goals that the action names, so that a report can show it there.
+func TestActionsServeTheirRows(t *testing.T) {
+	s := content(t)
+	for _, q := range s.questions() {
+		for _, a := range q.Actions {
+			for _, id := range a.Activities {
+				row := s.plan.Activity(id)
+				if row == nil {
+					t.Errorf("%s/%s: row %s does not exist", q.ID, a.ID, id)
+				}
+			}
+		}
+	}
+}
+
+// TestFactsDecide holds that every fact of the profile decides whether some
+// question is asked: a question about the organisation that changes nothing
+// wastes people's time.
+func TestFactsDecide(t *testing.T) {
+	s := content(t)
+	for _, fact := range s.Form.Facts {
+		if !slices.ContainsFunc(s.questions(), func(q *assess.Question) bool {
+			return slices.ContainsFunc(q.OnlyIf, func(c assess.Condition) bool { return c.Fact == fact.ID })
+		}) {
+			t.Errorf("no question depends on the fact %s", fact.ID)
+		}
+	}
+}
+
+// TestBeginnersAreAskedLess holds that every readiness questionnaire has
+// something to ask of an organisation with no roles, and less than of others.
+func TestBeginnersAreAskedLess(t *testing.T) {
+	none := assess.Profile{"lived-experience-roles": {"none"}, "volunteers": {"none"}}
+	for _, q := range content(t).Questionnaires {
+		all, applies := 0, 0
+		for _, question := range q.Questions() {
+			all++
+			if ok, _ := question.Applies(none); ok {
+				applies++
+			}
+		}
+		if applies == 0 || applies >= all {
+			t.Errorf("%s asks %d of its %d questions of an organisation with no roles; want some, not all", q.ID, applies, all)
+		}
+		t.Logf("%s: %d of %d", q.ID, applies, all)
+	}
+}
+
+func TestLowLevelsHaveActions(t *testing.T) {
+	for _, questionnaire := range content(t).Questionnaires {
+		for _, q := range questionnaire.Questions() {
+			for _, level := range worstTwo(questionnaire, q) {
+				if !slices.ContainsFunc(q.Actions, func(a *assess.Action) bool { return slices.Contains(a.When, level) && !a.Duty }) {
+					t.Errorf("%s/%s: no action for level %g", questionnaire.ID, q.ID, level)
+				}
+			}
+		}
+	}
+}
+
+// worstTwo returns the two levels of a question that call most for an action.
+func worstTwo(questionnaire *assess.Questionnaire, q *assess.Question) []float64 {
+	var values []float64
+	for _, o := range q.Scale.Options {
+		values = append(values, o.Value)
+	}
+	slices.Sort(values)
+	if (questionnaire.Measures == assess.Risk) != q.Reversed {
+		slices.Reverse(values)
+	}
+	return values[:2]
+}
+
+func TestCitations(t *testing.T) {
+	s := content(t)
+	cited := map[string]bool{s.plan.Source: true}
+	check := func(where string, citations []assess.Citation) {
+		for _, c := range citations {
+			cited[c.ID] = true
+			if s.Source(c.ID) == nil {
+				t.Errorf("%s cites %s, which is not among the sources", where, c.ID)
+			}
+			if c.At == "" {
+				t.Errorf("%s cites %s without the place in it", where, c.ID)
+			}
+		}
+	}
+	for _, q := range s.questions() {
+		if len(q.Sources) == 0 {
+			t.Errorf("%s cites no source", q.ID)
+		}
+		check(q.ID, q.Sources)
+	}
+	for _, term := range s.Glossary.Terms {
+		check("glossary/"+term.ID, term.Sources)
+	}
+	for _, source := range s.Sources {
+		if !cited[source.ID] {
+			t.Errorf("nothing cites the source %s", source.ID)
+		}
+	}
+}
+
+// TestActionsAreTheirOwn holds that no two actions, levels or helps say the
+// same in the same words.
+func TestActionsAreTheirOwn(t *testing.T) {
+	seen := map[string]string{}
+	for _, q := range content(t).questions() {
+		texts := append([]string{q.Ask, q.Help, q.FindOut}, q.Levels...)
+		for _, a := range q.Actions {
+			texts = append(texts, a.Do, a.DoneWhen)
+		}
+		for _, text := range texts {
+			if first, ok := seen[text]; ok {
+				t.Errorf("%s and %s say the same: %q", first, q.ID, text)
+			}
+			seen[text] = q.ID
+		}
+	}
+}
+
+func (s shipped) questions() []*assess.Question {
+	var out []*assess.Question
+	for _, questionnaire := range s.Questionnaires {
+		for _, q := range questionnaire.Questions() {
+			out = append(out, q)
+		}
+	}
+	return out
+}
