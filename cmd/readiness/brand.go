@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg"
+	_ "image/png"
+	"io"
+	"os"
+	"path/filepath"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report"
+)
+
+// The largest logo that is taken: more than any printer shows at that size.
+const (
+	maxLogoBytes  = 5 << 20
+	maxLogoPixels = 4000 // a side
+)
+
+// readBrand reads a brand file and the logo that it names.
+func (e *env) readBrand(name string) (*report.BrandKit, error) {
+	src, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	brand, err := parseBrand(name, src)
+	if err != nil {
+		return nil, err
+	}
+	kit := &report.BrandKit{Brand: *brand}
+	if brand.Logo == "" {
+		return kit, nil
+	}
+	path := brand.Logo
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(name), path)
+	}
+	if kit.Logo, err = readLogo(path); err != nil {
+		return nil, err
+	}
+	kit.Logo.Alt = "Logo"
+	if brand.Name != "" {
+		kit.Logo.Alt = "Logo of " + brand.Name
+	}
+	return kit, nil
+}
+
+func parseBrand(name string, src []byte) (*assess.Brand, error) {
+	brand, problems := assess.ParseBrand(name, src)
+	return brand, problems.Err()
+}
+
+// readLogo reads a picture and makes sure that it is one.
+func readLogo(path string) (*report.Image, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, plain(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxLogoBytes+1))
+	switch {
+	case err != nil:
+		return nil, plain(path, err)
+	case len(data) > maxLogoBytes:
+		return nil, hinted{fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty"}
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err == nil && (config.Width > maxLogoPixels || config.Height > maxLogoPixels) {
+		return nil, hinted{fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty"}
+	}
+	if err == nil {
+		_, format, err = image.Decode(bytes.NewReader(data)) // a damaged file often begins well
+	}
+	if err != nil {
+		return nil, hinted{fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG"}
+	}
+	return &report.Image{Data: data, Format: format, Width: config.Width, Height: config.Height}, nil
+}

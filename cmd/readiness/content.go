@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"example.org/readiness/assess"
+)
+
+// contentOptions are the questionnaires and the plan of one's own that a
+// command may take in place of or beside the shipped ones.
+type contentOptions struct {
+	questionnaires []string
+	plan           string
+}
+
+func (o *contentOptions) addFlags(f *pflag.FlagSet) {
+	f.StringArrayVarP(&o.questionnaires, "questionnaire", "q", nil, "use the questionnaire in `file`, in place of a shipped one with the same id (repeatable)")
+	f.StringVar(&o.plan, "plan", "", "use the plan in `file`")
+}
+
+// shipped lists the built-in questionnaires in the order in which they are
+// listed, asked and reported: readiness first, then risk.
+func shipped() []string {
+	return []string{"commitment", "culture", "hr", "supervision", "peer-drift"}
+}
+
+// shippedPlan is the one built-in plan.
+const shippedPlan = "plans/mhct-2022.yaml"
+
+// content is the library with what the options add, and the plan that they
+// name, if any.
+type content struct {
+	*assess.Library
+	ownPlan *assess.Plan
+}
+
+// load reads the shipped content and then one's own. Mistakes in one's own
+// files are returned as assess.Problems.
+func (e *env) load(o contentOptions) (*content, error) {
+	lib, err := e.loadShipped()
+	if err != nil {
+		return nil, err
+	}
+	c := &content{Library: lib}
+	var mistakes assess.Problems
+	if o.plan != "" {
+		src, err := readFile(o.plan)
+		if err != nil {
+			return nil, err
+		}
+		plan, problems := assess.ParsePlan(o.plan, src)
+		if mistakes = append(mistakes, problems...); plan != nil {
+			c.AddPlan(plan)
+			c.ownPlan = plan
+		}
+	}
+	for _, file := range o.questionnaires {
+		src, err := readFile(file)
+		if err != nil {
+			return nil, err
+		}
+		q, problems := assess.ParseQuestionnaire(file, src, c.Library)
+		if mistakes = append(mistakes, problems...); q != nil {
+			c.AddQuestionnaire(q)
+		}
+	}
+	if err := mistakes.Err(); err != nil {
+		return nil, err
+	}
+	e.warn(mistakes)
+	return c, nil
+}
+
+// loadShipped reads the built-in files, the questionnaires side by side.
+func (e *env) loadShipped() (*assess.Library, error) {
+	lib := &assess.Library{}
+	var problems assess.Problems
+	add := func(ps assess.Problems) { problems = append(problems, ps...) }
+
+	src, err := fs.ReadFile(e.content, "profile.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var ps assess.Problems
+	lib.Form, ps = assess.ParseProfileForm("profile.yaml", src)
+	add(ps)
+	if src, err = fs.ReadFile(e.content, shippedPlan); err != nil {
+		return nil, err
+	}
+	plan, ps := assess.ParsePlan(shippedPlan, src)
+	add(ps)
+	lib.Plans = []*assess.Plan{plan}
+	if err := problems.Err(); err != nil {
+		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
+	}
+
+	names := shipped()
+	found := make([]*assess.Questionnaire, len(names))
+	failed := make([]error, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() { found[i], failed[i] = e.loadQuestionnaire(name, lib) })
+	}
+	all.Wait()
+	for i, q := range found {
+		if failed[i] != nil {
+			return nil, failed[i]
+		}
+		lib.Questionnaires = append(lib.Questionnaires, q)
+	}
+	return lib, nil
+}
+
+func (e *env) loadQuestionnaire(name string, lib *assess.Library) (*assess.Questionnaire, error) {
+	src, err := fs.ReadFile(e.content, name+".yaml")
+	if err != nil {
+		return nil, err
+	}
+	q, problems := assess.ParseQuestionnaire(name+".yaml", src, lib)
+	if err := problems.Err(); err != nil {
+		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
+	}
+	q.Shipped = true
+	return q, nil
+}
+
+// references adds the sources and the glossary, which only pages for reading
+// need.
+func (e *env) references(lib *assess.Library) error {
+	src, err := fs.ReadFile(e.content, "sources.yaml")
+	if err != nil {
+		return err
+	}
+	sources, problems := assess.ParseSources("sources.yaml", src)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	lib.Sources = sources
+	if src, err = fs.ReadFile(e.content, "glossary.yaml"); err != nil {
+		return err
+	}
+	lib.Glossary, problems = assess.ParseGlossary("glossary.yaml", src, sources)
+	return problems.Err()
+}
+
+// planFor returns the plan that the result of these answers is tied to: one's
+// own, or the first that a questionnaire of the assessment names.
+func (c *content) planFor(a *assess.Answers) *assess.Plan {
+	if c.ownPlan != nil {
+		return c.ownPlan
+	}
+	for _, scope := range a.Scope {
+		if q := c.Questionnaire(scope.Questionnaire); q.Plan != "" {
+			return c.Plan(q.Plan)
+		}
+	}
+	return nil
+}
+
+// instrument prepares the content for scoring these answers.
+func (c *content) instrument(a *assess.Answers) *assess.Instrument {
+	return assess.NewInstrument(c.Library, c.planFor(a), version())
+}
+
+// completeIDs offers ids on the command line.
+func completeIDs(ids func() []string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return ids(), cobra.ShellCompDirectiveNoFileComp
+	}
+}

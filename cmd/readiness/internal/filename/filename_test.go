@@ -1,0 +1,31 @@
+package filename
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFor(t *testing.T) {
+	tests := []struct {
+		words []string
+		want  string
+	}{
+		{[]string{"Riverbend Community Services", "2026-11-22"}, "riverbend-community-services-2026-11-22"},
+		{[]string{"Ngā Awa o Yolŋu O’Brien's House 🌿", "2026-11-22"}, "nga-awa-o-yolngu-obriens-house-2026-11-22"},
+		{[]string{"../../etc/passwd", ""}, "etc-passwd"},
+		{[]string{`C:\Windows\system32`}, "c-windows-system32"},
+		{[]string{"Hỗ trợ Đồng đẳng"}, "ho-tro-dong-dang"},
+		{[]string{"NUL"}, "organisation-nul"},
+		{[]string{"com1"}, "organisation-com1"},
+		{[]string{"Company"}, "company"},
+		{[]string{"🌿", ""}, "assessment"},
+		{[]string{"希望", "2026-01-02"}, "2026-01-02"},
+		{[]string{strings.Repeat("long ", 40)}, "long-long-long-long-long-long-long-long-long-long-long-long"},
+		{[]string{". hidden."}, "hidden"},
+	}
+	for _, tt := range tests {
+		if got := For(tt.words...); got != tt.want {
+			t.Errorf("For(%q) = %q; want %q", tt.words, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+)
+
+func newListCmd(e *env) *cobra.Command {
+	var o contentOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the questionnaires and the plan",
+		Long: `List shows what can be answered and what the actions are tied to. Any of it
+can be read in full with "readiness show ID".
+
+Statuses: 0 done, 2 called wrongly.`,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error { return runList(e, o) },
+	}
+	o.addFlags(cmd.Flags())
+	return cmd
+}
+
+func runList(e *env, o contentOptions) error {
+	c, err := e.load(o)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	rows := [][]string{{"questionnaire", "title", "measures", "questions", "minutes"}}
+	for _, q := range c.Questionnaires {
+		n := 0
+		for range q.Questions() {
+			n++
+		}
+		rows = append(rows, []string{q.ID, q.Title, string(q.Measures), fmt.Sprint(n), fmt.Sprintf("about %d", minutes(n))})
+	}
+	printTable(&out, rows)
+	for _, p := range c.Plans {
+		rows = [][]string{{"plan", "title", ""}, {p.ID, p.Title, ""}}
+		printTable(&out, rows)
+		rows = [][]string{{"priority area", "name", "goals"}}
+		for _, a := range p.Areas {
+			rows = append(rows, []string{a.ID, fmt.Sprintf("%d. %s", a.Number, a.Name), goalIDs(a)})
+		}
+		printTable(&out, rows)
+	}
+	_, err = e.stdout.Write(out.Bytes())
+	return err
+}
+
+func goalIDs(a *assess.Area) string {
+	text := ""
+	for i, g := range a.Goals {
+		if i > 0 {
+			text += ", "
+		}
+		text += g.ID
+	}
+	return text
+}
+
+// minutes is how long so many questions take a person who knows the service,
+// notes left out: a minute and a half each, in steps of five.
+func minutes(questions int) int { return max(5, (questions*3/2+4)/5*5) }

@@ -1,0 +1,212 @@
+// Readiness finds out how ready an organisation is for a Lived Experience
+// (Peer) workforce, and writes an action report tied to the goals of an
+// implementation plan.
+//
+// This package is the edge of the program: arguments, files, streams and exit
+// statuses. What a questionnaire, an answer and a score are is in package
+// assess; what the report says, in package report. Nothing leaves the machine.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/questionnaires"
+)
+
+// The exit statuses. A run that a signal ends has 128 and the signal's number.
+const (
+	statusDone      = 0
+	statusFailed    = 1 // it failed, or the input has mistakes
+	statusUsage     = 2 // called wrongly
+	statusThreshold = 3 // below --fail-under or above --fail-over
+	statusPartial   = 4 // a batch finished and some inputs failed
+	statusInterrupt = 130
+)
+
+func main() {
+	os.Exit(run(&env{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		now: time.Now, getenv: os.Getenv, content: questionnaires.FS,
+	}, os.Args[1:]))
+}
+
+// env is everything that a command may touch besides its own arguments.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+	getenv         func(string) string
+	content        fs.FS // the shipped questionnaires and what belongs to them
+}
+
+// run runs the program and returns its exit status.
+func run(e *env, args []string) int {
+	root := newRootCmd(e)
+	root.SetArgs(args)
+	cmd, err := root.ExecuteC()
+	if err == nil {
+		return statusDone
+	}
+	var status exitStatus
+	if errors.As(err, &status) {
+		return int(status)
+	}
+	e.complain(err)
+	if errors.As(err, new(usageError)) {
+		fmt.Fprintf(e.stderr, "run '%s --help' for usage\n", cmd.CommandPath())
+		return statusUsage
+	}
+	return statusFailed
+}
+
+// complain prints an error for the person at the terminal: mistakes in files
+// as they are, one a line, anything else after the program's name; then what
+// to do next.
+func (e *env) complain(err error) {
+	var problems assess.Problems
+	if errors.As(err, &problems) {
+		fmt.Fprintln(e.stderr, problems)
+		e.hints(problems)
+		return
+	}
+	fmt.Fprintf(e.stderr, "readiness: %v\n", err)
+	var h hinted
+	if errors.As(err, &h) {
+		fmt.Fprintf(e.stderr, "hint: %s\n", h.hint)
+	}
+}
+
+func (e *env) hints(problems assess.Problems) {
+	for _, hint := range problems.Hints() {
+		fmt.Fprintf(e.stderr, "hint: %s\n", hint)
+	}
+}
+
+// warn prints the problems that leave a file usable.
+func (e *env) warn(problems assess.Problems) {
+	if warnings := problems.Warnings(); len(warnings) > 0 {
+		fmt.Fprintln(e.stderr, warnings)
+		e.hints(warnings)
+	}
+}
+
+// An exitStatus ends the program after everything has been said.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// A usageError is a mistake in how the program was called.
+type usageError struct{ error }
+
+func (u usageError) Unwrap() error { return u.error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// A hinted error says what to do next, apart from what went wrong.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+// usageArgs turns cobra's complaint about the number of arguments into a
+// usageError.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
+
+func newRootCmd(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "readiness",
+		Short: "Find out how ready your organisation is for a Lived Experience workforce",
+		Long: `Readiness asks how ready an organisation is for a Lived Experience (Peer)
+workforce, and writes a report with actions for a board or an executive.
+
+Answer in the terminal with "readiness run", or fill in a file made by
+"readiness template". Then make the report with "readiness report".
+Nothing that you answer leaves this computer.`,
+		Args:          usageArgs(cobra.NoArgs),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(e, cmd) },
+	}
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.Version = version()
+	root.SetVersionTemplate("readiness {{.Version}}\n")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	// Double-clicked on Windows, the program welcomes instead of telling
+	// people to use a command line.
+	cobra.MousetrapHelpText = ""
+	root.AddCommand(
+		newRunCmd(e),
+		newReportCmd(e),
+		newScoreCmd(e),
+		newExplainCmd(e),
+		newBatchCmd(e),
+		newCheckCmd(e),
+		newListCmd(e),
+		newShowCmd(e),
+		newTemplateCmd(e),
+		newSchemaCmd(e),
+		newVersionCmd(e),
+		newExitStatusTopic(),
+	)
+	return root
+}
+
+func newVersionCmd(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(e.stdout, "readiness %s\n", version())
+			return err
+		},
+	}
+}
+
+// version is the module's version as the build recorded it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
+
+// newExitStatusTopic is a page of help: cobra lists a command that does
+// nothing as a help topic.
+func newExitStatusTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:   "exit-status",
+		Short: "What the program's exit status means",
+		Long: `Every command ends with one of these statuses:
+
+  0    done
+  1    it failed, or the input has mistakes
+  2    called wrongly
+  3    a score is below --fail-under or above --fail-over
+  4    a batch finished and some inputs failed
+  130  interrupted by Ctrl-C; any other signal gives 128 and its number
+
+Answers are saved before the program ends, whatever ends it.`,
+	}
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/report"
+	"example.org/readiness/report/pdf"
+)
+
+// reportOptions are what a report may be asked to be, alone or in a batch.
+type reportOptions struct {
+	contentOptions
+	format   string
+	brand    string
+	audience string
+	without  []string
+	force    bool
+}
+
+func (o *reportOptions) addFlags(f *pflag.FlagSet) {
+	o.contentOptions.addFlags(f)
+	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`")
+	f.StringVar(&o.audience, "audience", string(report.Full), "write for `board`, full or actions")
+	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
+	f.BoolVar(&o.force, "force", false, "replace files that exist already")
+}
+
+// formats lists what a report can be written as.
+func formats() []string { return []string{"pdf", "html", "md", "xlsx", "csv", "json"} }
+
+func newReportCmd(e *env) *cobra.Command {
+	var o reportOptions
+	var path string
+	cmd := &cobra.Command{
+		Use:   "report ANSWERS",
+		Short: "Write the action report for an answers file",
+		Long: `Report scores an answers file and writes the report. The ending of the name
+after -o says what kind:
+
+  pdf, html, md   the report
+  xlsx, csv       the actions as a register to work from
+  json            the scores and actions for other programs
+
+Without -o the report is a PDF named after the organisation and the date.
+
+Statuses: 0 done, 1 the file has mistakes or the report could not be written,
+2 called wrongly.`,
+		Example: `  readiness report answers.yaml
+  readiness report answers.yaml -o report.pdf
+  readiness report answers.yaml -o actions.xlsx
+  readiness report answers.yaml --format json -o - `,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneAnswersFile("report", args); err != nil {
+				return err
+			}
+			return runReport(e, args[0], path, o)
+		},
+	}
+	o.addFlags(cmd.Flags())
+	cmd.Flags().StringVarP(&path, "output", "o", "", "write to `file`; - is standard output")
+	cmd.Flags().StringVar(&o.format, "format", "", "write this `format`, whatever the file's ending: "+strings.Join(formats(), ", "))
+	return cmd
+}
+
+func runReport(e *env, input, path string, o reportOptions) error {
+	format, err := o.formatFor(path)
+	if err != nil {
+		return err
+	}
+	m, err := e.newMaker(o, format)
+	if err != nil {
+		return err
+	}
+	a, err := e.readAnswers(input, m.content)
+	if err != nil {
+		return err
+	}
+	out := output{path: path, named: path != "", force: o.force, inputs: []string{input, o.brand, o.plan}}
+	out.inputs = append(out.inputs, o.questionnaires...)
+	if path == "" {
+		out.path = filename.For(a.Organisation, a.Service, a.Date) + "." + format
+	}
+	if path != "-" {
+		if err := out.check(); err != nil {
+			return err
+		}
+	}
+	data, _, err := m.make(a)
+	if err != nil {
+		return err
+	}
+	if err := e.write(out, data); err != nil {
+		return err
+	}
+	if path == "" {
+		fmt.Fprintf(e.stderr, "wrote %s\n", out.path)
+	}
+	return nil
+}
+
+// formatFor decides the format: as named, by the file's ending, or PDF.
+func (o reportOptions) formatFor(path string) (string, error) {
+	format := o.format
+	if format == "" && path != "" && path != "-" {
+		format = extension(path)
+		if !slices.Contains(formats(), format) {
+			return "", hinted{usagef("%s: the ending does not say which format; expected one of %s", path, strings.Join(formats(), ", ")), "name it with --format"}
+		}
+	}
+	if format == "" {
+		format = "pdf"
+	}
+	if !slices.Contains(formats(), format) {
+		return "", usagef("--format %s: expected one of %s", format, strings.Join(formats(), ", "))
+	}
+	return format, nil
+}
+
+// A maker makes reports of one kind from any number of answers. It may be
+// used by several goroutines at once.
+type maker struct {
+	content *content
+	format  string
+	options report.Options
+	created time.Time
+}
+
+func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
+	audience, err := report.ParseAudience(o.audience)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--audience %s: %w", o.audience, err)}
+	}
+	for _, w := range o.without {
+		if w != "notes" {
+			return nil, usagef("--without %s: expected notes", w)
+		}
+	}
+	created, err := e.created()
+	if err != nil {
+		return nil, err
+	}
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.references(c.Library); err != nil {
+		return nil, err
+	}
+	m := &maker{content: c, format: format, created: created}
+	m.options = report.Options{Audience: audience, WithoutNotes: slices.Contains(o.without, "notes"), Version: version()}
+	if o.brand != "" {
+		m.options.Brand, err = e.readBrand(o.brand)
+	}
+	return m, err
+}
+
+// created is the time that goes into a file's properties: now, or what
+// SOURCE_DATE_EPOCH says, so that the same input can give the same bytes.
+func (e *env) created() (time.Time, error) {
+	epoch := e.getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return e.now().UTC().Truncate(time.Second), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > 253402300799 {
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970", epoch)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// make scores the answers and writes their report.
+func (m *maker) make(a *assess.Answers) ([]byte, *assess.Result, error) {
+	result := m.content.instrument(a).Score(a)
+	var out bytes.Buffer
+	err := m.draw(&out, a, result)
+	return out.Bytes(), result, err
+}
+
+func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result) error {
+	in := report.Input{Library: m.content.Library, Plan: m.content.planFor(a), Answers: a, Result: result}
+	switch m.format {
+	case "json":
+		return writeJSON(out, result)
+	}
+	doc := report.Build(in, m.options)
+	return pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: "readiness " + m.options.Version})
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+	_ "example.org/readiness/cmd/readiness/internal/aainit" // before anything asks the terminal for its colours
+	"example.org/readiness/cmd/readiness/internal/interview"
+	"example.org/readiness/report"
+)
+
+type runOptions struct {
+	contentOptions
+	answers string
+	plain   bool
+	welcome bool
+}
+
+func newRunCmd(e *env) *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run [ANSWERS]",
+		Short: "Answer the questions in the terminal",
+		Long: `Run asks the questions, one at a time, and keeps your answers in a file on
+this computer. Without a file name it begins a new assessment and proposes a
+name. With the name of an answers file it goes on at the first question that
+is open; with a name that does not exist yet it begins a new one there.
+
+Every answer is saved at once. You can stop at any time, and go on later, also
+after a power cut. At the end, or whenever you like, you can review your
+answers and make the report.
+
+With --plain the interview is lines of plain text, one question after the
+other, without colours or cursor movement: for screen readers, simple
+terminals and scripts. It is also used when ACCESSIBLE=1 or TERM=dumb is set,
+and when the input is not a terminal, so a whole interview can be piped in.
+
+Statuses: 0 done, or left with everything saved; 1 it failed, or the input
+ended early; 2 called wrongly; 130 interrupted by Ctrl-C, 128 and its number
+by another signal. The answers given so far are saved in every case.`,
+		Example: `  readiness run
+  readiness run riverbend-2026-11-22.yaml
+  readiness run --plain answers.yaml`,
+		Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.answers = args[0]
+			}
+			return runRun(e, o)
+		},
+	}
+	o.addFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask in plain lines, for screen readers, simple terminals and scripts")
+	return cmd
+}
+
+// runWelcome greets whoever starts the program without a command. Where nobody
+// can answer, it prints the help.
+func runWelcome(e *env, cmd *cobra.Command) error {
+	if !isTerminal(e.stdin) || !isTerminal(e.stderr) {
+		return cmd.Help()
+	}
+	err := runRun(e, runOptions{welcome: true})
+	if mousetrap.StartedByExplorer() {
+		// The window closes with the program, and what was said last with it.
+		if err != nil && !errors.As(err, new(exitStatus)) {
+			e.complain(err)
+			err = exitStatus(statusFailed)
+		}
+		fmt.Fprint(e.stderr, "Press Enter to close this window. ")
+		fmt.Fscanln(e.stdin)
+	}
+	return err
+}
+
+func runRun(e *env, o runOptions) error {
+	if o.answers == "-" {
+		return hinted{usagef("answers cannot be kept in standard input"), "name a file; answers to the questions can be piped in"}
+	}
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return err
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	defer signal.Stop(signals)
+	out, err := interview.Run(interview.Options{
+		Library: c.Library, Path: o.answers, Welcome: o.welcome,
+		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Width: terminalWidth(e.stderr),
+		NoColor: e.getenv("NO_COLOR") != "",
+		Now:     e.now, Signals: signals,
+		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },
+		Open:       openFile,
+	})
+	return runStatus(o, out, err)
+}
+
+// runStatus turns the end of an interview into the end of the program.
+func runStatus(o runOptions, out interview.Outcome, err error) error {
+	var problems assess.Problems
+	switch {
+	case errors.As(err, &problems):
+		return err
+	case errors.As(err, new(interview.ErrLocked)):
+		return hinted{err, "close the other one first; if there is none, try again in a moment"}
+	case err != nil && out.Signal == nil:
+		if o.answers != "" && out.Path == "" {
+			return plain(o.answers, err)
+		}
+		return err
+	case out.Signal != nil:
+		if n, ok := out.Signal.(syscall.Signal); ok {
+			return exitStatus(128 + int(n))
+		}
+		return exitStatus(statusInterrupt)
+	case out.Ended && out.Path == "":
+		return errors.New("the input ended before the answers had a file")
+	case out.Ended:
+		return errors.New("the input ended before the interview did")
+	}
+	return nil
+}
+
+// reportQuietly makes a report while the interview has the screen. What it
+// warns of belongs on the screen of "readiness check".
+func (e *env) reportQuietly(c contentOptions, answers, path string) error {
+	quiet := *e
+	quiet.stderr = io.Discard
+	return runReport(&quiet, answers, path, reportOptions{contentOptions: c, audience: string(report.Full)})
+}
+
+// needsPlain tells whether only plain lines will do. There is no way to find
+// out about a screen reader: people say so with ACCESSIBLE.
+func (e *env) needsPlain() bool {
+	switch strings.ToLower(e.getenv("ACCESSIBLE")) {
+	case "", "0", "false":
+	default:
+		return true
+	}
+	return e.getenv("TERM") == "dumb" || !isTerminal(e.stdin) || !isTerminal(e.stderr)
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// terminalWidth returns the width of a terminal, or 0 where there is none.
+func terminalWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// openFile shows a file in the program that the system has for it.
+func openFile(path string) error {
+	path, err := filepath.Abs(path) // so that no name can look like an option
+	if err != nil {
+		return err
+	}
+	var cmd *exec.Cmd
+	switch runtime.GOOS {
+	case "windows":
+		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", path)
+	case "darwin":
+		cmd = exec.Command("open", path)
+	default:
+		cmd = exec.Command("xdg-open", path)
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("no program was found to open %s with", path)
+	}
+	return cmd.Process.Release()
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+)
+
+func newSchemaCmd(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema NAME",
+		Short: "Print the JSON Schema of a file format",
+		Long: `Schema prints the JSON Schema (2020-12) of a file format, for editors that
+check and complete YAML, and for programs that read the result:
+
+  ` + strings.Join(schemaNames(e), ", ") + `
+
+Statuses: 0 done, 2 called wrongly.`,
+		Example:           `  readiness schema questionnaire > questionnaire.json`,
+		Args:              usageArgs(cobra.ExactArgs(1)),
+		ValidArgsFunction: completeIDs(func() []string { return schemaNames(e) }),
+		RunE: func(_ *cobra.Command, args []string) error {
+			src, err := fs.ReadFile(e.content, "schemas/"+args[0]+".json")
+			if err != nil {
+				err := usagef("there is no schema %q; expected one of %s", args[0], strings.Join(schemaNames(e), ", "))
+				if near := assess.Nearest(args[0], schemaNames(e)); near != "" {
+					return hinted{err, "did you mean " + near + "?"}
+				}
+				return err
+			}
+			_, err = e.stdout.Write(src)
+			return err
+		},
+	}
+}
+
+func schemaNames(e *env) []string {
+	files, _ := fs.Glob(e.content, "schemas/*.json") // the pattern is good, and that is the only error
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = strings.TrimSuffix(path.Base(f), ".json")
+	}
+	return names
+}

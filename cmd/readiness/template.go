@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+)
+
+type templateOptions struct {
+	contentOptions
+	ids   []string
+	path  string
+	force bool
+}
+
+func newTemplateCmd(e *env) *cobra.Command {
+	var o templateOptions
+	cmd := &cobra.Command{
+		Use:   "template [ID...]",
+		Short: "Write a blank answers file to fill in",
+		Long: `Template writes an answers file with every question and its levels as
+comments, to fill in with any text editor. Name questionnaires to take only
+those; without names it takes all.
+
+Statuses: 0 done, 1 the file could not be written, 2 called wrongly.`,
+		Example: `  readiness template -o answers.yaml
+  readiness template supervision peer-drift -o answers.yaml`,
+		ValidArgsFunction: completeIDs(shipped),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.ids = args
+			return runTemplate(e, o)
+		},
+	}
+	o.contentOptions.addFlags(cmd.Flags())
+	cmd.Flags().StringVarP(&o.path, "output", "o", "-", "write to `file`; - is standard output")
+	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that exists already")
+	return cmd
+}
+
+func runTemplate(e *env, o templateOptions) error {
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return err
+	}
+	chosen := c.Questionnaires
+	if len(o.ids) > 0 {
+		if chosen, err = c.named(o.ids); err != nil {
+			return err
+		}
+	} else if len(o.questionnaires) > 0 {
+		chosen = slices.DeleteFunc(slices.Clone(chosen), func(q *assess.Questionnaire) bool { return q.Shipped })
+	}
+	var out bytes.Buffer
+	writeTemplate(&out, c, chosen, e.now())
+	// A template may hold hours of answers: unlike a report it is never
+	// written over just because it was named.
+	return e.write(output{path: o.path, force: o.force}, out.Bytes())
+}
+
+// named returns the questionnaires with the ids.
+func (c *content) named(ids []string) ([]*assess.Questionnaire, error) {
+	var known []string
+	for _, q := range c.Questionnaires {
+		known = append(known, q.ID)
+	}
+	var out []*assess.Questionnaire
+	for _, id := range ids {
+		q := c.Questionnaire(id)
+		if q == nil {
+			err := usagef("there is no questionnaire %q; expected one of %s", id, strings.Join(known, ", "))
+			if near := assess.Nearest(id, known); near != "" {
+				return nil, hinted{err, "did you mean " + near + "?"}
+			}
+			return nil, err
+		}
+		if !slices.Contains(out, q) {
+			out = append(out, q)
+		}
+	}
+	return out, nil
+}
+
+func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, now time.Time) {
+	fmt.Fprint(w, `# Answers for readiness. Fill in what stands after each colon, and save.
+# An answer is the number of a level, or not-applicable, or dont-know.
+# Leave a question empty to come back to it later. To add a note:
+#   a-question: {answer: 2, note: Why we say so, evidence: Where it is written}
+# A note that says why belongs to every not-applicable.
+format: readiness/answers/v1
+
+organisation:        # needed
+service:             # the part that is assessed, if not all of it
+`)
+	fmt.Fprintf(w, "date: %s\n", now.Format(time.DateOnly))
+	fmt.Fprint(w, "respondent:\n")
+	var perspectives []string
+	for _, p := range c.Form.Perspectives {
+		perspectives = append(perspectives, p.ID)
+	}
+	comment(w, "  ", "One of "+strings.Join(perspectives, ", ")+".")
+	fmt.Fprint(w, "  perspective:\n\n# Facts that decide which questions apply.\nprofile:\n")
+	for _, f := range c.Form.Facts {
+		comment(w, "  ", f.Ask)
+		var values []string
+		for _, v := range f.Values {
+			values = append(values, v.ID)
+		}
+		many := ""
+		if f.Many {
+			many = " Several go in brackets: [" + strings.Join(values[:min(2, len(values))], ", ") + "]."
+		}
+		comment(w, "  ", "One of "+strings.Join(values, ", ")+"."+many)
+		fmt.Fprintf(w, "  %s:\n", f.ID)
+	}
+	fmt.Fprint(w, "\n# What is being answered, and in which version.\nquestionnaires:\n")
+	for _, q := range chosen {
+		fmt.Fprintf(w, "  %s: %d\n", q.ID, q.Version)
+	}
+	fmt.Fprint(w, "\nanswers:\n")
+	for _, q := range chosen {
+		writeBlank(w, q)
+	}
+}
+
+// writeBlank writes a questionnaire's questions, each with its levels.
+func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
+	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", q.Title, q.ID)
+	var section *assess.Section
+	for s, question := range q.Questions() {
+		if s != section && s.Title != "" {
+			fmt.Fprintf(w, "\n    # -- %s --\n", s.Title)
+		}
+		section = s
+		fmt.Fprintln(w)
+		comment(w, "    ", question.Ask)
+		for _, c := range question.OnlyIf {
+			comment(w, "    ", "("+capitalise(c.String())+".)")
+		}
+		for i, o := range question.Scale.Options {
+			text := question.Levels[i]
+			if text == "" {
+				text = o.Label
+			}
+			comment(w, "    ", "  "+strconv.FormatFloat(o.Value, 'f', -1, 64)+": "+text)
+		}
+		fmt.Fprintf(w, "    %s:\n", question.ID)
+	}
+}
+
+// comment writes a text as comment lines that fit an editor's window.
+func comment(w *bytes.Buffer, indent, text string) {
+	for line := range strings.SplitSeq(ansi.Wordwrap(text, 88, ""), "\n") {
+		fmt.Fprintf(w, "%s# %s\n", indent, line)
+	}
+}
+
+func capitalise(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

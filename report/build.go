@@ -1,0 +1,252 @@
+// Package report says what a report says, and in which order.
+//
+// Build turns a scored assessment into a Document: headings, paragraphs,
+// tables and charts, with no page, no font and no format in it. The packages
+// below this one draw a Document, one each: pdf, html, markdown and text. So
+// all of them say the same, and what an accessible file needs to know of its
+// own structure comes from the blocks and not from the drawing.
+//
+// A report is written for people with little time: what matters stands first,
+// strengths before gaps, and every number can be followed to the answer that
+// it came from. Build is pure: the same input gives the same Document.
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/chart"
+)
+
+// An Input is an assessment with all that its report refers to.
+type Input struct {
+	Library *assess.Library
+	Plan    *assess.Plan // nil where the questionnaires name none
+	Answers *assess.Answers
+	Result  *assess.Result
+}
+
+// Options are the choices that a reader makes about a report.
+type Options struct {
+	Audience     Audience
+	WithoutNotes bool      // leave out what people wrote in their own words
+	Brand        *BrandKit // nil for none
+	Version      string    // of the program
+}
+
+// A BrandKit is a brand file with the logo that it names.
+type BrandKit struct {
+	assess.Brand
+	Logo *Image
+}
+
+// Audience chooses the parts of a report.
+type Audience string
+
+// The audiences.
+const (
+	Full    Audience = "full"    // everything
+	Board   Audience = "board"   // what a board decides on: without the answer to each question and the arithmetic
+	Actions Audience = "actions" // the action plan alone
+)
+
+// ParseAudience reads the name of an audience.
+func ParseAudience(s string) (Audience, error) {
+	known := []Audience{Board, Full, Actions}
+	if slices.Contains(known, Audience(s)) {
+		return Audience(s), nil
+	}
+	return "", fmt.Errorf("expected board, full or actions")
+}
+
+// Build writes the report.
+func Build(in Input, o Options) Document {
+	b := newBuilder(in, o)
+	b.cover()
+	switch o.Audience {
+	case Actions:
+		b.actionPlan()
+		b.areas()
+		b.otherActions()
+		b.moreActions()
+		b.method()
+	case Board:
+		b.glance()
+		b.contents()
+		b.actionPlan()
+		b.areas()
+		b.otherActions()
+		b.drift()
+		b.notKnown()
+		b.method()
+	default:
+		b.glance()
+		b.contents()
+		b.actionPlan()
+		b.areas()
+		b.otherActions()
+		b.questionnaires()
+		b.drift()
+		b.notKnown()
+		b.moreActions()
+		b.arithmetic()
+		b.planRows()
+		b.method()
+	}
+	return b.doc
+}
+
+// bodyActions is how many actions stand in the report's body beside the duties
+// and the failed essentials, so that a weak result does not bury its reader.
+const bodyActions = 10
+
+// A builder writes one report.
+type builder struct {
+	Input
+	o      Options
+	doc    Document
+	body   []*assess.ActionResult // the actions of the body: a prefix of all
+	number map[*assess.ActionResult]int
+}
+
+func newBuilder(in Input, o Options) *builder {
+	b := &builder{Input: in, o: o, number: map[*assess.ActionResult]int{}}
+	others := 0
+	for i, a := range in.Result.Actions {
+		b.number[a] = i + 1
+		if !a.Duty && !a.Essential {
+			others++
+		}
+		if others <= bodyActions {
+			b.body = in.Result.Actions[:i+1]
+		}
+	}
+	b.doc = Document{
+		Title:    "Lived Experience workforce readiness report",
+		Subject:  b.subject(),
+		Date:     Day(in.Answers.Date),
+		Language: "en-AU",
+		Footer:   b.subject(),
+		Brand:    house(),
+	}
+	b.applyBrand()
+	return b
+}
+
+// house are the report's own colours. Both stand on white and carry white text
+// well.
+func house() Brand {
+	return Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
+}
+
+func (b *builder) applyBrand() {
+	kit := b.o.Brand
+	if kit == nil {
+		return
+	}
+	b.doc.Author = kit.Name
+	if kit.Footer != "" {
+		b.doc.Footer = kit.Footer
+	}
+	if kit.Primary != nil {
+		b.doc.Brand.Primary = chart.Colour(*kit.Primary)
+	}
+	if kit.Accent != nil {
+		b.doc.Brand.Accent = chart.Colour(*kit.Accent)
+	}
+	b.doc.Brand.Logo = kit.Logo
+}
+
+func (b *builder) subject() string {
+	if b.Answers.Service == "" {
+		return b.Answers.Organisation
+	}
+	return b.Answers.Organisation + ", " + b.Answers.Service
+}
+
+// add appends blocks to the report.
+func (b *builder) add(blocks ...Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
+
+func (b *builder) heading(level int, text, id string) {
+	b.add(Heading{Level: level, Text: text, ID: id})
+}
+
+// say appends a paragraph made of sentences.
+func (b *builder) say(sentences ...string) {
+	b.add(Paragraph{Text: T(strings.Join(sentences, " "))})
+}
+
+// small appends a note in small print.
+func (b *builder) small(sentences ...string) {
+	b.add(Paragraph{Text: T(strings.Join(sentences, " ")), Style: Small})
+}
+
+func (b *builder) contents() { b.add(Contents{Title: "Contents"}) }
+
+// perspective is the respondent's perspective in words, or "".
+func (b *builder) perspective() string {
+	if p := b.Answers.Respondent.Perspective; p != "" {
+		return b.Library.Form.Perspective(p)
+	}
+	return ""
+}
+
+// cover writes the first page. A report that nobody with lived experience of
+// the work has answered says so there, since its reader would not guess it.
+func (b *builder) cover() {
+	add := func(blocks ...Block) { b.doc.Cover = append(b.doc.Cover, blocks...) }
+	add(Paragraph{Style: Title, Text: T(b.doc.Title)})
+	add(Paragraph{Style: Lead, Text: T(b.Answers.Organisation)})
+	if b.Answers.Service != "" {
+		add(Paragraph{Text: T(b.Answers.Service)})
+	}
+	if b.doc.Date != "" {
+		add(Paragraph{Text: T(b.doc.Date)})
+	}
+	add(Paragraph{Text: T(b.whoAnswered())})
+	if b.doc.Author != "" {
+		add(Paragraph{Text: T("Prepared by " + b.doc.Author)})
+	}
+	if b.o.Brand != nil && b.o.Brand.Introduction != "" {
+		add(Paragraph{Text: T(b.o.Brand.Introduction)})
+	}
+	if b.o.Brand != nil && b.o.Brand.Acknowledgement != "" {
+		add(Callout{Title: "Acknowledgement of Country", Blocks: []Block{Paragraph{Text: T(b.o.Brand.Acknowledgement)}}})
+	}
+	add(Paragraph{Style: Small, Text: T("The questionnaires behind this report are drafted from published documents. " +
+		"They are not co-designed with Lived Experience workers and not validated. " +
+		"Read the scores as a start to a conversation, not as a verdict.")})
+}
+
+// whoAnswered says from where the organisation was seen.
+func (b *builder) whoAnswered() string {
+	r := b.Answers.Respondent
+	var s string
+	switch {
+	case r.Perspective == "":
+		s = "Answered by one respondent, whose perspective is not given."
+	case r.Perspective == "lived-experience":
+		return "Answered from one perspective: Lived Experience worker."
+	case r.Participants > 1:
+		s = fmt.Sprintf("Answered by a group of %d people together.", r.Participants)
+	case r.Perspective == "group":
+		s = "Answered by a group together."
+	default:
+		s = fmt.Sprintf("Answered from one perspective: %s.", lowerFirst(b.perspective()))
+	}
+	if r.Perspective == "group" {
+		return s + " The file does not say how many of them are Lived Experience workers."
+	}
+	return s + " No Lived Experience worker answered apart: ask them before you rely on it."
+}
+
+// lowerFirst begins a label with a small letter inside a sentence, unless it
+// is an abbreviation or a name.
+func lowerFirst(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' && !strings.HasPrefix(s, "Lived") {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}

@@ -1,0 +1,165 @@
+package report
+
+import "example.org/readiness/report/chart"
+
+// A Document is a finished report as plain blocks: what it says and in which
+// order, and nothing of how it looks on a page. Every format draws the same
+// Document, so the PDF, the web page and the Markdown file cannot disagree.
+type Document struct {
+	Title    string // what kind of report this is
+	Subject  string // the organisation, and the service where one is named
+	Author   string // who prepared it; empty when nobody said
+	Date     string // the day of the assessment, "22 November 2026"
+	Language string // a BCP 47 tag, "en-AU"
+	Footer   string // the text at the foot of each page
+
+	Brand  Brand
+	Cover  []Block
+	Blocks []Block
+}
+
+// Brand is the look that a consultant's brand file may change.
+type Brand struct {
+	Primary chart.Colour // headings, table heads
+	Accent  chart.Colour // bars, links
+	Logo    *Image       // on the cover; nil for none
+}
+
+// An Image is a picture as its file holds it: PNG or JPEG.
+type Image struct {
+	Data   []byte
+	Format string // "png" or "jpeg"
+	Alt    string
+	Width  int // in pixels
+	Height int
+}
+
+// A Block is one of Heading, Paragraph, List, Table, Callout, Chart and
+// Contents.
+type Block interface{ block() }
+
+// A Heading opens a part of the report. Level 1 starts a new page in paged
+// formats. Levels are never skipped.
+type Heading struct {
+	Level int    // 1 to 4
+	Text  string // plain: headings become bookmarks and contents lines
+	ID    string // what a Span's Ref names; unique in the Document, may be empty
+}
+
+// A Paragraph is running text.
+type Paragraph struct {
+	Text  Text
+	Style Style
+}
+
+// Style is how much a paragraph is to stand out.
+type Style int
+
+// The styles of a paragraph.
+const (
+	Body    Style = iota
+	Title         // the report's name, on the cover
+	Lead          // a sentence larger than the rest: the organisation on the cover, the answer in short
+	Small         // notes and sources
+	Figures       // a number that is to be seen from across the table
+)
+
+// A List is a bulleted or numbered list.
+type List struct {
+	Ordered bool
+	Items   []Text
+}
+
+// A Table has one header row, and, where RowHeads is set, a first column that
+// names its rows.
+type Table struct {
+	Caption  string // what the table shows; read out, and printed above it
+	Columns  []Column
+	Rows     [][]Text // a cell each; a line break in a Span starts a new line
+	RowHeads bool
+	Empty    string // the sentence that stands in place of a table without rows
+}
+
+// A Column of a Table.
+type Column struct {
+	Title string
+	Share float64 // of the table's width, relative to the other columns
+	Right bool    // aligned to the right, for numbers
+}
+
+// A Callout sets something apart that must not be missed.
+type Callout struct {
+	Kind   CalloutKind
+	Title  string
+	Blocks []Block // paragraphs and lists
+}
+
+// CalloutKind says why a Callout stands apart. Formats show the kind in more
+// than colour: the title says it in words.
+type CalloutKind int
+
+// The kinds of callout.
+const (
+	Note     CalloutKind = iota // worth knowing
+	Strength                    // something in place
+	Warning                     // to be looked into now
+)
+
+// A Chart is a picture with the numbers it shows. Formats that cannot draw
+// print the data, and those that can print both.
+type Chart struct {
+	Title string
+	Alt   string // what the picture shows, in a sentence or two
+	Plot  chart.Plot
+	Data  Table
+}
+
+// Contents stands where the table of contents belongs; it lists the headings
+// of levels 1 and 2 that follow it.
+type Contents struct{ Title string }
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Table) block()     {}
+func (Callout) block()   {}
+func (Chart) block()     {}
+func (Contents) block()  {}
+
+// Text is a run of spans: a line, a paragraph, a cell.
+type Text []Span
+
+// A Span is text with one look. At most one of URL and Ref is set.
+type Span struct {
+	Text string
+	Bold bool
+	Tone Tone
+	URL  string // a web address to open
+	Ref  string // the ID of a heading to jump to
+}
+
+// Tone colours a span. It never carries meaning alone: the words say it too.
+type Tone int
+
+// The tones of a span.
+const (
+	Ink   Tone = iota // ordinary text
+	Muted             // less important
+	Alert             // High priority, a failed essential, high risk
+	Good              // a strength
+)
+
+// Plain returns the text of all spans, joined.
+func (t Text) Plain() string {
+	var s string
+	for _, sp := range t {
+		s += sp.Text
+	}
+	return s
+}
+
+// T returns plain text as a Text of one span.
+func T(s string) Text { return Text{{Text: s}} }
+
+// B returns bold text as a Text of one span.
+func B(s string) Text { return Text{{Text: s, Bold: true}} }

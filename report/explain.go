@@ -1,0 +1,374 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// Explain shows how a score came about: every answer that entered it, what it
+// is worth, its weight, what was left out, and the sum. The id is "overall", a
+// questionnaire, a section or question as questionnaire/id, a priority area or
+// a goal; "" explains overall readiness and each questionnaire.
+func Explain(in Input, id string) ([]Block, error) {
+	b := newBuilder(in, Options{Audience: Full})
+	if id == "" {
+		b.heading(1, "How the scores were worked out", "")
+		b.explainAll()
+		return b.doc.Blocks, nil
+	}
+	if id == "overall" {
+		b.heading(1, "Overall readiness", "")
+		b.explainOverall()
+		return b.doc.Blocks, nil
+	}
+	if b.explainQuestionnaire(id) || b.explainInside(id) || b.explainPlan(id) {
+		return b.doc.Blocks, nil
+	}
+	known := b.explainable()
+	err := fmt.Errorf("there is no score %q in this assessment", id)
+	if near := assess.Nearest(id, known); near != "" {
+		err = fmt.Errorf("%w; did you mean %q?", err, near)
+	}
+	return nil, err
+}
+
+// explainable lists the ids that Explain takes.
+func (b *builder) explainable() []string {
+	out := []string{"overall"}
+	for _, q := range b.Result.Questionnaires {
+		out = append(out, q.ID)
+		for s, question := range q.Questionnaire.Questions() {
+			if s.ID != "" && !slices.Contains(out, q.ID+"/"+s.ID) {
+				out = append(out, q.ID+"/"+s.ID)
+			}
+			out = append(out, q.ID+"/"+question.ID)
+		}
+	}
+	for _, a := range b.Result.Areas {
+		out = append(out, a.ID)
+		for _, g := range a.Goals {
+			out = append(out, g.ID)
+		}
+	}
+	return out
+}
+
+// arithmetic is the report's appendix.
+func (b *builder) arithmetic() {
+	b.heading(1, "How the scores were worked out", "arithmetic")
+	b.explainAll()
+}
+
+func (b *builder) explainAll() {
+	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
+		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.")
+	if b.measures(assess.Readiness) {
+		b.heading(2, "Overall readiness", "")
+		b.explainOverall()
+	}
+	for _, q := range b.Result.Questionnaires {
+		b.heading(2, q.Title, "")
+		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
+		b.explainBand(q)
+	}
+}
+
+// A term is one member of a weighted mean.
+type term struct {
+	name, said string
+	worth      assess.Number // absent where the mean leaves it out
+	weight     float64
+}
+
+func (b *builder) explainOverall() {
+	var terms []term
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness {
+			terms = append(terms, term{q.Title, BandOf(q), q.Score, q.Questionnaire.Weight})
+		}
+	}
+	b.weightedMean("Overall readiness", "Questionnaire", terms, b.Result.Overall.Summary, Shower{Bands: b.overallBands()})
+	if risks := b.riskTitles(); len(risks) > 0 {
+		b.say(fmt.Sprintf("%s measures risk and does not enter.", list(risks)))
+	}
+}
+
+func (b *builder) riskTitles() []string {
+	var out []string
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Risk {
+			out = append(out, q.Title)
+		}
+	}
+	return out
+}
+
+// explainQuestionnaire explains the questionnaire with the id, if there is one.
+func (b *builder) explainQuestionnaire(id string) bool {
+	for _, q := range b.Result.Questionnaires {
+		if q.ID == id {
+			b.heading(1, q.Title, "")
+			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
+			b.explainBand(q)
+			return true
+		}
+	}
+	return false
+}
+
+// explainGroup explains a questionnaire or a section: by its questions, or by
+// its sections where the questionnaire averages those.
+func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.Number) {
+	shown := Shower{Bands: q.Questionnaire.Bands, OutOf: outOf}
+	title := s.Title
+	if title == "" {
+		title = q.Title
+	}
+	if q.Average == assess.BySection && len(s.Sections) > 0 {
+		var terms []term
+		for _, sub := range sectionResults(q.Sections, s, q.Questionnaire.Root) {
+			worth := sub.Score
+			if !worth.Known && sub.Applies() && q.Unanswered == assess.Worst {
+				worth = worst(q)
+			}
+			terms = append(terms, term{sub.Title, Shower{OutOf: sub.OutOf}.Score(sub.Summary), worth, sub.Section.Weight})
+		}
+		b.weightedMean(title, "Section", terms, sum, shown)
+		for _, sub := range sectionResults(q.Sections, s, q.Questionnaire.Root) {
+			b.explainGroup(q, sub.Section, sub.Summary, sub.OutOf)
+		}
+		return
+	}
+	inside := map[*assess.Question]bool{}
+	s.Walk(func(question *assess.Question) { inside[question] = true })
+	var terms []term
+	for _, r := range q.Questions {
+		if inside[r.Question] {
+			terms = append(terms, questionTerm(q, r))
+		}
+	}
+	b.weightedMean(title, "Question", terms, sum, shown)
+}
+
+// sectionResults finds the results of the sections that stand directly in s.
+func sectionResults(results []assess.SectionResult, s, root *assess.Section) []assess.SectionResult {
+	if s == root {
+		return results
+	}
+	for _, r := range results {
+		if r.Section == s {
+			return r.Sections
+		}
+		if found := sectionResults(r.Sections, s, root); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// worst is what an open question is worth under the rule "unanswered: worst".
+func worst(q assess.QuestionnaireResult) assess.Number {
+	if q.Measures == assess.Risk {
+		return assess.Number{Value: 1, Known: true}
+	}
+	return assess.Number{Known: true}
+}
+
+func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
+	t := term{name: r.Question.Ask, said: saidShort(r), worth: r.Score, weight: r.Weight}
+	if r.Applies() && !r.Score.Known && q.Unanswered == assess.Worst {
+		t.worth = worst(q)
+		t.said += ": counts as the worst"
+	}
+	if !r.Applies() {
+		t.weight = 0
+	}
+	return t
+}
+
+// saidShort is an answer in a few words, with its value.
+func saidShort(r assess.QuestionResult) string {
+	switch {
+	case !r.Applies():
+		return "does not apply"
+	case r.Answer.Kind == assess.DontKnow:
+		return "don't know"
+	case r.Answer.Kind == assess.Blank:
+		return "not answered"
+	}
+	label, _ := r.Question.Label(r.Answer.Level)
+	said := strconv.FormatFloat(r.Answer.Level, 'f', -1, 64) + " " + label
+	if r.Question.Reversed {
+		said += " (reversed)"
+	}
+	return said
+}
+
+// weightedMean prints the members of a mean and works it out.
+func (b *builder) weightedMean(what, member string, terms []term, sum assess.Summary, shown Shower) {
+	t := Table{
+		Caption: "How " + what + " was worked out", RowHeads: true,
+		Columns: []Column{{Title: member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true},
+			{Title: "Weight", Share: 1.8, Right: true}, {Title: "Worth × weight", Share: 2.2, Right: true}},
+	}
+	if member != "Question" {
+		t.Columns[1].Title = "Result"
+	}
+	var total, weights float64
+	for _, m := range terms {
+		worth, product := "left out", ""
+		if m.worth.Known {
+			worth, product = figure(m.worth.Value), figure(m.worth.Value*m.weight)
+			total += m.worth.Value * m.weight
+			weights += m.weight
+		}
+		t.Rows = append(t.Rows, []Text{T(m.name), T(m.said), T(worth), T(figure(m.weight)), T(product)})
+	}
+	b.add(t)
+	b.add(Paragraph{Text: T(conclusion(total, weights, sum, shown))})
+}
+
+// conclusion is the division at the end, with coverage and range.
+func conclusion(total, weights float64, sum assess.Summary, shown Shower) string {
+	switch {
+	case !sum.Applies():
+		return "Nothing in it applies, so it has no score and leaves what contains it."
+	case !sum.Score.Known:
+		return "Nothing in it is answered, so it has no score. Its range is everything: 0% to 100%."
+	}
+	s := fmt.Sprintf("Score: %s ÷ %s = %s, shown as %s.", figure(total), figure(weights), figure(sum.Score.Value), shown.Score(sum))
+	if sum.Coverage.Value < 1-1e-9 {
+		s += fmt.Sprintf(" Coverage: %s of the weight that applies is answered. With every open question at its worst and at its best the score would lie between %s.",
+			Percent(sum.Coverage.Value, nil), strings.Replace(shown.Range(sum), " to ", " and ", 1))
+	}
+	return s
+}
+
+// figure shows a number of the arithmetic, with four decimals at most.
+func figure(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 4, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// explainBand says which band a score falls in, and what holds it.
+func (b *builder) explainBand(q assess.QuestionnaireResult) {
+	var edges []string
+	for _, band := range q.Questionnaire.Bands {
+		edges = append(edges, fmt.Sprintf("%s from %s%%", band.Label, strconv.FormatFloat(band.From, 'f', -1, 64)))
+	}
+	s := []string{"Bands: " + strings.Join(edges, ", ") + ".", "Band: " + BandOf(q) + "."}
+	for _, id := range q.HeldBy {
+		s = append(s, fmt.Sprintf("The essential %q is not met, so the band can be no better than %s.", q.Questionnaire.Question(id).Ask, b.heldAt(q)))
+	}
+	b.say(s...)
+}
+
+// explainInside explains a section or a question, by questionnaire/id.
+func (b *builder) explainInside(id string) bool {
+	outer, inner, ok := strings.Cut(id, "/")
+	if !ok {
+		return false
+	}
+	for _, q := range b.Result.Questionnaires {
+		if q.ID != outer {
+			continue
+		}
+		for _, r := range q.Questions {
+			if r.ID == inner {
+				b.heading(1, r.Question.Ask, "")
+				b.explainQuestion(q, r)
+				return true
+			}
+		}
+		return b.explainSection(q, q.Sections, inner)
+	}
+	return false
+}
+
+func (b *builder) explainSection(q assess.QuestionnaireResult, sections []assess.SectionResult, id string) bool {
+	for _, s := range sections {
+		if s.ID == id {
+			b.heading(1, s.Title, "")
+			b.explainGroup(q, s.Section, s.Summary, s.OutOf)
+			return true
+		}
+		if b.explainSection(q, s.Sections, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// explainQuestion shows what each answer to a question would be worth.
+func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.QuestionResult) {
+	t := Table{Caption: "What each answer is worth", RowHeads: true,
+		Columns: []Column{{Title: "Level", Share: 4}, {Title: "Worth", Share: 1, Right: true}, {Title: "Given", Share: 1}}}
+	for _, o := range r.Question.Scale.Options {
+		given := ""
+		if r.Answer.Kind == assess.Level && r.Answer.Level == o.Value {
+			given = "yes"
+		}
+		t.Rows = append(t.Rows, []Text{T(strconv.FormatFloat(o.Value, 'f', -1, 64) + " " + o.Label), T(figure(r.Question.Worth(o.Value))), T(given)})
+	}
+	b.add(t)
+	b.say(fmt.Sprintf("Answer: %s.", saidShort(r)))
+	if !r.Applies() {
+		b.say(fmt.Sprintf("It does not apply: %s.", strings.TrimSuffix(string(r.NotApplicableBecause), ".")))
+		return
+	}
+	b.say(fmt.Sprintf("Its weight is %s. Its share among the questions of %s that apply is %s of 1.", figure(r.Weight), q.Title, figure(r.EffectiveWeight.Value)))
+	if q.Measures == assess.Risk {
+		b.say("The questionnaire measures risk, so 1 is the highest risk.")
+	}
+}
+
+// explainPlan explains a priority area or a goal by its questions, in
+// favourable values.
+func (b *builder) explainPlan(id string) bool {
+	if b.Plan == nil {
+		return false
+	}
+	for i, area := range b.Plan.Areas {
+		if area.ID == id {
+			b.heading(1, area.Name, "")
+			b.explainGoals(area.Name, b.Result.Areas[i].Summary, func(goal string) bool {
+				g := b.Plan.Goal(goal)
+				return g != nil && g.Area == area
+			})
+			return true
+		}
+		for j, goal := range area.Goals {
+			if goal.ID == id {
+				b.heading(1, goal.Name, "")
+				b.explainGoals(goal.Name, b.Result.Areas[i].Goals[j].Summary, func(g string) bool { return g == id })
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
+	var terms []term
+	for _, q := range b.Result.Questionnaires {
+		if q.Questionnaire.Plan != b.Plan.ID {
+			continue
+		}
+		for _, r := range q.Questions {
+			if !slices.ContainsFunc(r.Question.Goals, match) {
+				continue
+			}
+			t := questionTerm(q, r)
+			if q.Measures == assess.Risk && t.worth.Known {
+				t.worth.Value = 1 - t.worth.Value
+				t.said += ": risk, so 1 minus its worth"
+			}
+			terms = append(terms, t)
+		}
+	}
+	b.weightedMean(name, "Question", terms, sum, Shower{})
+}

@@ -1,0 +1,196 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/readiness/assess"
+)
+
+// planRows prints the rows of the plan, so that a number in the action plan
+// can be looked up without the plan at hand.
+func (b *builder) planRows() {
+	if b.Plan == nil {
+		return
+	}
+	b.heading(1, "The rows of the "+b.Plan.ShortTitle, "plan-rows")
+	b.say("The plan's own rows, in our words. The numbers are ours: phase, milestone and place.", "An action of this report supports a row. It does not complete it.")
+	t := Table{Caption: "Rows of the " + b.Plan.ShortTitle, RowHeads: true,
+		Columns: []Column{{Title: "Row", Share: 1}, {Title: "What the plan sets out", Share: 8}, {Title: "Goal", Share: 4}}}
+	for _, a := range b.Plan.Activities() {
+		var goals Text
+		for i, l := range a.Links {
+			if i > 0 {
+				goals = append(goals, Span{Text: "\n"})
+			}
+			goals = append(goals, Span{Text: b.Plan.Goal(l.Goal).Name + matchNote(l)})
+		}
+		if len(goals) == 0 {
+			goals = T("none named")
+		}
+		t.Rows = append(t.Rows, []Text{T(a.ID), T(a.Text), goals})
+	}
+	b.add(t)
+	if len(b.Plan.Notes) > 0 {
+		b.heading(2, "Notes on the plan", "")
+		b.add(bullets(b.Plan.Notes))
+	}
+}
+
+func matchNote(l assess.Link) string {
+	switch l.Match {
+	case "wording":
+		return fmt.Sprintf(" (written %q)", l.AsWritten)
+	case "inferred":
+		return fmt.Sprintf(" (written %q; the link is our reading)", l.AsWritten)
+	}
+	return ""
+}
+
+func bullets(texts []string) List {
+	l := List{Items: make([]Text, len(texts))}
+	for i, s := range texts {
+		l.Items[i] = T(s)
+	}
+	return l
+}
+
+// method says how the report came about, what it cannot do and what it draws
+// on.
+func (b *builder) method() {
+	b.heading(1, "Method, limits and sources", "method")
+	b.scoring()
+	b.limits()
+	b.versions()
+	if b.o.Audience == Full {
+		b.glossary()
+	}
+	b.sources()
+}
+
+func (b *builder) scoring() {
+	b.heading(2, "How scores are made", "")
+	b.add(bullets([]string{
+		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest level of its scale.",
+		"A questionnaire's score is the weighted mean of its answers. Overall readiness is the weighted mean of the readiness questionnaires.",
+		"\"Not applicable\" leaves every calculation. \"Don't know\" and blank are not scored, and are counted: they lower coverage and widen the range.",
+		"The range is the score with every open question at its worst, and at its best.",
+		"Below two thirds of coverage there is no band, only \"not enough answers\".",
+		"An essential that is not met holds its questionnaire's band at the second lowest at best (for risk, the second highest). The score itself is not changed.",
+		"Risk is kept apart from readiness. For goals and priority areas a risk is turned round, so that 100% is best.",
+		"An action's priority comes from the gap between the answer and its target. Actions are ordered by what they add to the score for their effort.",
+		"Numbers are rounded only where they are shown. Each can be worked out again by hand from the answers.",
+	}))
+}
+
+func (b *builder) limits() {
+	b.heading(2, "What this report cannot do", "")
+	limits := []string{
+		"The questionnaires are drafted from published documents. They are not co-designed with Lived Experience workers and not validated. Groups are invited to change them: they are plain text files.",
+		"The bands are working conventions. No published instrument in this field has validated cut-offs.",
+		"Which question links to which goal is our judgement. The plan maps only its own rows.",
+		"One respondent sees a service from one place. Those who lead a service often see it in a better light than those who work in it.",
+		"The report points to duties under work health and safety law, and gives no legal advice.",
+	}
+	if b.Plan != nil {
+		limits = append(limits, fmt.Sprintf("The %s is the work of the %s and its partners. Its phases are over. Words like \"supports goal X\" say where an action fits, never that it is due.", b.Plan.ShortTitle, b.Plan.Publisher))
+	}
+	b.add(bullets(limits))
+	b.say("Ask again in twelve months, with the same questionnaires and the same perspectives, and put the two results side by side.")
+}
+
+// versions says which questions were asked and how they came about.
+func (b *builder) versions() {
+	b.heading(2, "What was asked", "")
+	for _, q := range b.Result.Questionnaires {
+		asked := q.Questionnaire
+		s := fmt.Sprintf(" Version %d.", asked.Version)
+		if v := b.answered(q.ID); v != asked.Version {
+			s = fmt.Sprintf(" Answered in version %d, scored in version %d.", v, asked.Version)
+		}
+		s += " Written by: " + orNobody(asked.Authors) + ". Reviewed by: " + orNobody(asked.ReviewedBy) + "."
+		b.add(Paragraph{Text: Text{{Text: q.Title + ".", Bold: true}, {Text: s}}})
+		if b.o.Audience == Full && len(asked.Notes) > 0 {
+			b.add(bullets(asked.Notes))
+		}
+	}
+}
+
+func (b *builder) answered(id string) int {
+	for _, s := range b.Answers.Scope {
+		if s.Questionnaire == id {
+			return s.Version
+		}
+	}
+	return 0
+}
+
+func orNobody(names []string) string {
+	if len(names) == 0 {
+		return "nobody is named"
+	}
+	return list(names)
+}
+
+// glossary explains the words of the field that a board may not know.
+func (b *builder) glossary() {
+	if b.Library.Glossary == nil {
+		return
+	}
+	b.heading(2, "Words used here", "")
+	t := Table{Caption: "Words and what they mean", RowHeads: true, Columns: []Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
+	for _, term := range b.Library.Glossary.Terms {
+		t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})
+	}
+	b.add(t)
+}
+
+// sources lists what the questions and the plan are drawn from.
+func (b *builder) sources() {
+	used := b.cited()
+	b.heading(2, "Sources", "")
+	var items []Text
+	for _, s := range b.Library.Sources {
+		if !slices.Contains(used, s.ID) {
+			continue
+		}
+		items = append(items, sourceLine(s))
+	}
+	if len(items) == 0 {
+		b.say("The questionnaires cite no sources.")
+		return
+	}
+	b.add(List{Items: items})
+}
+
+func sourceLine(s *assess.Source) Text {
+	line := s.Publisher
+	if len(s.Authors) > 0 {
+		line = list(s.Authors) + ", " + line
+	}
+	if s.Year != "" {
+		line += ", " + s.Year
+	}
+	text := Text{{Text: s.Title, Bold: true}, {Text: ". " + sentence(line) + " "}}
+	if s.URL != "" {
+		text[0].URL = s.URL
+	}
+	return append(text, Span{Text: s.Read, Tone: Muted})
+}
+
+// cited lists the ids of the sources of the questions that were asked and of
+// the plan.
+func (b *builder) cited() []string {
+	var ids []string
+	for _, q := range b.Result.Questionnaires {
+		for _, r := range q.Questions {
+			for _, c := range r.Question.Sources {
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	if b.Plan != nil {
+		ids = append(ids, b.Plan.Source)
+	}
+	return ids
+}

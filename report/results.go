@@ -1,0 +1,291 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.org/readiness/assess"
+)
+
+// questionnaires writes what was answered to each readiness questionnaire.
+func (b *builder) questionnaires() {
+	b.heading(1, "Every question at a glance", "heat-map")
+	b.say("Each cell is a question, in the order of the questionnaire. The number is the step that was answered, from 0, the least favourable.")
+	b.add(b.heatMap())
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness {
+			b.heading(1, q.Title, "questionnaire-"+q.ID)
+			b.questionnaire(q)
+		}
+	}
+}
+
+// questionnaire writes one questionnaire's score and answers.
+func (b *builder) questionnaire(q assess.QuestionnaireResult) {
+	if q.Questionnaire.Summary != "" {
+		b.say(q.Questionnaire.Summary)
+	}
+	b.add(Paragraph{Text: Text{
+		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
+		{Text: b.bandCell(q) + ". " + AnsweredOf(q.Questions) + " questions answered."},
+	}})
+	if q.Unanswered == assess.Worst && q.Coverage.Value < 1 {
+		b.say("In this questionnaire a question without an answer counts as its worst level.")
+	}
+	if len(q.HeldBy) > 0 {
+		b.say(fmt.Sprintf("An essential is not met, so the band can be no better than %s.", b.heldAt(q)))
+	}
+	b.add(b.sectionTable(q)...)
+	b.answers(q)
+}
+
+// heldAt is the best band that a questionnaire can have while an essential
+// fails.
+func (b *builder) heldAt(q assess.QuestionnaireResult) string {
+	best := 1.0
+	if q.Measures == assess.Risk {
+		best = 0
+	}
+	return q.Questionnaire.Band(best, true)
+}
+
+// sectionTable shows the sections' scores, where there is more than one.
+func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
+	t := Table{
+		Caption: "Sections of " + q.Title, RowHeads: true,
+		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}},
+	}
+	var walk func(sections []assess.SectionResult, indent string)
+	walk = func(sections []assess.SectionResult, indent string) {
+		for _, s := range sections {
+			shown := Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
+			t.Rows = append(t.Rows, []Text{T(indent + s.Title), T(shown.Score(s.Summary)), T(shown.Range(s.Summary))})
+			walk(s.Sections, indent+"– ")
+		}
+	}
+	walk(q.Sections, "")
+	if len(t.Rows) < 2 {
+		return nil
+	}
+	return []Block{t}
+}
+
+// answers prints every question of a questionnaire with its answer in words,
+// section by section.
+func (b *builder) answers(q assess.QuestionnaireResult) {
+	results := map[*assess.Question]assess.QuestionResult{}
+	for _, r := range q.Questions {
+		results[r.Question] = r
+	}
+	var section *assess.Section
+	var t Table
+	flush := func() {
+		if len(t.Rows) > 0 {
+			if section.Title != "" {
+				b.heading(2, section.Title, "")
+			}
+			b.add(t)
+		}
+	}
+	for s, question := range q.Questionnaire.Questions() {
+		if s != section {
+			flush()
+			section = s
+			t = b.answerTable(q, s)
+		}
+		t.Rows = append(t.Rows, b.answerRow(q, results[question]))
+	}
+	flush()
+}
+
+func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) Table {
+	title := s.Title
+	if title == "" {
+		title = q.Title
+	}
+	return Table{
+		Caption: "Answers: " + title, RowHeads: true,
+		Columns: []Column{{Title: "Question", Share: 7}, {Title: "Answer", Share: 8}, {Title: "Step", Share: 1.6}, {Title: "Target", Share: 1.6}},
+	}
+}
+
+func (b *builder) answerRow(q assess.QuestionnaireResult, r assess.QuestionResult) []Text {
+	ask := Text{{Text: r.Question.Ask}}
+	switch {
+	case r.Fails():
+		ask = append(ask, Span{Text: "\nEssential, not met", Tone: Alert, Bold: true})
+	case r.Question.Essential != nil:
+		ask = append(ask, Span{Text: "\nEssential", Tone: Muted})
+	}
+	step := ""
+	if r.Score.Known {
+		step = strconv.Itoa(int(r.Step.Value))
+	}
+	return []Text{ask, b.answerCell(r), T(step), T(strconv.Itoa(r.TargetStep))}
+}
+
+// answerCell is an answer in words, with what was written beside it.
+func (b *builder) answerCell(r assess.QuestionResult) Text {
+	cell := answerWords(r)
+	if b.o.WithoutNotes {
+		return cell
+	}
+	if r.Note != "" && !(r.Answer.Kind == assess.NotApplicable && r.Note == r.NotApplicableBecause) {
+		cell = append(cell, Span{Text: "\nNote: " + string(r.Note), Tone: Muted})
+	}
+	if r.Evidence != "" {
+		cell = append(cell, Span{Text: "\nEvidence: " + string(r.Evidence), Tone: Muted})
+	}
+	return cell
+}
+
+func answerWords(r assess.QuestionResult) Text {
+	switch {
+	case !r.Applies() && r.Answer.Kind == assess.Level:
+		label, _ := r.Question.Label(r.Answer.Level)
+		return Text{{Text: "Answered, does not apply", Bold: true}, {Text: fmt.Sprintf("\n%s was answered; %s. Not scored.", label, r.NotApplicableBecause)}}
+	case !r.Applies():
+		return Text{{Text: "Not applicable", Bold: true}}
+	case r.Answer.Kind == assess.DontKnow:
+		return Text{{Text: "Don't know", Bold: true}}
+	case r.Answer.Kind == assess.Blank:
+		return Text{{Text: "Not answered", Bold: true}}
+	}
+	label, level := r.Question.Label(r.Answer.Level)
+	cell := Text{{Text: label, Bold: true}}
+	if level != "" {
+		cell = append(cell, Span{Text: "\n" + level})
+	}
+	return cell
+}
+
+// drift writes the risk questionnaires: the one number, always with the scores
+// of its sections beside it, and then the answers.
+func (b *builder) drift() {
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures != assess.Risk {
+			continue
+		}
+		b.heading(1, q.Title, "questionnaire-"+q.ID)
+		b.say("This questionnaire measures risk: a higher score is a higher risk. It asks about roles and the service, never about a worker.")
+		if q.Applies() {
+			b.add(b.driftMatrix(q))
+		}
+		if b.o.Audience == Board {
+			b.driftSummary(q)
+			continue
+		}
+		b.questionnaire(q)
+	}
+}
+
+func (b *builder) driftSummary(q assess.QuestionnaireResult) {
+	b.add(Paragraph{Text: Text{
+		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
+		{Text: b.bandCell(q) + ". " + AnsweredOf(q.Questions) + " questions answered."},
+	}})
+	b.add(b.sectionTable(q)...)
+}
+
+// notKnown lists what has no answer, apart by the reason.
+func (b *builder) notKnown() {
+	b.heading(1, "What is not known", "not-known")
+	b.heading(2, "To find out", "")
+	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Empty: "No question was answered \"don't know\".",
+		Columns: []Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
+	for _, f := range b.Result.FindOut {
+		t.Rows = append(t.Rows, []Text{b.questionText(f.QuestionRef), T(f.Do)})
+	}
+	b.add(t)
+	if len(t.Rows) > 0 {
+		b.small("A don't-know often means that nobody has been told. It is not scored. It lowers coverage and widens the range.")
+	}
+
+	b.heading(2, "Not answered", "")
+	if len(b.Result.Unanswered) == 0 {
+		b.say("Every question that applies has an answer.")
+	} else {
+		items := make([]Text, len(b.Result.Unanswered))
+		for i, u := range b.Result.Unanswered {
+			items[i] = b.questionText(u)
+		}
+		b.add(List{Items: items})
+	}
+	b.notApplicable()
+	b.noLongerAsked()
+}
+
+func (b *builder) questionText(ref assess.QuestionRef) Text {
+	q := b.Library.Questionnaire(ref.Questionnaire)
+	return Text{{Text: q.Title + ": ", Bold: true}, {Text: q.Question(ref.Question).Ask}}
+}
+
+func (b *builder) notApplicable() {
+	b.heading(2, "Not applicable", "")
+	t := Table{Caption: "Questions that do not apply", RowHeads: true, Empty: "Every question applies.",
+		Columns: []Column{{Title: "Question", Share: 1}, {Title: "Reason", Share: 1}}}
+	for _, q := range b.Result.Questionnaires {
+		for _, r := range q.Questions {
+			if !r.Applies() {
+				t.Rows = append(t.Rows, []Text{b.questionText(assess.QuestionRef{Questionnaire: q.ID, Question: r.ID}), b.reason(r)})
+			}
+		}
+	}
+	b.add(t)
+}
+
+// reason says why a question does not apply: by the profile, or in the words
+// of the person who answered.
+func (b *builder) reason(r assess.QuestionResult) Text {
+	applies, failed := r.Question.Applies(b.Answers.Profile)
+	switch {
+	case applies && b.o.WithoutNotes && r.Note != "":
+		return Text{{Text: "The reason is left out of this report.", Tone: Muted}}
+	case applies:
+		return T(sentence(capital(string(r.NotApplicableBecause))))
+	}
+	text := T("Asked only where: " + lowerFirst(b.condition(failed)))
+	if r.Answer.Kind == assess.Level {
+		text[0].Text += " It was answered all the same; the answer is kept and not scored."
+	}
+	return text
+}
+
+// condition says a condition in the words of the profile's questions.
+func (b *builder) condition(c assess.Condition) string {
+	fact := b.Library.Form.Fact(c.Fact)
+	if fact == nil {
+		return c.String()
+	}
+	labels := make([]string, 0, len(c.Values))
+	for _, v := range fact.Values {
+		for _, id := range c.Values {
+			if v.ID == id {
+				labels = append(labels, "\""+v.Label+"\"")
+			}
+		}
+	}
+	or := ""
+	for i, l := range labels {
+		if i > 0 {
+			or += " or "
+		}
+		or += l
+	}
+	return fmt.Sprintf("%s is answered %s.", "\""+fact.Ask+"\"", or)
+}
+
+// noLongerAsked lists answers to another version of a questionnaire.
+func (b *builder) noLongerAsked() {
+	if len(b.Answers.NoLonger) == 0 {
+		return
+	}
+	b.heading(2, "No longer asked", "")
+	b.say("These were answered in another version of a questionnaire. They are kept in the answers file and not scored.")
+	t := Table{Caption: "Answers to questions that are no longer asked", RowHeads: true,
+		Columns: []Column{{Title: "Questionnaire", Share: 1}, {Title: "Question", Share: 1}, {Title: "Answer", Share: 1}}}
+	for _, o := range b.Answers.NoLonger {
+		t.Rows = append(t.Rows, []Text{T(b.Library.Questionnaire(o.Questionnaire).Title), T(o.Question), T(o.Answer.String())})
+	}
+	b.add(t)
+}

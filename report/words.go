@@ -1,0 +1,167 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/readiness/assess"
+)
+
+// Words that stand where a score or a band would.
+const (
+	doesNotApply = "does not apply"
+	notEnough    = "not enough answers"
+	notAnswered  = "not answered"
+)
+
+// Percent shows a fraction as a percentage, rounded half up. Where rounding
+// would carry it across the edge of a band, one decimal is shown, cut off.
+func Percent(f float64, bands []assess.Band) string {
+	p := f * 100
+	rounded := math.Floor(p + 0.5 + 1e-9)
+	for _, b := range bands {
+		if p < b.From-1e-7 && rounded >= b.From {
+			return strconv.FormatFloat(math.Floor(p*10+1e-7)/10, 'f', 1, 64) + "%"
+		}
+	}
+	return strconv.FormatFloat(rounded, 'f', 0, 64) + "%"
+}
+
+// A Shower shows the scores of one questionnaire: in percent, or on a scale of
+// its own.
+type Shower struct {
+	Bands []assess.Band
+	OutOf assess.Number
+}
+
+// Score shows a score, or says why there is none.
+func (s Shower) Score(sum assess.Summary) string {
+	switch {
+	case !sum.Applies():
+		return doesNotApply
+	case !sum.Score.Known:
+		return notAnswered
+	}
+	return s.one(sum.Score.Value)
+}
+
+func (s Shower) one(f float64) string {
+	if s.OutOf.Known {
+		return fmt.Sprintf("%s of %s", decimals(f*s.OutOf.Value), decimals(s.OutOf.Value))
+	}
+	return Percent(f, s.Bands)
+}
+
+// decimals shows a number with one decimal at most, rounded half up.
+func decimals(v float64) string {
+	return strconv.FormatFloat(math.Floor(v*10+0.5+1e-9)/10, 'f', -1, 64)
+}
+
+// Range shows how far the score could lie off if every open question were
+// answered, or "" where nothing is open.
+func (s Shower) Range(sum assess.Summary) string {
+	if !sum.Applies() || sum.Coverage.Value >= 1-1e-9 {
+		return ""
+	}
+	if s.OutOf.Known {
+		return decimals(sum.Low.Value*s.OutOf.Value) + " to " + decimals(sum.High.Value*s.OutOf.Value)
+	}
+	low := strings.TrimSuffix(Percent(sum.Low.Value, nil), "%")
+	return low + " to " + Percent(sum.High.Value, nil)
+}
+
+// WithRange shows a score with its range behind it: "62% (55 to 70%)".
+func (s Shower) WithRange(sum assess.Summary) string {
+	score, span := s.Score(sum), s.Range(sum)
+	if span == "" || !sum.Score.Known {
+		return score
+	}
+	return score + " (" + span + ")"
+}
+
+// ShowerOf returns how the scores of a questionnaire are shown.
+func ShowerOf(r assess.QuestionnaireResult) Shower {
+	return Shower{Bands: r.Questionnaire.Bands, OutOf: r.OutOf}
+}
+
+// BandOf returns the band of a questionnaire in words, also where there is
+// none. A risk that is not well enough answered is "at least" the band of the
+// lowest that it can be.
+func BandOf(r assess.QuestionnaireResult) string {
+	switch {
+	case r.Band != "":
+		return string(r.Band)
+	case !r.Applies():
+		return doesNotApply
+	case r.Measures == assess.Risk && r.Score.Known:
+		return "at least " + r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
+	}
+	return notEnough
+}
+
+// Answered counts the questions of a result: those with a level, and those
+// that apply.
+func Answered(questions []assess.QuestionResult) (scored, applicable int) {
+	for _, q := range questions {
+		if !q.Applies() {
+			continue
+		}
+		applicable++
+		if q.Score.Known {
+			scored++
+		}
+	}
+	return scored, applicable
+}
+
+// AnsweredOf says how much was answered: "12 of 14".
+func AnsweredOf(questions []assess.QuestionResult) string {
+	scored, applicable := Answered(questions)
+	return fmt.Sprintf("%d of %d", scored, applicable)
+}
+
+// Day writes "2026-11-22" as "22 November 2026", and anything else as it is.
+func Day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return t.Format("2 January 2006")
+}
+
+// count writes a number with its noun: "1 question", "3 questions".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// list joins words as a sentence does: "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// sentence ends a text with a full stop where it has no mark of its own.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
