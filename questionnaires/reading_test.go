@@ -37,13 +37,13 @@ func TestReadingEase(t *testing.T) {
 	if all.words < 20000 {
 		t.Fatalf("%d words of prose found; is something left out?", all.words)
 	}
-	if got := all.grade(); got > maxGrade {
-		t.Errorf("the prose reads at grade %.1f; want %.1f at most", got, maxGrade)
-	}
+	byFile["all prose"] = &all
 	for file, c := range byFile {
+		if got := c.grade(); got > maxGrade {
+			t.Errorf("%s reads at grade %.1f; want %.1f at most", file, got, maxGrade)
+		}
 		t.Logf("%s: %d words, grade %.1f", file, c.words, c.grade())
 	}
-	t.Logf("all: %d words, grade %.1f", all.words, all.grade())
 }
 
 func TestLevelsAreShort(t *testing.T) {

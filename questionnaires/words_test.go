@@ -53,7 +53,7 @@ var (
 		rule(`\bbest practice\b`, "what works, or whose advice it is"),
 		{regexp.MustCompile(`\bnational guidelines\b`), "National Guidelines"},
 		rule(`\bnon-peer\b`, "colleagues in other roles"),
-		rule(`\bco-?operatively produced\b|\bcoproduc|\bcodesign`, "co-production, co-design"),
+		rule(`\bcoproduc|\bcodesign`, "co-production, co-design"),
 		rule(`\b(?:completes|fulfils|delivers) row\b|\bdue under the (?:2022 )?plan\b`, "supports"),
 	}
 	disrespect = []wordRule{
@@ -81,7 +81,7 @@ var (
 		rule(`\b(?:enroll|enrollment|fulfill|skillful|installment)s?\b`, "a single l"),
 		rule(`\b(?:defense|offense|pretense)s?\b`, "-ence"),
 		rule(`\bpractic(?:ed|ing)\b|\bto practice\b`, "practise, the verb"),
-		rule(`\b(?:programme|gray|aging|mom|gotten|resume building|airplane|check in the mail|catalog)s?\b`, "Australian spelling"),
+		rule(`\b(?:programme|gray|aging|mom|gotten|catalog)s?\b`, "Australian spelling"),
 	}
 	// izeWords end in -ize everywhere.
 	izeWords = []string{"size", "sizes", "sized", "sizing", "prize", "prizes", "seize", "seizes"}

@@ -172,7 +172,7 @@ func (b *builder) areas() {
 }
 
 // maxListed is how many strengths and gaps an area's page lists.
-const maxListed = 6
+const maxListed = 4
 
 func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 	b.heading(1, fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), areaID(area))

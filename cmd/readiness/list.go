@@ -41,7 +41,7 @@ func runList(e *env, o contentOptions) error {
 	}
 	printTable(&out, rows)
 	for _, p := range c.Plans {
-		rows = [][]string{{"plan", "title", ""}, {p.ID, p.Title, ""}}
+		rows = [][]string{{"plan", "title"}, {p.ID, p.Title}}
 		printTable(&out, rows)
 		rows = [][]string{{"priority area", "name", "goals"}}
 		for _, a := range p.Areas {
@@ -49,7 +49,7 @@ func runList(e *env, o contentOptions) error {
 		}
 		printTable(&out, rows)
 	}
-	_, err = e.stdout.Write(out.Bytes())
+	_, err = e.stdout.Write(bytes.TrimLeft(out.Bytes(), "\n"))
 	return err
 }
 

@@ -91,19 +91,16 @@ func writeJSON(w io.Writer, v any) error {
 // printScores prints the scores for a person at a terminal.
 func printScores(w io.Writer, c *content, r *assess.Result) {
 	fmt.Fprintln(w, title(r))
-	rows := [][]string{{"", "score", "range", "band", "answered"}}
-	rows = append(rows, overallRow(r))
+	rows := [][]string{{"", "score", "range", "band", "answered"}, overallRow(r)}
 	for _, q := range r.Questionnaires {
 		if q.Measures == assess.Readiness {
 			rows = append(rows, questionnaireRow(q))
 		}
 	}
+	rows = append(rows, riskRows(r)...)
+	rows = append(rows, areaRows(c, r)...)
 	printTable(w, rows)
-	printRisks(w, r)
 	printEssentials(w, r)
-	if len(r.Areas) > 0 {
-		printAreas(w, c, r)
-	}
 	printFirstActions(w, r)
 }
 
@@ -121,9 +118,9 @@ func title(r *assess.Result) string {
 func overallRow(r *assess.Result) []string {
 	band := string(r.Overall.Band)
 	if band == "" {
-		band = "no band"
+		band = "not enough answers"
 		if len(r.Overall.Missing) > 0 {
-			band += ": without " + strings.Join(r.Overall.Missing, ", ")
+			band = "no band without " + strings.Join(r.Overall.Missing, ", ")
 		}
 	}
 	s := report.Shower{}
@@ -137,21 +134,37 @@ func questionnaireRow(q assess.QuestionnaireResult) []string {
 	return []string{"  " + q.Title, s.Score(q.Summary), s.Range(q.Summary), report.BandOf(q), report.AnsweredOf(q.Questions)}
 }
 
-// printRisks prints what measures risk apart, with its sections: the one
-// number says too little.
-func printRisks(w io.Writer, r *assess.Result) {
+// riskRows shows what measures risk apart, with its sections: the one number
+// says too little.
+func riskRows(r *assess.Result) [][]string {
+	var rows [][]string
 	for _, q := range r.Questionnaires {
 		if q.Measures != assess.Risk {
 			continue
 		}
-		rows := [][]string{{"Risk: lower is better", "", "", "", ""}, questionnaireRow(q)}
+		rows = append(rows, nil, heading("Risk: lower is better"), questionnaireRow(q))
 		for _, s := range q.Sections {
-			shower := report.Shower{OutOf: s.OutOf}
-			rows = append(rows, []string{"    " + s.Title, shower.Score(s.Summary), shower.Range(s.Summary), "", ""})
+			shown := report.Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
+			rows = append(rows, []string{"    " + s.Title, shown.Score(s.Summary), shown.Range(s.Summary), "", ""})
 		}
-		printTable(w, rows)
 	}
+	return rows
 }
+
+func areaRows(c *content, r *assess.Result) [][]string {
+	if len(r.Areas) == 0 {
+		return nil
+	}
+	rows := [][]string{nil, heading("Priority areas of the " + c.Plan(string(r.Plan)).ShortTitle + ": higher is better")}
+	for _, a := range r.Areas {
+		s := report.Shower{}
+		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), s.Score(a.Summary), s.Range(a.Summary), "", ""})
+	}
+	return rows
+}
+
+// heading is a row of words over those below it.
+func heading(text string) []string { return []string{text} }
 
 func printEssentials(w io.Writer, r *assess.Result) {
 	var lines []string
@@ -166,16 +179,6 @@ func printEssentials(w io.Writer, r *assess.Result) {
 	if len(lines) > 0 {
 		fmt.Fprintf(w, "\nEssentials\n%s\n", strings.Join(lines, "\n"))
 	}
-}
-
-func printAreas(w io.Writer, c *content, r *assess.Result) {
-	rows := [][]string{{"Priority areas of the " + c.Plan(string(r.Plan)).ShortTitle, "", "", ""}}
-	for _, a := range r.Areas {
-		s := report.Shower{}
-		score := s.Score(a.Summary)
-		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), score, s.Range(a.Summary), ""})
-	}
-	printTable(w, rows)
 }
 
 // firstActions is how many actions the terminal shows.
@@ -197,12 +200,16 @@ func printFirstActions(w io.Writer, r *assess.Result) {
 }
 
 // printTable prints rows in columns as wide as they need to be, after an empty
-// line. The last column is not padded.
+// line. A row of one cell is a heading and may run over the columns; the last
+// column is not padded.
 func printTable(w io.Writer, rows [][]string) {
-	widths := make([]int, len(rows[0]))
+	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
-			if alone := i == 0 && len(row) > 1 && row[1] == ""; !alone { // a heading may run over the columns
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			if len(row) > 1 {
 				widths[i] = max(widths[i], ansi.StringWidth(cell))
 			}
 		}

@@ -1,0 +1,338 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// An engine is the interview without a screen: where the person is, what
+// applies to the organisation, and what was answered. Every change is saved
+// before the call returns.
+type engine struct {
+	lib     *assess.Library
+	answers *assess.Answers
+	items   []item
+	at      int // the item being asked; len(items) is the review at the end
+	save    func(*assess.Answers) error
+	unsaved error // why the last change is not on disk; nil when everything is
+}
+
+// An item is a question with the headings over it.
+type item struct {
+	*assess.Question
+	questionnaire *assess.Questionnaire
+	section       *assess.Section
+}
+
+func newEngine(lib *assess.Library, answers *assess.Answers, save func(*assess.Answers) error) *engine {
+	e := &engine{lib: lib, answers: answers, save: save}
+	e.rebuild()
+	return e
+}
+
+// rebuild lists the questions of all questionnaires in the assessment.
+func (e *engine) rebuild() {
+	e.items = nil
+	for _, q := range e.questionnaires() {
+		for section, question := range q.Questions() {
+			e.items = append(e.items, item{question, q, section})
+		}
+	}
+	e.at = min(e.at, len(e.items))
+}
+
+// questionnaires returns those of the assessment.
+func (e *engine) questionnaires() []*assess.Questionnaire {
+	var out []*assess.Questionnaire
+	for _, s := range e.answers.Scope {
+		if q := e.lib.Questionnaire(s.Questionnaire); q != nil {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// applies tells whether item i is asked of this organisation.
+func (e *engine) applies(i int) bool {
+	ok, _ := e.items[i].Applies(e.answers.Profile)
+	return ok
+}
+
+// current returns the question being asked, or false at the end.
+func (e *engine) current() (item, bool) {
+	if e.at >= len(e.items) {
+		return item{}, false
+	}
+	return e.items[e.at], true
+}
+
+// given returns the answer to item i.
+func (e *engine) given(i int) assess.Answer {
+	return e.answers.To(e.items[i].questionnaire.ID, e.items[i].ID)
+}
+
+// forward goes to the next question that applies, or to the end.
+func (e *engine) forward() {
+	for e.at < len(e.items) {
+		if e.at++; e.at == len(e.items) || e.applies(e.at) {
+			return
+		}
+	}
+}
+
+// back goes to the question before, and tells whether there is one.
+func (e *engine) back() bool {
+	for i := e.at - 1; i >= 0; i-- {
+		if e.applies(i) {
+			e.at = i
+			return true
+		}
+	}
+	return false
+}
+
+// firstOpen returns the first question from item i that applies and is blank,
+// or the number of items.
+func (e *engine) firstOpen(i int) int {
+	for ; i < len(e.items); i++ {
+		if e.applies(i) && e.given(i).Kind == assess.Blank {
+			return i
+		}
+	}
+	return i
+}
+
+// set stores an answer and saves. An answer like the one there is no change,
+// and yet tries again to save what an earlier attempt could not.
+func (e *engine) set(a assess.Answer) error {
+	it, ok := e.current()
+	if !ok {
+		return nil
+	}
+	q, id := it.questionnaire.ID, it.ID
+	a.Note, a.Evidence = assess.CleanText(a.Note), assess.CleanText(a.Evidence)
+	if a == e.answers.To(q, id) && e.unsaved == nil {
+		return nil
+	}
+	if e.answers.Given == nil {
+		e.answers.Given = map[string]map[string]assess.Answer{}
+	}
+	if e.answers.Given[q] == nil {
+		e.answers.Given[q] = map[string]assess.Answer{}
+	}
+	if a == (assess.Answer{}) {
+		delete(e.answers.Given[q], id)
+	} else {
+		e.answers.Given[q][id] = a
+	}
+	return e.store()
+}
+
+// store saves everything. What could not be saved stays known as such.
+func (e *engine) store() error {
+	e.unsaved = e.save(e.answers)
+	return e.unsaved
+}
+
+// answer returns what was answered to the current question.
+func (e *engine) answer() assess.Answer {
+	if e.at >= len(e.items) {
+		return assess.Answer{}
+	}
+	return e.given(e.at)
+}
+
+// choose records a level, don't know, or with Blank takes the answer back.
+// Note and evidence stay.
+func (e *engine) choose(kind assess.Kind, level float64) error {
+	a := e.answer()
+	a.Kind, a.Level = kind, level
+	if kind != assess.Level {
+		a.Level = 0
+	}
+	return e.set(a)
+}
+
+// notApplicable records that the question does not fit, and why.
+func (e *engine) notApplicable(reason string) error {
+	a := e.answer()
+	a.Kind, a.Level, a.Note = assess.NotApplicable, 0, reason
+	return e.set(a)
+}
+
+func (e *engine) setNote(note string) error {
+	a := e.answer()
+	a.Note = note
+	return e.set(a)
+}
+
+func (e *engine) setEvidence(evidence string) error {
+	a := e.answer()
+	a.Evidence = evidence
+	return e.set(a)
+}
+
+// A position says where a question stands.
+type position struct {
+	number, of               int // among the questions of its questionnaire that apply
+	questionnaire, outOfThem int
+}
+
+// position returns where item i stands.
+func (e *engine) position(i int) position {
+	var p position
+	for j, it := range e.items {
+		if it.questionnaire != e.items[i].questionnaire || !e.applies(j) {
+			continue
+		}
+		if p.of++; j <= i {
+			p.number++
+		}
+	}
+	all := e.questionnaires()
+	p.questionnaire, p.outOfThem = 1+slices.Index(all, e.items[i].questionnaire), len(all)
+	return p
+}
+
+// A tally counts the questions of a group by how they are answered.
+type tally struct {
+	levels, dontKnow, notApplicable, open int
+	elsewhere                             int // do not apply under the profile
+}
+
+// done counts the questions that need nothing more.
+func (t tally) done() int { return t.levels + t.dontKnow + t.notApplicable }
+
+// asked counts the questions that apply under the profile.
+func (t tally) asked() int { return t.done() + t.open }
+
+// tally counts the items that pick accepts; nil accepts all.
+func (e *engine) tally(pick func(item) bool) tally {
+	var t tally
+	for i, it := range e.items {
+		if pick != nil && !pick(it) {
+			continue
+		}
+		switch kind := e.given(i).Kind; {
+		case !e.applies(i):
+			t.elsewhere++
+		case kind == assess.Level:
+			t.levels++
+		case kind == assess.DontKnow:
+			t.dontKnow++
+		case kind == assess.NotApplicable:
+			t.notApplicable++
+		default:
+			t.open++
+		}
+	}
+	return t
+}
+
+// tallyOf counts one questionnaire.
+func (e *engine) tallyOf(q *assess.Questionnaire) tally {
+	return e.tally(func(it item) bool { return it.questionnaire == q })
+}
+
+// begun tells whether anything at all was answered.
+func (e *engine) begun() bool {
+	for _, answers := range e.answers.Given {
+		if len(answers) > 0 {
+			return true
+		}
+	}
+	return len(e.answers.NoLonger) > 0
+}
+
+// A heading is a section with the first of its questions that applies.
+type heading struct {
+	questionnaire *assess.Questionnaire
+	section       *assess.Section
+	first         int
+}
+
+// headings lists the sections that have something to ask. A questionnaire
+// without sections is one heading.
+func (e *engine) headings() []heading {
+	var out []heading
+	var last *assess.Section
+	for i, it := range e.items {
+		if it.section != last && e.applies(i) {
+			out = append(out, heading{it.questionnaire, it.section, i})
+			last = it.section
+		}
+	}
+	return out
+}
+
+// search returns the items that apply and hold every word, without regard to
+// capitals: in the question, its help, its levels, its headings, or what was
+// noted.
+func (e *engine) search(text string) []int {
+	words := strings.Fields(strings.ToLower(text))
+	var found []int
+	for i, it := range e.items {
+		if len(words) == 0 || !e.applies(i) {
+			continue
+		}
+		a := e.given(i)
+		page := strings.ToLower(strings.Join(append([]string{
+			it.ID, it.Ask, it.Help, it.section.Title, it.questionnaire.Title, a.Note, a.Evidence}, it.Levels...), " "))
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(page, w) }) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// setFact changes a fact of the profile. Answers to questions that no longer
+// apply are kept, and count again when the fact changes back.
+func (e *engine) setFact(id string, values []string) error {
+	if e.answers.Profile == nil {
+		e.answers.Profile = assess.Profile{}
+	}
+	if len(values) == 0 {
+		delete(e.answers.Profile, id)
+	} else {
+		e.answers.Profile[id] = values
+	}
+	if e.at < len(e.items) && !e.applies(e.at) {
+		e.forward()
+	}
+	return e.store()
+}
+
+// setScope chooses what is answered, in the library's order. A questionnaire
+// with answers cannot be left out: its answers would have nowhere to stand.
+func (e *engine) setScope(ids []string) error {
+	var scope []assess.Scope
+	for _, q := range e.lib.Questionnaires {
+		was := slices.IndexFunc(e.answers.Scope, func(s assess.Scope) bool { return s.Questionnaire == q.ID })
+		switch {
+		case was >= 0 && (slices.Contains(ids, q.ID) || e.hasAnswers(q.ID)):
+			scope = append(scope, e.answers.Scope[was])
+		case slices.Contains(ids, q.ID):
+			scope = append(scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+		}
+	}
+	var here *assess.Question
+	if it, ok := e.current(); ok {
+		here = it.Question
+	}
+	e.answers.Scope = scope
+	e.rebuild()
+	e.at = slices.IndexFunc(e.items, func(it item) bool { return it.Question == here })
+	if e.at < 0 {
+		e.at = e.firstOpen(0)
+	}
+	return e.store()
+}
+
+func (e *engine) hasAnswers(questionnaire string) bool {
+	if len(e.answers.Given[questionnaire]) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(e.answers.NoLonger, func(o assess.OldAnswer) bool { return o.Questionnaire == questionnaire })
+}

@@ -1,0 +1,138 @@
+// Package interview asks the questions of an assessment in the terminal: full
+// screen where there is one, and one line at a time for screen readers, simple
+// terminals and scripts.
+//
+// An engine without a screen knows where the person is, what applies and what
+// was answered; both screens are thin layers over it, and say the same. Every
+// answer is in the file, whole, before the next question is shown. Nothing is
+// recorded that was not chosen.
+//
+// The full screen is one bubbletea program for the whole interview. Fields of
+// the library huh draw the lists and the text boxes in it, and nothing more:
+// huh's own forms write the first choice into an answer before anybody has
+// seen it, lose keys that are typed ahead, and cannot save as they go. Its
+// accessible mode invents answers when the input ends, and is never used.
+//
+// The package asks, saves and reports how the interview ended. Making the
+// report, opening it and choosing exit statuses are its caller's part.
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"example.org/readiness/assess"
+)
+
+// Options are what an interview needs.
+type Options struct {
+	Library *assess.Library
+	Path    string // the answers file; "" asks for one. One that does not exist is begun
+	Welcome bool   // begin with the choice to start, to go on or to make a report
+
+	In      io.Reader // a terminal for the full screen
+	Out     io.Writer // where everything is shown; a terminal for the full screen
+	Plain   bool      // one line at a time
+	Width   int       // of plain lines; 0 leaves them as long as they are
+	NoColor bool
+
+	Now     func() time.Time
+	Signals <-chan os.Signal // those that end the interview
+
+	MakeReport func(answers, report string) error
+	Open       func(path string) error // shows a file in its own program
+}
+
+// An Outcome is how an interview ended. The answers are saved in every case,
+// unless an error says otherwise.
+type Outcome struct {
+	Path   string    // where the answers are; "" when none were given
+	Signal os.Signal // what ended it, if a signal did
+	Ended  bool      // the input ended before the interview did
+}
+
+// ErrUnsaved says that answers could not be written anywhere.
+var ErrUnsaved = errors.New("the last answers are not saved")
+
+// Run asks until the person leaves, the input ends or a signal comes.
+func Run(o Options) (Outcome, error) {
+	s, err := newSession(o)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer func() { s.close() }()
+	var how error
+	if o.Plain {
+		how = newPlain(s).run()
+	} else {
+		how = runScreen(s)
+	}
+	return s.finish(how)
+}
+
+// The ways in which an interview ends before its end, besides errors.
+var (
+	errLeft  = errors.New("left") // on purpose
+	errEnded = errors.New("input ended")
+)
+
+// errSignal is the signal that ended an interview.
+type errSignal struct{ os.Signal }
+
+func (e errSignal) Error() string { return e.Signal.String() }
+
+// finish makes sure that everything is on disk, says where, and how to go on.
+func (s *session) finish(how error) (Outcome, error) {
+	out := Outcome{Path: s.path()}
+	var signal errSignal
+	switch {
+	case errors.As(how, &signal):
+		out.Signal = signal.Signal
+	case errors.Is(how, errEnded):
+		out.Ended = true
+	case how != nil && !errors.Is(how, errLeft):
+		return out, how
+	}
+	if s.store == nil {
+		fmt.Fprintln(s.o.Out, "Nothing was answered, and nothing is kept.")
+		return out, nil
+	}
+	if s.unsaved != nil {
+		if err := s.engine.store(); err != nil {
+			return out, s.lastResort(err)
+		}
+		out.Path = s.path()
+	}
+	if n := s.store.takeNotice(); n != "" {
+		fmt.Fprintln(s.o.Out, n)
+	}
+	t := s.tally(nil)
+	fmt.Fprintf(s.o.Out, "Your answers are saved in %s.\n%s; %s.\n", fullPath(s.path()), capital(progress(t)), remaining(t))
+	if t.open > 0 || out.Ended || out.Signal != nil {
+		fmt.Fprintf(s.o.Out, "To go on: %s\n", resume(s.path()))
+	}
+	if s.path() != s.store.asked {
+		fmt.Fprintf(s.o.Out, "%s holds what somebody else saved meanwhile: compare the two, and keep one.\n", s.store.asked)
+	}
+	return out, nil
+}
+
+// lastResort puts the answers where there is room for them.
+func (s *session) lastResort(why error) error {
+	place, err := s.store.rescue(s.answers)
+	if err != nil {
+		return fmt.Errorf("%w: %s: %s", ErrUnsaved, s.path(), whyNot(why))
+	}
+	return fmt.Errorf("%s could not be saved: %s; all your answers are in %s instead, so move it here and go on with: %s",
+		s.path(), whyNot(why), place, resume(place))
+}
+
+func capital(text string) string {
+	if text == "" || text[0] < 'a' || text[0] > 'z' {
+		return text
+	}
+	return string(text[0]-'a'+'A') + text[1:]
+}

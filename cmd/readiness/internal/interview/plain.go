@@ -1,0 +1,292 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// plain is the interview a line at a time: no cursor movement, no colour, and
+// every question, level and help text as words in order. It serves screen
+// readers, simple terminals and scripts.
+type plain struct {
+	*session
+	printer
+	lines *lines
+	told  map[*assess.Questionnaire]bool // the questionnaires that have been introduced
+}
+
+func newPlain(s *session) *plain {
+	return &plain{session: s, printer: printer{s.o.Out, s.o.Width}, lines: newLines(s.o.In, s.o.Signals), told: map[*assess.Questionnaire]bool{}}
+}
+
+// run asks everything. It ends with errLeft, errEnded, an errSignal, or nil at
+// the end of the interview.
+func (p *plain) run() error {
+	err := p.interview()
+	if errors.Is(err, errEnded) && p.begun() && p.tally(nil).open == 0 {
+		err = errLeft // there was nothing left to ask
+	}
+	if err != nil && !errors.Is(err, errLeft) {
+		p.say("") // the prompt is still open
+	}
+	return err
+}
+
+func (p *plain) interview() error {
+	if p.o.Welcome {
+		if err := p.welcome(); err != nil {
+			return err
+		}
+	} else if p.store == nil || !p.begun() {
+		p.say("%s\n", welcomeText)
+	}
+	if err := p.setup(); err != nil {
+		return err
+	}
+	p.greet()
+	for {
+		var err error
+		if _, ok := p.current(); ok {
+			err = p.question()
+		} else {
+			err = p.review()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// ask shows a prompt and returns what is typed, without blanks around it.
+func (p *plain) ask(prompt string) (string, error) {
+	fmt.Fprint(p.w, prompt+" ")
+	line, err := p.lines.next()
+	return assess.CleanText(line), err
+}
+
+// setup asks what has to be known before the first question.
+func (p *plain) setup() error {
+	asked := map[string]bool{}
+	var trail []string
+	for {
+		todo := slices.DeleteFunc(p.beginnings(), func(f field) bool { return asked[f.id] })
+		if len(todo) == 0 {
+			if len(asked) > 0 {
+				p.at = p.firstOpen(0)
+			}
+			return nil
+		}
+		back, err := p.field(todo[0])
+		switch {
+		case err != nil:
+			return err
+		case back && len(trail) == 0:
+			p.say("This is the first thing asked.")
+		case back:
+			if err := p.again(trail[len(trail)-1]); err != nil {
+				return err
+			}
+			trail = trail[:len(trail)-1]
+		default:
+			asked[todo[0].id] = true
+			trail = append(trail, todo[0].id)
+		}
+	}
+}
+
+// again asks a field once more.
+func (p *plain) again(id string) error {
+	for _, f := range p.fields() {
+		if f.id == id {
+			_, err := p.field(f)
+			return err
+		}
+	}
+	p.say("The file has its name now; the rest can be changed on the review page.")
+	return nil
+}
+
+// field asks one thing, until what is typed will do, and tells whether the
+// person wants to go back instead.
+func (p *plain) field(f field) (back bool, err error) {
+	p.describe(f)
+	for {
+		line, err := p.ask(">")
+		if err != nil {
+			return false, err
+		}
+		switch strings.ToLower(line) {
+		case "b", "back":
+			return true, nil
+		case "q", "quit":
+			return false, errLeft
+		case "?", "h", "help":
+			p.describe(f)
+			continue
+		}
+		values, err := f.read(line)
+		if err == nil {
+			err = f.set(values)
+		}
+		if p.unsaved != nil {
+			if err := p.insist(); err != nil {
+				return false, err
+			}
+			err = nil
+		}
+		if err != nil {
+			p.say("%s.", capital(err.Error()))
+			continue
+		}
+		p.confirm(f, values)
+		return false, nil
+	}
+}
+
+// describe says what is asked and how to answer.
+func (p *plain) describe(f field) {
+	p.say("\n%s", f.ask)
+	for _, text := range paragraphs(f.help) {
+		p.say("%s", text)
+	}
+	for i, c := range f.choices {
+		line := fmt.Sprintf("  %d. %s.", i+1, c.Label)
+		if c.Help != "" && f.id != "questionnaires" {
+			line += " " + c.Help
+		}
+		p.say("%s", line)
+	}
+	var how []string
+	switch {
+	case f.many:
+		how = append(how, "Type the numbers that fit, with blanks between them, or all.")
+	case len(f.choices) > 0:
+		how = append(how, "Type a number.")
+	}
+	switch {
+	case len(f.values) > 0:
+		how = append(how, "Enter alone keeps: "+f.labels(f.values)+".")
+	case f.optional:
+		how = append(how, "Enter alone leaves it open.")
+	}
+	p.say("%s", strings.Join(append(how, "b goes back, q leaves."), " "))
+}
+
+// read turns what was typed into values.
+func (f field) read(line string) ([]string, error) {
+	switch {
+	case line == "" && (len(f.values) > 0 || f.optional):
+		return f.values, nil
+	case line == "":
+		return nil, errors.New("nothing was typed, and an answer is needed here")
+	case len(f.choices) == 0:
+		return []string{line}, nil
+	case f.many && strings.EqualFold(line, "all"):
+		return choiceIDs(f.choices), nil
+	}
+	words := []string{line}
+	if f.many {
+		words = strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
+	}
+	var values []string
+	for _, word := range words {
+		i := slices.IndexFunc(f.choices, func(c assess.Choice) bool { return strings.EqualFold(c.Label, word) || c.ID == word })
+		if n, err := strconv.Atoi(strings.TrimSuffix(word, ".")); err == nil && n >= 1 && n <= len(f.choices) {
+			i = n - 1
+		}
+		if i < 0 {
+			return nil, fmt.Errorf("%q is not one of the choices; type a number from 1 to %d", word, len(f.choices))
+		}
+		values = append(values, f.choices[i].ID)
+	}
+	return slices.DeleteFunc(choiceIDs(f.choices), func(id string) bool { return !slices.Contains(values, id) }), nil
+}
+
+func choiceIDs(choices []assess.Choice) []string {
+	ids := make([]string, len(choices))
+	for i, c := range choices {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+// labels says values in words.
+func (f field) labels(values []string) string {
+	var out []string
+	for _, v := range values {
+		if i := slices.IndexFunc(f.choices, func(c assess.Choice) bool { return c.ID == v }); i >= 0 {
+			v = f.choices[i].Label
+		}
+		out = append(out, v)
+	}
+	return strings.Join(out, "; ")
+}
+
+// confirm says what was understood, and what follows from it.
+func (p *plain) confirm(f field, values []string) {
+	said := "nothing; it can be given later"
+	if len(values) > 0 {
+		said = f.labels(values)
+	}
+	verb := "Saved"
+	if p.store == nil {
+		verb = "Noted"
+	}
+	p.say("%s: %s.", verb, said)
+	p.notices()
+	if f.id == "perspective" && slices.Contains(values, "lived-experience") {
+		p.say("\n%s", alonePerspective)
+	}
+}
+
+// notices says what the store has to tell.
+func (p *plain) notices() {
+	if p.store != nil {
+		if n := p.store.takeNotice(); n != "" {
+			p.say("Please note: %s", n)
+		}
+	}
+}
+
+// insist keeps asking until what could not be saved is saved, or the person
+// leaves.
+func (p *plain) insist() error {
+	for p.unsaved != nil {
+		p.say("Not saved: %s. Your answers are still here. Put that right and press Enter to try again, or type another file name to save there, or q to leave.", whyNot(p.unsaved))
+		line, err := p.ask(">")
+		switch {
+		case err != nil:
+			return err
+		case strings.EqualFold(line, "q"):
+			return errLeft
+		case line != "":
+			if err := p.saveAs(line); err != nil {
+				p.say("%s.", capital(err.Error()))
+			}
+		default:
+			p.engine.store()
+		}
+	}
+	p.say("Saved in %s.", fullPath(p.path()))
+	return nil
+}
+
+// greet says what lies ahead, or what is left.
+func (p *plain) greet() {
+	p.say("")
+	if p.begun() {
+		t := p.tally(nil)
+		p.say("%s: %s; %s. %s", p.answers.Organisation, progress(t), remaining(t), "Your answers are kept in "+fullPath(p.path())+".")
+	} else {
+		for _, text := range p.briefing() {
+			p.say("%s", text)
+		}
+	}
+	p.notices()
+	p.say("Type ? at any question for what else you can do, such as notes and going back.")
+}

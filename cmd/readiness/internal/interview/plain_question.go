@@ -1,0 +1,309 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// question asks the current question once, and goes where the answer leads.
+func (p *plain) question() error {
+	it, _ := p.current()
+	p.introduce(it)
+	p.show(it)
+	for at := p.at; p.at == at; {
+		line, err := p.ask(">")
+		if err != nil {
+			return err
+		}
+		shown, err := p.command(it, line)
+		if err != nil {
+			return err
+		}
+		if shown && p.at == at {
+			return nil // asks it again, as it is now
+		}
+	}
+	return nil
+}
+
+// introduce presents a questionnaire when its first question comes up.
+func (p *plain) introduce(it item) {
+	if p.told[it.questionnaire] {
+		return
+	}
+	p.told[it.questionnaire] = true
+	t := p.tallyOf(it.questionnaire)
+	p.say("\n%s. %s, about %s.", it.questionnaire.Title, count(t.asked(), "question"), duration(t.asked()))
+	p.say("%s", it.questionnaire.Summary)
+}
+
+// show reads a question out, in the order in which a person needs it.
+func (p *plain) show(it item) {
+	place, questionnaire, section := p.where()
+	heading := place + ". " + questionnaire + "."
+	if section != "" {
+		heading += " " + section + "."
+	}
+	p.say("\n%s\n%s", heading, it.Ask)
+	a := p.answer()
+	opts := options(it.Question)
+	for _, o := range opts {
+		line := "  " + o.key + ". " + o.label + "."
+		if o.text != "" {
+			line += " " + o.text
+		}
+		p.say("%s", line)
+	}
+	if a.Kind != assess.Blank {
+		p.say("Your answer: %s. Enter alone keeps it.", spoken(it.Question, a))
+	}
+	p.sayTexts(a)
+	skip := "s to skip for now"
+	if a.Kind != assess.Blank {
+		skip = "s to take your answer back"
+	}
+	p.say("Type %s to %s, d for don't know, x for not applicable, %s, ? for more.", opts[0].key, opts[len(opts)-1].key, skip)
+}
+
+func (p *plain) sayTexts(a assess.Answer) {
+	if a.Note != "" {
+		p.say("Your note: %s", a.Note)
+	}
+	if a.Evidence != "" {
+		p.say("Your evidence: %s", a.Evidence)
+	}
+}
+
+const plainCommands = `  d  don't know
+  x  not applicable; asks for the reason, or type: x and the reason
+  s  skip for now; on an answered question, take the answer back
+  n  a note, or type: n and the note
+  e  evidence, or type: e and the evidence
+  b  back to the question before
+  f  forward to the next question
+  g  go to a section
+  /  search, or type: / and a few words
+  r  review all answers, change facts about your organisation, make the report
+  q  leave; everything is saved`
+
+// command does what was typed at a question. It tells whether the question
+// should be read out again.
+func (p *plain) command(it item, line string) (again bool, err error) {
+	for _, o := range options(it.Question) {
+		if line == o.key || line == o.key+"." || strings.EqualFold(line, o.label) {
+			return false, p.record(p.choose(o.kind, o.level))
+		}
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	if rest = strings.TrimSpace(rest); strings.HasPrefix(line, "/") {
+		word, rest = "/", strings.TrimSpace(line[1:])
+	}
+	if rest != "" && !slices.Contains([]string{"x", "n", "e", "/", "g"}, strings.ToLower(word)) {
+		word = "" // a sentence where a key belongs is no command
+	}
+	switch strings.ToLower(word) {
+	case "d":
+		return false, p.record(p.choose(assess.DontKnow, 0))
+	case "x":
+		return p.askReason(rest)
+	case "s", "skip":
+		return p.skip()
+	case "n", "note":
+		return false, p.askText("note", rest, p.answer().Note, p.setNote)
+	case "e", "evidence":
+		return false, p.askText("evidence", rest, p.answer().Evidence, p.setEvidence)
+	case "b", "back":
+		if !p.back() {
+			p.say("This is the first question.")
+		}
+	case "f", "forward":
+		p.forward()
+	case "g":
+		return true, p.goTo(rest)
+	case "/":
+		return true, p.find(rest)
+	case "r", "review":
+		return true, p.review()
+	case "q", "quit":
+		return false, errLeft
+	case "?", "h", "help":
+		p.help(it)
+	default:
+		return false, p.unclear(it, line)
+	}
+	return false, nil
+}
+
+// unclear deals with Enter alone, which keeps an answer and never makes one,
+// and with what cannot be understood.
+func (p *plain) unclear(it item, line string) error {
+	opts := options(it.Question)
+	keys := fmt.Sprintf("type %s to %s, d, x or s, or ? for help", opts[0].key, opts[len(opts)-1].key)
+	switch {
+	case line == "" && p.answer().Kind != assess.Blank:
+		p.forward()
+	case line == "":
+		p.say("Nothing was typed; %s.", keys)
+	default:
+		p.say("%q is not one of the answers; %s.", line, keys)
+	}
+	return nil
+}
+
+// record confirms an answer that is on disk, and goes on.
+func (p *plain) record(err error) error {
+	if err != nil {
+		if err := p.insist(); err != nil {
+			return err
+		}
+	}
+	it, _ := p.current()
+	p.say("Saved: %s.", spoken(it.Question, p.answer()))
+	p.notices()
+	p.forward()
+	return nil
+}
+
+// skip leaves a question open, or takes back the answer to it.
+func (p *plain) skip() (again bool, err error) {
+	if p.answer().Kind == assess.Blank {
+		p.say("Left open.")
+		p.forward()
+		return false, nil
+	}
+	if p.choose(assess.Blank, 0) != nil {
+		if err := p.insist(); err != nil {
+			return false, err
+		}
+	}
+	p.say("Saved: your answer is taken back.")
+	return true, nil
+}
+
+// askReason asks why a question does not apply.
+func (p *plain) askReason(reason string) (again bool, err error) {
+	for reason == "" {
+		p.say("Why does it not apply? The report gives your reason. Type it in one line, or b to go back.")
+		if note := p.answer().Note; note != "" {
+			p.say("Enter alone takes your note: %s", note)
+		}
+		line, err := p.ask(">")
+		switch {
+		case err != nil:
+			return false, err
+		case strings.EqualFold(line, "b"):
+			return true, nil
+		case line == "":
+			reason = p.answer().Note
+		default:
+			reason = line
+		}
+	}
+	return false, p.record(p.notApplicable(reason))
+}
+
+// askText asks for a note or evidence in one line.
+func (p *plain) askText(what, text, old string, set func(string) error) error {
+	if text == "" {
+		if old != "" {
+			p.say("Your %s now: %s\nType a new one in one line, - to remove it, or Enter alone to keep it.", what, old)
+		} else {
+			p.say("Type your %s in one line, or Enter alone for none.", what)
+		}
+		line, err := p.ask(">")
+		if err != nil {
+			return err
+		}
+		if line == "" {
+			return nil
+		}
+		text = line
+	}
+	said := "Saved: your " + what + ". Now the answer."
+	if text == "-" {
+		text, said = "", "Saved: your "+what+" is removed."
+	}
+	if set(text) != nil {
+		if err := p.insist(); err != nil {
+			return err
+		}
+	}
+	if p.answer().Kind != assess.Blank {
+		said = strings.TrimSuffix(said, " Now the answer.") + " Enter alone keeps your answer and goes on."
+	}
+	p.say("%s", said)
+	p.notices()
+	return nil
+}
+
+func (p *plain) help(it item) {
+	for _, text := range helpPage(it) {
+		p.say("%s", text)
+	}
+	p.sayTexts(p.answer())
+	p.say("What you can type, besides the number of a level:\n%s", plainCommands)
+}
+
+// goTo goes to a section.
+func (p *plain) goTo(number string) error {
+	list := p.headings()
+	if number == "" {
+		for i, h := range list {
+			t := p.tally(func(it item) bool { return it.section == h.section })
+			p.say("  %d. %s. %s.", i+1, h.title(), progress(t))
+		}
+		p.say("Type the number of a section, or Enter alone to stay.")
+	}
+	return p.pick(number, len(list), func(i int) { p.at = list[i].first })
+}
+
+// title names a section with its questionnaire.
+func (h heading) title() string {
+	if h.section.Title == "" {
+		return h.questionnaire.Title
+	}
+	return h.questionnaire.Title + ": " + h.section.Title
+}
+
+// find searches, and goes to what the person picks.
+func (p *plain) find(words string) error {
+	if words == "" {
+		var err error
+		if words, err = p.ask("Search for:"); err != nil || words == "" {
+			return err
+		}
+	}
+	found := p.search(words)
+	if len(found) == 0 {
+		p.say("No question has %q in it.", words)
+		return nil
+	}
+	for i, at := range found {
+		_, word := mark(p.items[at].Question, p.given(at))
+		p.say("  %d. %s (%s)", i+1, p.items[at].Ask, word)
+	}
+	p.say("Type the number of a question, or Enter alone to stay.")
+	return p.pick("", len(found), func(i int) { p.at = found[i] })
+}
+
+// pick asks for a number of a list; nothing typed picks nothing.
+func (p *plain) pick(line string, n int, do func(i int)) error {
+	for {
+		if line == "" {
+			var err error
+			if line, err = p.ask(">"); err != nil || line == "" {
+				return err
+			}
+		}
+		if i, err := strconv.Atoi(line); err == nil && i >= 1 && i <= n {
+			do(i - 1)
+			return nil
+		}
+		p.say("%q is not in the list; type a number from 1 to %d, or Enter alone to stay.", line, n)
+		line = ""
+	}
+}

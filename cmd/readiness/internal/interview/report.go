@@ -1,0 +1,101 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// reportName proposes a name for the report that is not taken.
+func (s *session) reportName() string {
+	path := s.path()
+	return unused(strings.TrimSuffix(path, filepath.Ext(path)) + ".pdf")
+}
+
+// makeReport makes the report in a file that does not exist yet, and returns
+// its name.
+func (s *session) makeReport(name string) (string, error) {
+	path := withEnding(homePath(name), ".pdf")
+	if err := checkName(path); err != nil {
+		return "", err
+	}
+	if exists(path) {
+		return "", fmt.Errorf("%s exists already, and is not written over; choose another name", path)
+	}
+	if s.tally(nil).done() == 0 {
+		return "", errors.New("no question is answered yet, so there is nothing to report")
+	}
+	return path, s.o.MakeReport(s.path(), path)
+}
+
+// saveAs turns to another file, when the one in use refuses to be written.
+func (s *session) saveAs(name string) error {
+	path := withEnding(homePath(name), ".yaml")
+	if err := checkName(path); err != nil {
+		return err
+	}
+	if exists(path) {
+		return fmt.Errorf("%s exists already; choose another name", path)
+	}
+	old := *s.store
+	s.store.path, s.store.asked, s.store.disk, s.store.backup = path, path, nil, false
+	err := s.store.lock()
+	if err == nil {
+		err = s.engine.store()
+	}
+	if err != nil {
+		s.store.path, s.store.asked, s.store.disk, s.store.backup = old.path, old.asked, old.disk, old.backup
+		return fmt.Errorf("%s could not be written either: %s", path, whyNot(err))
+	}
+	return nil
+}
+
+// openExisting opens a file to go on with, and refuses to begin one.
+func (s *session) openExisting(name string) error {
+	name = homePath(name)
+	if name == "" {
+		return errors.New("a file name is needed here")
+	}
+	if !exists(name) {
+		return fmt.Errorf("there is no file %s", fullPath(name))
+	}
+	return s.open(name)
+}
+
+// maxListed is how many answers files are offered.
+const maxListed = 20
+
+// answersFiles lists the answers files of a folder, the latest first.
+func answersFiles(dir string) []string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	type file struct {
+		name string
+		age  int64
+	}
+	var files []file
+	for _, entry := range entries {
+		ending := strings.ToLower(filepath.Ext(entry.Name()))
+		info, err := entry.Info()
+		if err != nil || ending != ".yaml" && ending != ".yml" || info.Size() > assess.MaxFileSize || !info.Mode().IsRegular() {
+			continue
+		}
+		src, err := os.ReadFile(filepath.Join(dir, entry.Name()))
+		if err == nil && assess.Format(src) == "readiness/answers/v1" {
+			files = append(files, file{entry.Name(), -info.ModTime().UnixNano()})
+		}
+	}
+	slices.SortStableFunc(files, func(a, b file) int { return int(min(max(a.age-b.age, -1), 1)) })
+	var names []string
+	for _, f := range files[:min(len(files), maxListed)] {
+		names = append(names, f.name)
+	}
+	return names
+}

@@ -1,0 +1,266 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/readiness/internal/filename"
+)
+
+// A session is one interview: the engine, the file it saves to, and what else
+// both screens need.
+type session struct {
+	*engine
+	o     Options
+	store *store // nil until the file has a name
+}
+
+// A field is one thing asked before the questions.
+type field struct {
+	id       string
+	ask      string
+	help     string
+	choices  []assess.Choice // none: a text is typed
+	many     bool
+	optional bool
+	missing  bool                   // has no value yet, and is worth asking before the first question
+	values   []string               // what is there, or proposed
+	set      func(v []string) error // checks, keeps and saves
+}
+
+// newSession opens the file of the options, if they name one.
+func newSession(o Options) (*session, error) {
+	s := &session{o: o}
+	answers := &assess.Answers{Date: o.Now().Format(time.DateOnly)}
+	for _, q := range o.Library.Questionnaires {
+		answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+	}
+	s.engine = newEngine(o.Library, answers, func(*assess.Answers) error { return nil })
+	if o.Path == "" {
+		return s, nil
+	}
+	return s, s.open(o.Path)
+}
+
+// open opens a file and goes to its first open question. The answers of a
+// file that exists take the place of those in hand.
+func (s *session) open(path string) error {
+	st, answers, err := openStore(path, s.lib, s.o.Now())
+	if err != nil {
+		return err
+	}
+	s.store, s.save = st, st.save
+	if answers != nil {
+		s.engine = newEngine(s.lib, answers, st.save)
+	}
+	s.at = s.firstOpen(0)
+	return nil
+}
+
+func (s *session) close() {
+	if s.store != nil {
+		s.store.close()
+	}
+}
+
+// path returns where the answers are, or "" while nothing is kept yet.
+func (s *session) path() string {
+	if s.store == nil {
+		return ""
+	}
+	return s.store.path
+}
+
+// beginnings returns what is asked before the first question: everything for
+// a new assessment, and for one whose questions have begun nothing.
+func (s *session) beginnings() []field {
+	if s.begun() {
+		return nil
+	}
+	return slices.DeleteFunc(s.fields(), func(f field) bool { return !f.missing })
+}
+
+// fields returns everything that is asked about the organisation and the
+// person, as it stands now.
+func (s *session) fields() []field {
+	a := s.answers
+	out := []field{
+		s.textField("organisation", "What is your organisation called?", "The name stands on the report.", false, &a.Organisation),
+		s.textField("service", "Is this about one part of it, such as a service, site or team?",
+			"Leave it empty if your answers are about the whole organisation.", true, &a.Service),
+		s.dateField(),
+	}
+	if s.store == nil {
+		out = append(out, s.fileField())
+	}
+	out = append(out, s.perspectiveField())
+	if a.Respondent.Perspective == "group" {
+		out = append(out, s.participantsField())
+	}
+	for _, fact := range s.lib.Form.Facts {
+		out = append(out, s.factField(fact))
+	}
+	if len(s.lib.Questionnaires) > 1 {
+		out = append(out, s.scopeField())
+	}
+	return out
+}
+
+func (s *session) textField(id, ask, help string, optional bool, text *string) field {
+	return field{
+		id: id, ask: ask, help: help, optional: optional, missing: *text == "" && (!optional || s.store == nil),
+		values: one(*text),
+		set: func(v []string) error {
+			now := assess.CleanText(first(v))
+			if now == "" && !optional {
+				return errors.New("a name is needed here")
+			}
+			*text = now
+			return s.engine.store()
+		},
+	}
+}
+
+func (s *session) dateField() field {
+	return field{
+		id: "date", ask: "Which day are these answers for?", help: "A day like 2026-11-22. It stands on the report.",
+		missing: s.store == nil || s.answers.Date == "", values: one(s.answers.Date),
+		set: func(v []string) error {
+			if _, err := time.Parse(time.DateOnly, first(v)); err != nil {
+				return errors.New("that is not a day that can be read; write it like 2026-11-22")
+			}
+			s.answers.Date = first(v)
+			return s.engine.store()
+		},
+	}
+}
+
+// fileField asks for the file as early as it can be named, so that everything
+// after it is saved.
+func (s *session) fileField() field {
+	return field{
+		id: "file", ask: "Which file should keep your answers?",
+		help:    "It is made on this computer, in " + fullPath(".") + ", unless you name another folder. Only you can read it.",
+		missing: true, values: one(unused(filename.For(s.answers.Organisation, s.answers.Service, s.answers.Date) + ".yaml")),
+		set: func(v []string) error {
+			path := withEnding(homePath(first(v)), ".yaml")
+			if err := checkName(path); err != nil {
+				return err
+			}
+			if exists(path) {
+				return fmt.Errorf("%s exists already; choose another name, or leave and continue it with: readiness run %s", path, quoteArg(path))
+			}
+			if err := s.open(path); err != nil {
+				return err
+			}
+			if err := s.engine.store(); err != nil {
+				s.store.close()
+				s.store, s.save = nil, func(*assess.Answers) error { return nil }
+				return fmt.Errorf("%s could not be made: %s", filepath.Base(path), whyNot(err))
+			}
+			return nil
+		},
+	}
+}
+
+func (s *session) perspectiveField() field {
+	r := &s.answers.Respondent
+	return field{
+		id: "perspective", ask: "From which perspective do you answer?",
+		help:    "Choose the one that fits you best. Reports show perspectives side by side where several people answer.",
+		choices: s.lib.Form.Perspectives, missing: r.Perspective == "", values: one(r.Perspective),
+		set: func(v []string) error {
+			if r.Perspective = first(v); r.Perspective != "group" {
+				r.Participants = 0
+			}
+			return s.engine.store()
+		},
+	}
+}
+
+func (s *session) participantsField() field {
+	r := &s.answers.Respondent
+	count := ""
+	if r.Participants > 0 {
+		count = strconv.Itoa(r.Participants)
+	}
+	return field{
+		id: "participants", ask: "How many people are answering together?", help: "A number, or leave it empty.",
+		optional: true, missing: r.Participants == 0, values: one(count),
+		set: func(v []string) error {
+			n, err := 0, error(nil)
+			if first(v) != "" {
+				if n, err = strconv.Atoi(first(v)); err != nil || n < 1 || n > 9999 {
+					return errors.New("a whole number is needed here, such as 6")
+				}
+			}
+			r.Participants = n
+			return s.engine.store()
+		},
+	}
+}
+
+func (s *session) factField(fact *assess.Fact) field {
+	values := s.answers.Profile[fact.ID]
+	return field{
+		id: fact.ID, ask: fact.Ask, help: fact.Help, choices: fact.Values, many: fact.Many, optional: true,
+		missing: len(values) == 0, values: values,
+		set: func(v []string) error { return s.setFact(fact.ID, v) },
+	}
+}
+
+func (s *session) scopeField() field {
+	f := field{
+		id: "questionnaires", ask: "Which questionnaires do you want to answer?",
+		help: "You can answer them over several sittings, and add one later.",
+		many: true, missing: true,
+	}
+	for _, q := range s.lib.Questionnaires {
+		n := s.questionsIn(q)
+		label := fmt.Sprintf("%s (%s, about %s)", q.Title, count(n, "question"), duration(n))
+		if s.hasAnswers(q.ID) {
+			label += ", begun"
+		}
+		f.choices = append(f.choices, assess.Choice{ID: q.ID, Label: label, Help: q.Summary})
+	}
+	for _, scope := range s.answers.Scope {
+		f.values = append(f.values, scope.Questionnaire)
+	}
+	f.set = func(v []string) error {
+		if len(v) == 0 {
+			return errors.New("choose one at least")
+		}
+		return s.setScope(v)
+	}
+	return f
+}
+
+// questionsIn counts the questions of a questionnaire that would be asked.
+func (s *session) questionsIn(q *assess.Questionnaire) int {
+	n := 0
+	for _, question := range q.Questions() {
+		if ok, _ := question.Applies(s.answers.Profile); ok {
+			n++
+		}
+	}
+	return n
+}
+
+func one(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
+func first(v []string) string {
+	if len(v) == 0 {
+		return ""
+	}
+	return v[0]
+}

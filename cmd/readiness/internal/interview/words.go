@@ -1,0 +1,259 @@
+package interview
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// The words of the interview, the same on both screens.
+
+const welcomeText = `Find out how ready your organisation is for a Lived Experience (Peer) workforce.
+
+You answer questions about your organisation, and get a report with actions for your executive or board. There are no right answers: an honest "not yet" is worth more than a hopeful "yes".`
+
+const alonePerspective = `Before you answer: if you are the only Lived Experience worker in your organisation, or one of a few, your answers cannot be anonymous. Whoever sees them will know whose they are, even without a name. You can choose to answer together with others as a group, to leave a question out, or to talk it over with someone you trust first.`
+
+const privacy = "Nothing you answer leaves this computer."
+
+// duration says how long so many questions take, at a minute and a half each.
+func duration(questions int) string {
+	minutes := int(math.Ceil(float64(questions)*1.5/5)) * 5
+	switch hours, rest := minutes/60, minutes%60; {
+	case minutes < 60:
+		return fmt.Sprintf("%d minutes", max(minutes, 5))
+	case rest == 0:
+		return count(hours, "hour")
+	default:
+		return fmt.Sprintf("%s %d minutes", count(hours, "hour"), rest)
+	}
+}
+
+// count returns "1 question" or "3 questions".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// briefing is what a person should know before the first question.
+func (s *session) briefing() []string {
+	t := s.tally(nil)
+	out := []string{fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
+		count(t.asked(), "question"), duration(t.asked()))}
+	if t.elsewhere > 0 {
+		out = append(out, fmt.Sprintf("%s not asked, because of what you told us about your organisation.", areOrIs(t.elsewhere, "question")))
+	}
+	return append(out, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
+}
+
+func areOrIs(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing + " is"
+	}
+	return count(n, thing) + " are"
+}
+
+// progress says how far a person is: "12 of 52 answered, 2 of them don't know".
+func progress(t tally) string {
+	text := fmt.Sprintf("%d of %s answered", t.done(), count(t.asked(), "question"))
+	var parts []string
+	if t.dontKnow > 0 {
+		parts = append(parts, fmt.Sprintf("%d with don't know", t.dontKnow))
+	}
+	if t.notApplicable > 0 {
+		parts = append(parts, fmt.Sprintf("%d as not applicable", t.notApplicable))
+	}
+	if len(parts) > 0 {
+		text += " (" + strings.Join(parts, ", ") + ")"
+	}
+	return text
+}
+
+// remaining says what is left: "40 are left, about 1 hour".
+func remaining(t tally) string {
+	if t.open == 0 {
+		return "nothing is left"
+	}
+	return fmt.Sprintf("%s left, about %s", areOrIs(t.open, "question"), duration(t.open))
+}
+
+// where says where a question stands: "Question 3 of 14".
+func (e *engine) where() (place, questionnaire, section string) {
+	it, ok := e.current()
+	if !ok {
+		return "Review", "", ""
+	}
+	p := e.position(e.at)
+	place = fmt.Sprintf("Question %d of %d", p.number, p.of)
+	questionnaire = it.questionnaire.Title
+	if p.outOfThem > 1 {
+		place += fmt.Sprintf(", questionnaire %d of %d", p.questionnaire, p.outOfThem)
+	}
+	return place, questionnaire, it.section.Title
+}
+
+// An option is one way to answer a question.
+type option struct {
+	key   string // what is typed for it
+	label string
+	text  string // what the level looks like here
+	kind  assess.Kind
+	level float64
+}
+
+// options returns the levels of a question with the keys for them: the level's
+// own number where all are single digits, so that the number typed is the one
+// in the file and the report; else 1, 2, 3 and so on.
+func options(q *assess.Question) []option {
+	own := len(q.Scale.Options) <= 10
+	for _, o := range q.Scale.Options {
+		own = own && o.Value == math.Trunc(o.Value) && o.Value >= 0 && o.Value <= 9
+	}
+	out := make([]option, len(q.Scale.Options))
+	for i, o := range q.Scale.Options {
+		key := strconv.Itoa(i + 1)
+		if own {
+			key = formatLevel(o.Value)
+		}
+		out[i] = option{key: key, label: o.Label, text: q.Levels[i], kind: assess.Level, level: o.Value}
+	}
+	return out
+}
+
+func formatLevel(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// spoken says an answer in words: "2, Partly in place".
+func spoken(q *assess.Question, a assess.Answer) string {
+	switch a.Kind {
+	case assess.Level:
+		for _, o := range options(q) {
+			if o.level == a.Level {
+				return o.key + ", " + o.label
+			}
+		}
+		return formatLevel(a.Level)
+	case assess.DontKnow:
+		return "don't know"
+	case assess.NotApplicable:
+		return "not applicable"
+	}
+	return "not answered"
+}
+
+// helpPage is everything there is to know about a question.
+func helpPage(it item) []string {
+	out := []string{it.Ask}
+	if it.section.Summary != "" {
+		out = append(out, "This section: "+it.section.Summary)
+	}
+	out = append(out, paragraphs(it.Help)...)
+	for _, o := range options(it.Question) {
+		text := o.key + "  " + o.label
+		if o.text != "" {
+			text += ": " + o.text
+		}
+		out = append(out, text)
+	}
+	out = append(out,
+		"d  Don't know: counted as not known; the report says how to find out.",
+		"x  Not applicable: leaves the score, and the report lists it with your reason.")
+	if it.Essential != nil {
+		label, _ := it.Label(it.Essential.Level)
+		out = append(out, "This is essential at \""+label+"\" or better. "+it.Essential.Why)
+	}
+	return out
+}
+
+func paragraphs(text string) []string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// score says how a finished questionnaire came out, or "" while questions are
+// open: to show a score earlier would steer the answers.
+func (s *session) score(q *assess.Questionnaire, results map[string]string) string {
+	if t := s.tallyOf(q); t.open > 0 || t.done() == 0 {
+		return ""
+	}
+	return results[q.ID]
+}
+
+// scores scores the answers as they are now: a sentence for each questionnaire.
+func (s *session) scores() map[string]string {
+	in := assess.NewInstrument(s.lib, nil, "")
+	out := map[string]string{}
+	for _, q := range in.Score(s.answers).Questionnaires {
+		out[q.ID] = scoreLine(q)
+	}
+	return out
+}
+
+func scoreLine(q assess.QuestionnaireResult) string {
+	switch {
+	case !q.Applies():
+		return "does not apply"
+	case !q.Score.Known:
+		return "no score: no question has a level"
+	}
+	shown := strconv.Itoa(int(math.Floor(q.Score.Value*100+0.5))) + " %"
+	if q.OutOf.Known {
+		shown = strconv.FormatFloat(math.Round(q.Score.Value*q.OutOf.Value*100)/100, 'f', -1, 64) + " of " + formatLevel(q.OutOf.Value)
+	}
+	if q.Measures == assess.Risk {
+		shown = "risk " + shown
+	}
+	if q.Band == "" {
+		return shown + ", not enough answers for a band"
+	}
+	shown += ", " + string(q.Band)
+	if len(q.HeldBy) > 0 {
+		shown += " (held by " + count(len(q.HeldBy), "essential") + ")"
+	}
+	return shown
+}
+
+// mark is a sign and a word for how a question is answered.
+func mark(q *assess.Question, a assess.Answer) (sign, word string) {
+	switch a.Kind {
+	case assess.Level:
+		return "+", spoken(q, a)
+	case assess.DontKnow:
+		return "?", "don't know"
+	case assess.NotApplicable:
+		return "-", "not applicable"
+	}
+	return " ", "open"
+}
+
+// resume says how to go on with a file.
+func resume(path string) string { return "readiness run " + quoteArg(path) }
+
+// quoteArg quotes a file name so that a shell takes it as one word.
+func quoteArg(arg string) string {
+	if strings.HasPrefix(arg, "-") {
+		arg = "." + string(filepath.Separator) + arg
+	}
+	safe := func(r rune) bool {
+		return r == '/' || r == '.' || r == '_' || r == '-' || r == '+' || r == ':' && runtime.GOOS == "windows" ||
+			r == '\\' && runtime.GOOS == "windows" || r > 0x7f || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	if arg != "" && strings.IndexFunc(arg, func(r rune) bool { return !safe(r) }) < 0 {
+		return arg
+	}
+	if runtime.GOOS == "windows" {
+		return `"` + arg + `"`
+	}
+	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+}
