@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds the files, by the names that they have in this folder.
 //
-//go:embed *.yaml plans/*.yaml schemas/*.json
+//go:embed *.yaml plans/*.yaml schemas/*.json method.md
 var FS embed.FS

@@ -31,7 +31,7 @@ func newShowCmd(e *env) *cobra.Command {
 		Long: `Show prints what stands behind an id, readable and printable: a questionnaire
 with its questions, levels and actions; one question, as questionnaire/question
 or by its id alone; a plan, a priority area, a goal; a source; a word of the
-glossary. With --yaml it writes out a shipped questionnaire or plan, to change
+glossary; "method", how answers become numbers. With --yaml it writes out a shipped questionnaire or plan, to change
 it and use it with -q or --plan.
 
 Statuses: 0 done, 2 called wrongly.`,
@@ -40,7 +40,7 @@ Statuses: 0 done, 2 called wrongly.`,
   readiness show peer-drift --yaml > our-drift.yaml`,
 		Args: usageArgs(cobra.ExactArgs(1)),
 		ValidArgsFunction: completeIDs(func() []string {
-			return append(shipped(), "mhct-2022")
+			return append(shipped(), "mhct-2022", "method")
 		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
@@ -53,8 +53,11 @@ Statuses: 0 done, 2 called wrongly.`,
 }
 
 func runShow(e *env, o showOptions) error {
-	if o.yaml {
+	switch {
+	case o.yaml:
 		return showYAML(e, o.id)
+	case o.id == "method":
+		return showMethod(e)
 	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
@@ -95,6 +98,16 @@ func showYAML(e *env, id string) error {
 	src, err := fs.ReadFile(e.content, name)
 	if err != nil {
 		return usagef("there is no shipped questionnaire or plan %q; expected one of %s, mhct-2022", id, strings.Join(shipped(), ", "))
+	}
+	_, err = e.stdout.Write(src)
+	return err
+}
+
+// showMethod writes the page that says how answers become numbers.
+func showMethod(e *env) error {
+	src, err := fs.ReadFile(e.content, "method.md")
+	if err != nil {
+		return err
 	}
 	_, err = e.stdout.Write(src)
 	return err

@@ -1,0 +1,22 @@
+// Package assess is what a questionnaire, an answer, a plan and a score are.
+//
+// It reads the YAML files strictly, scores answers, and finds the actions that
+// they call for:
+//
+//	lib := &assess.Library{Form: form, Plans: plans}
+//	q, problems := assess.ParseQuestionnaire("supervision.yaml", src, lib)
+//	...
+//	lib.AddQuestionnaire(q)
+//	answers, problems := assess.ParseAnswers("answers.yaml", src, lib)
+//	...
+//	result := assess.NewInstrument(lib, plan, version).Score(answers)
+//
+// Every mistake of a file is found in one run, with its line and column; a
+// value comes back only when there is none. Four kinds of answer (a level, not
+// applicable, don't know, blank) are kept apart from the file to the result,
+// so that nothing is ever scored that nobody answered. The rules are on the
+// method page, questionnaires/method.md, whose headings the comments here name.
+//
+// The package is pure: it opens no file, asks no clock and prints nothing. It
+// is the only one that knows YAML. It knows nothing of reports or terminals.
+package assess
