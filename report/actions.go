@@ -179,18 +179,20 @@ func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 	b.say(area.Summary)
 	b.add(Paragraph{Text: Text{{Text: "Score: " + Shower{}.WithRange(result.Summary) + ".", Bold: true}, {Text: " " + b.areaCoverage(area, result)}}})
 	b.add(b.goalTable(area, result))
-	b.inPlaceAndMissing(area)
-	b.heading(2, "Actions", "")
+	if result.Applies() {
+		b.inPlaceAndMissing(area)
+	}
+	b.add(Heading{Level: 2, Text: "Actions", Unlisted: true})
 	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
 	if len(actions) > 0 {
 		b.add(b.actionTable(fmt.Sprintf("Actions for %s", area.Name), actions))
 		return
 	}
-	b.say(b.noActions(area))
+	b.say(b.noActions(area, result))
 }
 
 // noActions says why an area's page has none.
-func (b *builder) noActions(area *assess.Area) string {
+func (b *builder) noActions(area *assess.Area, result assess.AreaResult) string {
 	later := 0
 	for _, a := range b.Result.Actions {
 		if b.area(a) == area {
@@ -198,6 +200,8 @@ func (b *builder) noActions(area *assess.Area) string {
 		}
 	}
 	switch {
+	case later == 0 && !result.Applies():
+		return "No question that applies here asks about this area, so it has no action."
 	case later == 0:
 		return "The answers call for no action in this area."
 	case b.o.Audience == Board:
@@ -291,7 +295,7 @@ func (b *builder) inPlaceAndMissing(area *assess.Area) {
 	in := func(r assess.QuestionResult) bool {
 		return slices.ContainsFunc(r.Question.Goals, func(id string) bool { return b.Plan.Goal(id).Area == area })
 	}
-	b.heading(2, "In place", "")
+	b.add(Heading{Level: 2, Text: "In place", Unlisted: true})
 	var items []Text
 	for _, s := range b.strongest(func(r assess.QuestionResult) bool { return in(r) }) {
 		if s.questionnaire.Questionnaire.Plan == b.Plan.ID {
@@ -299,7 +303,7 @@ func (b *builder) inPlaceAndMissing(area *assess.Area) {
 		}
 	}
 	b.listOrSay(items, "No question in this area is answered at its target yet.")
-	b.heading(2, "Still missing", "")
+	b.add(Heading{Level: 2, Text: "Still missing", Unlisted: true})
 	b.listOrSay(b.gaps(in), "Every answered question in this area is at its target or above.")
 }
 

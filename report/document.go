@@ -44,6 +44,8 @@ type Heading struct {
 	Level int    // 1 to 4
 	Text  string // plain: headings become bookmarks and contents lines
 	ID    string // what a Span's Ref names; unique in the Document, may be empty
+
+	Unlisted bool // left out of the contents, where many parts have the same few headings
 }
 
 // A Paragraph is running text.
@@ -115,7 +117,7 @@ type Chart struct {
 }
 
 // Contents stands where the table of contents belongs; it lists the headings
-// of levels 1 and 2 that follow it.
+// of levels 1 and 2 that follow it, but for the unlisted ones.
 type Contents struct{ Title string }
 
 func (Heading) block()   {}

@@ -67,11 +67,11 @@ func (b *builder) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.")
 	if b.measures(assess.Readiness) {
-		b.heading(2, "Overall readiness", "")
+		b.add(Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()
 	}
 	for _, q := range b.Result.Questionnaires {
-		b.heading(2, q.Title, "")
+		b.add(Heading{Level: 2, Text: q.Title, Unlisted: true})
 		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
 		b.explainBand(q)
 	}
@@ -146,12 +146,20 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 	inside := map[*assess.Question]bool{}
 	s.Walk(func(question *assess.Question) { inside[question] = true })
 	var terms []term
+	leftOut := 0
 	for _, r := range q.Questions {
-		if inside[r.Question] {
+		switch {
+		case !inside[r.Question]:
+		case b.leftOut(r):
+			leftOut++
+		default:
 			terms = append(terms, questionTerm(q, r))
 		}
 	}
 	b.weightedMean(title, "Question", terms, sum, shown)
+	if leftOut > 0 {
+		b.say(fmt.Sprintf("The organisation's profile leaves out %s, which do not enter.", count(leftOut, "further question")))
+	}
 }
 
 // sectionResults finds the results of the sections that stand directly in s.
@@ -211,7 +219,7 @@ func saidShort(r assess.QuestionResult) string {
 // weightedMean prints the members of a mean and works it out.
 func (b *builder) weightedMean(what, member string, terms []term, sum assess.Summary, shown Shower) {
 	t := Table{
-		Caption: "How " + what + " was worked out", RowHeads: true,
+		Caption: "How " + what + " was worked out", RowHeads: true, Empty: "There is nothing in it to work out.",
 		Columns: []Column{{Title: member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true},
 			{Title: "Weight", Share: 1.8, Right: true}, {Title: "Worth × weight", Share: 2.2, Right: true}},
 	}

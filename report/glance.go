@@ -20,6 +20,7 @@ const (
 func (b *builder) glance() {
 	b.heading(1, "At a glance", "glance")
 	b.whereWeAre()
+	b.stage()
 	b.lookNow()
 	b.topActions()
 	b.strengths()
@@ -83,6 +84,25 @@ func (b *builder) titles(ids []string) []string {
 		out[i] = b.Library.Questionnaire(id).Title
 	}
 	return out
+}
+
+// stage speaks to organisations that have no Lived Experience workers yet: a
+// low score means something else for them.
+func (b *builder) stage() {
+	var text string
+	switch given := b.Answers.Profile["lived-experience-roles"]; {
+	case slices.Contains(given, "planned"):
+		text = "Lived Experience roles are being planned here, and nobody has started yet. This is the best time to get ready. " +
+			"Questions that only make sense once people are in the roles were left out, so these scores are about preparation. " +
+			"Before the first person starts, look at the essentials and at who will supervise."
+	case slices.Contains(given, "none"):
+		text = "There are no Lived Experience roles here yet, and none are planned. The questions that remain are about getting ready: " +
+			"purpose, culture, fair policies and where support would come from. Low scores are usual at this stage and are no reason to wait. " +
+			"Begin by talking with Lived Experience people from outside, and pay them for their time."
+	default:
+		return
+	}
+	b.add(Callout{Kind: Note, Title: "Where you are starting from", Blocks: []Block{Paragraph{Text: T(text)}}})
 }
 
 // lookNow lists what must not wait: hazards, and essentials that are not met.

@@ -35,6 +35,10 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 	if len(q.HeldBy) > 0 {
 		b.say(fmt.Sprintf("An essential is not met, so the band can be no better than %s.", b.heldAt(q)))
 	}
+	if !q.Applies() {
+		b.say("No question of it applies here. They are listed with the reason under \"What is not known\".")
+		return
+	}
 	b.add(b.sectionTable(q)...)
 	b.answers(q)
 }
@@ -80,12 +84,13 @@ func (b *builder) answers(q assess.QuestionnaireResult) {
 	var section *assess.Section
 	var t Table
 	flush := func() {
-		if len(t.Rows) > 0 {
-			if section.Title != "" {
-				b.heading(2, section.Title, "")
-			}
-			b.add(t)
+		if section == nil {
+			return
 		}
+		if section.Title != "" {
+			b.add(Heading{Level: 2, Text: section.Title, Unlisted: true})
+		}
+		b.add(t)
 	}
 	for s, question := range q.Questionnaire.Questions() {
 		if s != section {
@@ -93,9 +98,18 @@ func (b *builder) answers(q assess.QuestionnaireResult) {
 			section = s
 			t = b.answerTable(q, s)
 		}
-		t.Rows = append(t.Rows, b.answerRow(q, results[question]))
+		if r := results[question]; !b.leftOut(r) {
+			t.Rows = append(t.Rows, b.answerRow(q, r))
+		}
 	}
 	flush()
+}
+
+// leftOut tells a question that the profile leaves out and that nobody
+// answered. It is listed once, under what does not apply.
+func (b *builder) leftOut(r assess.QuestionResult) bool {
+	applies, _ := r.Question.Applies(b.Answers.Profile)
+	return !applies && r.Answer.Kind != assess.Level
 }
 
 func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) Table {
@@ -105,6 +119,7 @@ func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) T
 	}
 	return Table{
 		Caption: "Answers: " + title, RowHeads: true,
+		Empty:   "No question of this section applies here.",
 		Columns: []Column{{Title: "Question", Share: 7}, {Title: "Answer", Share: 8}, {Title: "Step", Share: 1.6}, {Title: "Target", Share: 1.6}},
 	}
 }
@@ -220,15 +235,27 @@ func (b *builder) questionText(ref assess.QuestionRef) Text {
 	return Text{{Text: q.Title + ": ", Bold: true}, {Text: q.Question(ref.Question).Ask}}
 }
 
+// notApplicable lists the questions that do not apply: those that a person
+// ruled out one by one, and those that the profile leaves out by the reason
+// that they share.
 func (b *builder) notApplicable() {
 	b.heading(2, "Not applicable", "")
 	t := Table{Caption: "Questions that do not apply", RowHeads: true, Empty: "Every question applies.",
-		Columns: []Column{{Title: "Question", Share: 1}, {Title: "Reason", Share: 1}}}
+		Columns: []Column{{Title: "Reason", Share: 1}, {Title: "Questions", Share: 1}}}
+	row := map[string]int{}
 	for _, q := range b.Result.Questionnaires {
 		for _, r := range q.Questions {
-			if !r.Applies() {
-				t.Rows = append(t.Rows, []Text{b.questionText(assess.QuestionRef{Questionnaire: q.ID, Question: r.ID}), b.reason(r)})
+			if r.Applies() {
+				continue
 			}
+			reason := b.reason(r)
+			question := b.questionText(assess.QuestionRef{Questionnaire: q.ID, Question: r.ID})
+			if i, ok := row[reason.Plain()]; ok {
+				t.Rows[i][1] = append(append(t.Rows[i][1], Span{Text: "\n"}), question...)
+				continue
+			}
+			row[reason.Plain()] = len(t.Rows)
+			t.Rows = append(t.Rows, []Text{reason, question})
 		}
 	}
 	b.add(t)
