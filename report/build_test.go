@@ -1,0 +1,348 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/questionnaires"
+	"example.org/readiness/report"
+	"example.org/readiness/report/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// library reads the shipped content.
+func library(t testing.TB) *assess.Library {
+	t.Helper()
+	read := func(name string) []byte {
+		src, err := questionnaires.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return src
+	}
+	check := func(problems assess.Problems) {
+		t.Helper()
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lib := &assess.Library{}
+	var problems assess.Problems
+	lib.Form, problems = assess.ParseProfileForm("profile.yaml", read("profile.yaml"))
+	check(problems)
+	plan, problems := assess.ParsePlan("mhct-2022.yaml", read("plans/mhct-2022.yaml"))
+	check(problems)
+	lib.AddPlan(plan)
+	lib.Sources, problems = assess.ParseSources("sources.yaml", read("sources.yaml"))
+	check(problems)
+	lib.Glossary, problems = assess.ParseGlossary("glossary.yaml", read("glossary.yaml"), lib.Sources)
+	check(problems)
+	for _, id := range []string{"commitment", "culture", "hr", "supervision", "peer-drift"} {
+		q, problems := assess.ParseQuestionnaire(id+".yaml", read(id+".yaml"), lib)
+		check(problems)
+		q.Shipped = true
+		lib.AddQuestionnaire(q)
+	}
+	return lib
+}
+
+// samples are the made-up organisations, scored.
+func samples(t testing.TB) map[string]report.Input {
+	t.Helper()
+	lib := library(t)
+	files, err := filepath.Glob("../testdata/answers/*.yaml")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
+	}
+	out := map[string]report.Input{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, problems := assess.ParseAnswers(file, src, lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		plan := lib.Plan("mhct-2022")
+		out[name] = report.Input{Library: lib, Plan: plan, Answers: a, Result: assess.NewInstrument(lib, plan, "test").Score(a)}
+	}
+	return out
+}
+
+func options(a report.Audience) report.Options { return report.Options{Audience: a, Version: "test"} }
+
+// TestGolden holds the whole text of two reports: of an organisation that has
+// Lived Experience workers, and of one at the very beginning.
+func TestGolden(t *testing.T) {
+	all := samples(t)
+	for _, name := range []string{"riverbend", "saltbush-beginning"} {
+		d := report.Build(all[name], options(report.Full))
+		var got bytes.Buffer
+		if err := text.Write(&got, append(d.Cover, d.Blocks...), 100); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("..", "testdata", "golden", name+".report.txt")
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+			t.Errorf("report of %s mismatch (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// tables returns all tables of a report, those of charts left out.
+func tables(d report.Document) []report.Table {
+	var out []report.Table
+	for _, b := range d.Blocks {
+		if t, ok := b.(report.Table); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// TestEveryActionOnce: nothing that an answer calls for is lost, and nothing
+// is printed twice.
+func TestEveryActionOnce(t *testing.T) {
+	for name, in := range samples(t) {
+		printed := map[string]int{}
+		for _, table := range tables(report.Build(in, options(report.Full))) {
+			for _, row := range table.Rows {
+				if table.Columns[0].Title == "No." {
+					printed[row[1][0].Text]++
+				}
+			}
+		}
+		called := map[string]int{}
+		for _, a := range in.Result.Actions {
+			called[a.Do]++
+		}
+		if diff := cmp.Diff(called, printed); diff != "" {
+			t.Errorf("%s: actions of the result and of the report differ (-result +report):\n%s", name, diff)
+		}
+	}
+}
+
+// TestBodyHoldsTheFirstActions: duties, failed essentials and ten others.
+func TestBodyHoldsTheFirstActions(t *testing.T) {
+	for name, in := range samples(t) {
+		want := 0
+		for _, a := range in.Result.Actions {
+			if a.Duty || a.Essential {
+				want++
+			}
+		}
+		want += min(10, len(in.Result.Actions)-want)
+		got := 0
+		for _, table := range tables(report.Build(in, options(report.Full))) {
+			if table.Columns[0].Title == "No." && table.Caption != "Further actions" {
+				got += len(table.Rows)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: the body holds %d actions; want %d", name, got, want)
+		}
+	}
+}
+
+// TestStructure: what every format relies on.
+func TestStructure(t *testing.T) {
+	for name, in := range samples(t) {
+		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
+			d := report.Build(in, options(audience))
+			level, ids := 0, map[string]bool{}
+			for _, b := range d.Blocks {
+				h, ok := b.(report.Heading)
+				if !ok {
+					continue
+				}
+				if h.Level > level+1 {
+					t.Errorf("%s, %s: heading %q skips a level", name, audience, h.Text)
+				}
+				if h.Text == "" || h.ID != "" && ids[h.ID] {
+					t.Errorf("%s, %s: heading %q, id %q: empty, or the id is used twice", name, audience, h.Text, h.ID)
+				}
+				level, ids[h.ID] = h.Level, true
+			}
+			eachText(d, func(tx report.Text) {
+				for _, s := range tx {
+					if s.Ref != "" && !ids[s.Ref] {
+						t.Errorf("%s, %s: %q refers to %q, which is no heading", name, audience, s.Text, s.Ref)
+					}
+				}
+			})
+			for _, table := range tables(d) {
+				if table.Caption == "" || len(table.Rows) == 0 && table.Empty == "" {
+					t.Errorf("%s, %s: table %q has no caption, or is empty and does not say so", name, audience, table.Caption)
+				}
+				for _, row := range table.Rows {
+					if len(row) != len(table.Columns) {
+						t.Errorf("%s, %s: table %q has a row of %d cells under %d columns", name, audience, table.Caption, len(row), len(table.Columns))
+					}
+				}
+			}
+		}
+	}
+}
+
+// eachText calls f for every text of a report.
+func eachText(d report.Document, f func(report.Text)) {
+	var walk func([]report.Block)
+	rows := func(t report.Table) {
+		for _, r := range t.Rows {
+			for _, c := range r {
+				f(c)
+			}
+		}
+	}
+	walk = func(blocks []report.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case report.Paragraph:
+				f(b.Text)
+			case report.List:
+				for _, i := range b.Items {
+					f(i)
+				}
+			case report.Callout:
+				walk(b.Blocks)
+			case report.Table:
+				rows(b)
+			case report.Chart:
+				rows(b.Data)
+			}
+		}
+	}
+	walk(d.Cover)
+	walk(d.Blocks)
+}
+
+// all is a report's text, joined.
+func all(d report.Document) string {
+	var b strings.Builder
+	eachText(d, func(t report.Text) { b.WriteString(t.Plain() + "\n") })
+	return b.String()
+}
+
+func TestCoverSaysWhoDidNotAnswer(t *testing.T) {
+	in := samples(t)
+	cover := func(name string) string {
+		return all(report.Document{Cover: report.Build(in[name], options(report.Full)).Cover})
+	}
+	const missing = "No Lived Experience worker answered apart"
+	if got := cover("riverbend"); !strings.Contains(got, missing) {
+		t.Errorf("a manager answered alone, and the cover does not say %q:\n%s", missing, got)
+	}
+	if got := cover("wattle-strong-culture"); strings.Contains(got, missing) {
+		t.Errorf("a Lived Experience worker answered, and the cover says %q", missing)
+	}
+}
+
+func TestWithoutNotes(t *testing.T) {
+	in := samples(t)["riverbend"]
+	var notes []string
+	for _, answers := range in.Answers.Given {
+		for _, a := range answers {
+			notes = append(notes, a.Note, a.Evidence)
+		}
+	}
+	notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+	if len(notes) < 10 {
+		t.Fatalf("the sample has %d notes; too few to test with", len(notes))
+	}
+	o := options(report.Full)
+	with := all(report.Build(in, o))
+	o.WithoutNotes = true
+	without := all(report.Build(in, o))
+	for _, note := range notes {
+		if !strings.Contains(with, strings.TrimSuffix(note, ".")) {
+			t.Errorf("the report lacks the note %q", note)
+		}
+		if strings.Contains(without, note) {
+			t.Errorf("the report without notes holds the note %q", note)
+		}
+	}
+}
+
+// TestFourAnswersApart: a level, not applicable, don't know and blank each
+// stand in a report in their own words.
+func TestFourAnswersApart(t *testing.T) {
+	in := samples(t)["tamar-dont-know"]
+	d := report.Build(in, options(report.Full))
+	count := map[string]int{}
+	for _, table := range tables(d) {
+		if table.Columns[0].Title != "Question" || table.Columns[1].Title != "Answer" || len(table.Columns) != 4 {
+			continue
+		}
+		for _, row := range table.Rows {
+			switch first := row[1][0].Text; first {
+			case "Don't know", "Not answered", "Not applicable":
+				count[first]++
+			default:
+				count["level"]++
+			}
+		}
+	}
+	want := map[string]int{"Don't know": len(in.Result.FindOut), "Not answered": len(in.Result.Unanswered)}
+	for _, q := range in.Result.Questionnaires {
+		for _, r := range q.Questions {
+			if r.Score.Known {
+				want["level"]++
+			}
+			if applies, _ := r.Question.Applies(in.Answers.Profile); applies && !r.Applies() {
+				want["Not applicable"]++
+			}
+		}
+	}
+	if diff := cmp.Diff(want, count); diff != "" {
+		t.Errorf("answers in the report (-result +report):\n%s", diff)
+	}
+}
+
+func TestBuildIsPure(t *testing.T) {
+	in := samples(t)["te-awa-names"]
+	if all(report.Build(in, options(report.Full))) != all(report.Build(in, options(report.Full))) {
+		t.Error("the same input gave two reports")
+	}
+}
+
+// TestNothingAnswered: a report of a file without a single answer says so and
+// invents no score.
+func TestNothingAnswered(t *testing.T) {
+	in := samples(t)["riverbend"]
+	a := *in.Answers
+	a.Given = nil
+	in.Answers, in.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
+	got := all(report.Build(in, options(report.Full)))
+	if !strings.Contains(got, "None of the readiness questions is answered yet.") {
+		t.Errorf("the report does not say that nothing is answered:\n%.600s", got)
+	}
+	if !strings.Contains(got, "The answers call for no action.") {
+		t.Error("the report does not say that there are no actions")
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	in := samples(b)["riverbend"]
+	for b.Loop() {
+		report.Build(in, options(report.Full))
+	}
+}

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"testing"
+
+	"example.org/readiness/assess"
+)
+
+func TestPercent(t *testing.T) {
+	tests := []struct {
+		f    float64
+		want string
+	}{
+		{0, "0%"},
+		{1, "100%"},
+		{0.5, "50%"},
+		{0.614, "61%"},
+		{0.615, "62%"}, // half up
+		{0.125, "13%"},
+		{0.746, "74.6%"}, // 75 would name another band
+		{0.7496, "74.9%"},
+		{0.245, "24.5%"},
+		{0.2449, "24%"},
+		{0.75 - 1e-12, "75%"}, // meets the edge but for rounding
+		{0.005, "1%"},
+	}
+	for _, tt := range tests {
+		if got := Percent(tt.f, assess.DefaultBands(assess.Readiness)); got != tt.want {
+			t.Errorf("Percent(%v) = %q; want %q", tt.f, got, tt.want)
+		}
+	}
+}
+
+func TestShower(t *testing.T) {
+	n := func(v float64) assess.Number { return assess.Number{Value: v, Known: true} }
+	open := assess.Summary{Score: n(0.62), Low: n(0.55), High: n(0.7), Coverage: n(0.85)}
+	outOf := Shower{OutOf: n(4)}
+	tests := []struct {
+		name      string
+		got, want string
+	}{
+		{"with a range", Shower{}.WithRange(open), "62% (55 to 70%)"},
+		{"all answered", Shower{}.WithRange(assess.Summary{Score: n(0.62), Low: n(0.62), High: n(0.62), Coverage: n(1)}), "62%"},
+		{"nothing applies", Shower{}.WithRange(assess.Summary{}), "does not apply"},
+		{"nothing answered", Shower{}.WithRange(assess.Summary{Low: n(0), High: n(1), Coverage: n(0)}), "not answered"},
+		{"out of four", outOf.WithRange(open), "2.5 of 4 (2.2 to 2.8)"},
+		{"a scale with a half", Shower{OutOf: n(2.5)}.Score(assess.Summary{Score: n(1), Low: n(1), High: n(1), Coverage: n(1)}), "2.5 of 2.5"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("%s: %q; want %q", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+func TestDay(t *testing.T) {
+	for in, want := range map[string]string{"2026-11-02": "2 November 2026", "": "", "soon": "soon"} {
+		if got := Day(in); got != want {
+			t.Errorf("Day(%q) = %q; want %q", in, got, want)
+		}
+	}
+}
