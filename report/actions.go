@@ -236,6 +236,14 @@ func (b *builder) linked(match func(goal string) bool) []assess.QuestionResult {
 	return out
 }
 
+// linkedTo returns the questions that link to any goal of an area.
+func (b *builder) linkedTo(area *assess.Area) []assess.QuestionResult {
+	return b.linked(func(goal string) bool {
+		g := b.Plan.Goal(goal)
+		return g != nil && g.Area == area
+	})
+}
+
 // goalTable shows an area's goals, and says of each what the plan does for it.
 func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) Table {
 	t := Table{
@@ -290,11 +298,18 @@ func (b *builder) rowsCell(g *assess.Goal) Text {
 	return cell
 }
 
+// within tells whether a goal is of the area. A question may name one that the
+// plan at hand lacks, as it may be of another plan or of another edition.
+func (b *builder) within(area *assess.Area) func(goal string) bool {
+	return func(id string) bool {
+		g := b.Plan.Goal(id)
+		return g != nil && g.Area == area
+	}
+}
+
 // inPlaceAndMissing lists an area's strengths, then its gaps.
 func (b *builder) inPlaceAndMissing(area *assess.Area) {
-	in := func(r assess.QuestionResult) bool {
-		return slices.ContainsFunc(r.Question.Goals, func(id string) bool { return b.Plan.Goal(id).Area == area })
-	}
+	in := func(r assess.QuestionResult) bool { return slices.ContainsFunc(r.Question.Goals, b.within(area)) }
 	b.add(Heading{Level: 2, Text: "In place", Unlisted: true})
 	var items []Text
 	for _, s := range b.strongest(func(r assess.QuestionResult) bool { return in(r) }) {

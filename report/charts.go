@@ -90,7 +90,7 @@ func (b *builder) areasChart() Chart {
 	p := chart.Bars{}
 	for i, a := range b.Result.Areas {
 		area := b.Plan.Areas[i]
-		questions := b.linked(func(goal string) bool { return b.Plan.Goal(goal).Area == area })
+		questions := b.linked(b.within(area))
 		note := AnsweredOf(questions) + " answered"
 		word := ""
 		if a.Applies() && !a.Enough() {

@@ -343,10 +343,7 @@ func (b *builder) explainPlan(id string) bool {
 	for i, area := range b.Plan.Areas {
 		if area.ID == id {
 			b.heading(1, area.Name, "")
-			b.explainGoals(area.Name, b.Result.Areas[i].Summary, func(goal string) bool {
-				g := b.Plan.Goal(goal)
-				return g != nil && g.Area == area
-			})
+			b.explainGoals(area.Name, b.Result.Areas[i].Summary, b.within(area))
 			return true
 		}
 		for j, goal := range area.Goals {

@@ -238,22 +238,38 @@ func (b *builder) profile() {
 		b.add(b.profileChart())
 	}
 	t := Table{
-		Caption:  "Scores of each questionnaire",
+		Caption:  "Overall readiness and the score of each questionnaire",
 		RowHeads: true,
-		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true},
-			{Title: "Band", Share: 3}, {Title: "Answered", Share: 2, Right: true}},
+		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: "Range", Share: 2, Right: true},
+			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3}, {Title: "Answered", Share: 2, Right: true}},
+	}
+	if o := b.Result.Overall; b.measures(assess.Readiness) {
+		s := Shower{Bands: b.overallBands()}
+		band := string(o.Band)
+		if band == "" {
+			band = "No band yet"
+		}
+		t.Rows = append(t.Rows, []Text{T("Overall readiness"), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), nil})
 	}
 	for _, q := range b.Result.Questionnaires {
-		s := ShowerOf(q)
-		name := Text{{Text: q.Title, Ref: b.questionnaireRef(q)}}
-		if q.Measures == assess.Risk {
-			name = append(name, Span{Text: "\nrisk: lower is better", Tone: Muted})
-		}
-		t.Rows = append(t.Rows, []Text{name, T(s.Score(q.Summary)), T(s.Range(q.Summary)), T(b.bandCell(q)), T(AnsweredOf(q.Questions))})
+		t.Rows = append(t.Rows, b.profileRow(q))
 	}
 	b.add(t)
 	b.small("The range shows how far the score could move if every open question were answered: at its worst and at its best.",
 		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
+}
+
+func (b *builder) profileRow(q assess.QuestionnaireResult) []Text {
+	s := ShowerOf(q)
+	name := Text{{Text: q.Title, Ref: b.questionnaireRef(q)}}
+	if q.Measures == assess.Risk {
+		name = append(name, Span{Text: "\nrisk: lower is better", Tone: Muted})
+	}
+	goal := ""
+	if q.Applies() {
+		goal = s.one(target(q))
+	}
+	return []Text{name, T(s.Score(q.Summary)), T(s.Range(q.Summary)), T(goal), T(b.bandCell(q)), T(AnsweredOf(q.Questions))}
 }
 
 // bandCell adds to a band what holds it.
@@ -282,4 +298,14 @@ func (b *builder) areaChart() {
 	b.say(fmt.Sprintf("The questions link to the goals of a plan: %s, %s, %s.", b.Plan.Title, b.Plan.Publisher, b.Plan.Published[:min(4, len(b.Plan.Published))]),
 		"In these scores 100% is best, also where a question measures risk.")
 	b.add(b.areasChart())
+	t := Table{
+		Caption: "Scores of the priority areas", RowHeads: true,
+		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
+	}
+	for i, area := range b.Plan.Areas {
+		sum := b.Result.Areas[i].Summary
+		t.Rows = append(t.Rows, []Text{{{Text: fmt.Sprintf("%d. %s", area.Number, area.Name), Ref: areaID(area)}},
+			T(Shower{}.Score(sum)), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
+	}
+	b.add(t)
 }

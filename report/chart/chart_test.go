@@ -1,0 +1,466 @@
+package chart
+
+import (
+	"cmp"
+	"encoding/xml"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var svgDir = flag.String("svg", "", "write every sample picture to `folder` as SVG, for looking at")
+
+// check draws a picture and reports whatever no picture may do.
+func check(t *testing.T, p picture, width float64, l Look) {
+	t.Helper()
+	d := p.Draw(width, l)
+	if !(d.Width >= narrowest && d.Height > 0 && d.Height < 1e5) {
+		t.Fatalf("a drawing of %v by %v mm", d.Width, d.Height)
+	}
+	if width >= narrowest && d.Width != width {
+		t.Errorf("width is %v, want %v", d.Width, width)
+	}
+	inside(t, d)
+	var labels []placed
+	for i, s := range d.Shapes {
+		if label, ok := s.(Label); ok {
+			labels = append(labels, place(label, i, l))
+			legible(t, d, labels[len(labels)-1])
+		}
+	}
+	slices.SortFunc(labels, func(a, b placed) int { return cmp.Compare(a.box.y, b.box.y) })
+	for i, a := range labels {
+		for _, b := range labels[i+1:] {
+			if b.box.y > a.box.y+a.box.h {
+				break
+			}
+			if a.box.meets(b.box) {
+				t.Errorf("%q at %v is over %q at %v", a.Text, a.box, b.Text, b.box)
+			}
+		}
+	}
+}
+
+// inside reports points that are off the canvas or not numbers.
+func inside(t *testing.T, d Drawing) {
+	t.Helper()
+	const slack = 1 // the edge of a stroke
+	for _, s := range d.Shapes {
+		var pts []Point
+		switch s := s.(type) {
+		case Line:
+			pts = s.Points
+		case Polygon:
+			pts = s.Points
+		}
+		for _, p := range pts {
+			if !(p.X >= -slack && p.X <= d.Width+slack && p.Y >= -slack && p.Y <= d.Height+slack) {
+				t.Errorf("%T has a point at %v, outside %v by %v", s, p, d.Width, d.Height)
+				break
+			}
+		}
+	}
+}
+
+// A placed label knows the box that its letters fill, and when it is painted.
+type placed struct {
+	Label
+	box box
+	at  int
+}
+
+func place(l Label, at int, look Look) placed {
+	w, em := look.Measure(l.Text, l.Size, l.Bold), l.Size*pt
+	b := box{l.X, l.Y - 0.75*em, w, 0.97 * em}
+	switch l.Anchor {
+	case Middle:
+		b.x -= w / 2
+	case End:
+		b.x -= w
+	}
+	return placed{l, b, at}
+}
+
+func (b box) meets(o box) bool {
+	const slack = 0.01
+	return b.x+slack < o.x+o.w && o.x+slack < b.x+b.w && b.y+slack < o.y+o.h && o.y+slack < b.y+b.h
+}
+
+// legible reports a label that is small, leaves the canvas, stands on a ground
+// that it does not stand out from, or has a line through it.
+func legible(t *testing.T, d Drawing, l placed) {
+	t.Helper()
+	if l.Size < 7 {
+		t.Errorf("%q is set at %v pt", l.Text, l.Size)
+	}
+	if l.box.x < -0.01 || l.box.y < -0.01 || l.box.x+l.box.w > d.Width+0.01 || l.box.y+l.box.h > d.Height+0.01 {
+		t.Errorf("%q at %v leaves the canvas of %v by %v", l.Text, l.box, d.Width, d.Height)
+	}
+	under := below(d.Shapes[:l.at], l.box)
+	for i := range 5 {
+		for j := range 3 {
+			p := Point{l.box.x + l.box.w*float64(i)/4, l.box.y + l.box.h*float64(j)/2}
+			if g := ground(under, p); contrast(l.Colour, g) < textContrast {
+				t.Errorf("%q in %v stands on %v: %.1f to 1", l.Text, l.Colour, g, contrast(l.Colour, g))
+				return
+			}
+		}
+	}
+	for i, s := range d.Shapes {
+		if strokes(s, l.box) && !covered(d.Shapes[i+1:max(i+1, l.at)], l.box) {
+			t.Errorf("a line of %T runs through %q", s, l.Text)
+		}
+	}
+}
+
+// below returns the filled shapes that may stand under a box.
+func below(shapes []Shape, b box) []Polygon {
+	var fills []Polygon
+	for _, s := range shapes {
+		if g, ok := s.(Polygon); ok && g.Fill != nil && bounds(g.Points).meets(b) {
+			fills = append(fills, g)
+		}
+	}
+	return fills
+}
+
+func bounds(pts []Point) box {
+	low, high := pts[0], pts[0]
+	for _, p := range pts {
+		low = Point{min(low.X, p.X), min(low.Y, p.Y)}
+		high = Point{max(high.X, p.X), max(high.Y, p.Y)}
+	}
+	return box{low.X, low.Y, high.X - low.X, high.Y - low.Y}
+}
+
+// ground returns the colour at a point after the fills are painted on white.
+func ground(fills []Polygon, p Point) Colour {
+	c := Colour{255, 255, 255}
+	for _, g := range fills {
+		if contains(g.Points, p) {
+			alpha := g.Alpha
+			if alpha == 0 {
+				alpha = 1
+			}
+			c = mix(c, *g.Fill, alpha)
+		}
+	}
+	return c
+}
+
+// contains tells whether a point is inside a polygon: even and odd crossings.
+func contains(pts []Point, p Point) bool {
+	in := false
+	for i, a := range pts {
+		b := pts[(i+1)%len(pts)]
+		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < a.X+(b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y) {
+			in = !in
+		}
+	}
+	return in
+}
+
+// covered tells whether one of the shapes hides all of a box.
+func covered(shapes []Shape, b box) bool {
+	for _, s := range shapes {
+		if g, ok := s.(Polygon); ok && g.Fill != nil {
+			all := true
+			for _, p := range b.points() {
+				all = all && contains(g.Points, p)
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strokes tells whether a shape's pen goes through a box.
+func strokes(s Shape, b box) bool {
+	var pts []Point
+	switch s := s.(type) {
+	case Line:
+		pts = s.Points
+	case Polygon:
+		if s.Stroke.Width > 0 {
+			pts = append(append(pts, s.Points...), s.Points[0])
+		}
+	}
+	for i := 1; i < len(pts); i++ {
+		if b.inset(0.02).cutBy(pts[i-1], pts[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutBy tells whether the way from p to q goes through a box.
+func (b box) cutBy(p, q Point) bool {
+	from, to := 0.0, 1.0 // the part of the way inside
+	for _, side := range [][3]float64{{p.X, q.X, b.x}, {-p.X, -q.X, -b.x - b.w}, {p.Y, q.Y, b.y}, {-p.Y, -q.Y, -b.y - b.h}} {
+		start, end := side[0]-side[2], side[1]-side[2]
+		switch {
+		case start < 0 && end < 0:
+			return false
+		case start < 0:
+			from = max(from, start/(start-end))
+		case end < 0:
+			to = min(to, start/(start-end))
+		}
+	}
+	return from < to
+}
+
+func TestSamples(t *testing.T) {
+	for name, p := range samples() {
+		for _, width := range []float64{60, 65, 72, 80, 90, 100, 110, 119.9, 120, 135, 150, 170, 250} {
+			t.Run(fmt.Sprintf("%s/%v", name, width), func(t *testing.T) { check(t, p, width, navy()) })
+		}
+		for brand, l := range looks() {
+			for _, width := range []float64{80, 170} {
+				t.Run(fmt.Sprintf("%s/%v/%s", name, width, brand), func(t *testing.T) { check(t, p, width, l) })
+			}
+		}
+		for _, width := range []float64{80, 120, 170} { // the web page has a wider typeface
+			t.Run(fmt.Sprintf("%s/%v/wide", name, width), func(t *testing.T) { check(t, p, width, widened(1.2)) })
+		}
+	}
+}
+
+func TestHostile(t *testing.T) {
+	for name, p := range hostile() {
+		for _, width := range []float64{math.NaN(), 80, 170} {
+			t.Run(fmt.Sprintf("%s/%v", name, width), func(t *testing.T) { check(t, p, width, navy()) })
+		}
+		if alt := p.Alt(); alt == "" || strings.Contains(alt, "NaN") {
+			t.Errorf("%s: Alt() = %q", name, alt)
+		}
+	}
+}
+
+func TestSamePictureTwice(t *testing.T) {
+	for name, p := range samples() {
+		if a, b := p.Draw(170, navy()), p.Draw(170, navy()); !reflect.DeepEqual(a, b) {
+			t.Errorf("%s: drawn twice, differs", name)
+		}
+	}
+}
+
+// Marks carry meaning, so they must be seen on what they stand on.
+func TestMarksStandOut(t *testing.T) {
+	for brand, l := range looks() {
+		p := newPalette(l)
+		if got := contrast(p.bar, p.track); got < markContrast {
+			t.Errorf("%s: a bar on its track: %.1f to 1, want %v", brand, got, markContrast)
+		}
+		if got := contrast(p.head, p.panel); got < textContrast {
+			t.Errorf("%s: a heading on a panel: %.1f to 1, want %v", brand, got, textContrast)
+		}
+	}
+}
+
+// In grey, the shades of a heat map must still go one way.
+func TestHeatGetsLighter(t *testing.T) {
+	last := -1.0
+	for i := range 101 {
+		l := luminance(heat(float64(i) / 100))
+		if l < last-0.002 { // of rounding
+			t.Fatalf("heat(%v) is darker than what is worse", float64(i)/100)
+		}
+		last = l
+	}
+}
+
+// texts returns the words of a drawing in the order of painting.
+func texts(d Drawing) string {
+	var s []string
+	for _, shape := range d.Shapes {
+		if l, ok := shape.(Label); ok {
+			s = append(s, l.Text)
+		}
+	}
+	return strings.Join(s, "|")
+}
+
+// Whoever cannot see colours or shapes finds everything in words.
+func TestWords(t *testing.T) {
+	tests := []struct {
+		name  string
+		p     picture
+		words []string
+	}{
+		{"gauge", samples()["gauge"], []string{"62%", "Established", "range 55 to 70%", "Exploring", "Higher is better."}},
+		{"risk", samples()["gauge-risk"], []string{"41%", "Moderate", "Lower is better"}},
+		{"no score", samples()["gauge-none"], []string{"No score", "Not enough answers"}},
+		{"bars", profile(), []string{"71%", "44 to 52%", "target 70%", "13 of 14 answered", "Not in this assessment", "Target"}},
+		{"matrix", drift(), []string{"41%", "Lower is better.", "58%", "High", "Does not apply", "longer is more risk"}},
+		{"heat map", heatmap(), []string{"?", "–", "The darker, the further to go", "Not answered", "An essential that is not met"}},
+		{"timeline", timeline(), []string{"Who", "Within 1 month", "D 4", "A duty (D): look into it now"}},
+	}
+	for _, tt := range tests {
+		for _, width := range []float64{80, 170} {
+			got := texts(tt.p.Draw(width, navy()))
+			for _, w := range tt.words {
+				if !strings.Contains(strings.ReplaceAll(got, "|", " "), w) {
+					t.Errorf("%s at %v: no %q in %s", tt.name, width, w, got)
+				}
+			}
+		}
+	}
+}
+
+func TestAlt(t *testing.T) {
+	tests := []struct {
+		p    picture
+		want string
+	}{
+		{gauge(), "Overall readiness is 62%: Established, with a range of 55 to 70% as some questions have no answer that can be scored."},
+		{samples()["gauge-risk"], "Peer drift risk is 41%: Moderate. Lower is better."},
+		{samples()["gauge-none"], "Overall readiness has no score: not enough answers."},
+		{profile(), "3 scores. The highest is Commitment and leadership at 71%, the lowest Human resources at 34 %. None of 3 targets is met. Without a score: Supervision and reflective practice: not in this assessment."},
+		{Bars{Bars: []Bar{{Label: "Culture", Known: true, Shown: "0%"}}}, "One score: Culture is at 0 %."},
+		{Bars{}, "There is no score to show."},
+		{drift(), "Peer drift risk as a whole is 41%: Moderate, with a range of 38 to 47 %. 3 risk scores, lower is better. The highest is What already protects the roles (weak protection counts as risk) at 83%, the lowest Signs in the work at 29 %. Without a score: Conditions that add to the pull: does not apply."},
+		{HeatMap{}, "There is no question to show."},
+		{Timeline{}, "There is no action to show."},
+		{Timeline{Columns: []string{"Within 1 month", "Later"}, Rows: []TimelineRow{
+			{Who: "HR lead", Cells: [][]Mark{{{Number: "1", Duty: true}}, {{Number: "2"}, {Number: "3"}}}},
+			{Who: "Executive", Cells: [][]Mark{nil, {{Number: "4"}}}},
+		}}, "4 actions for 2 people or teams: 1 within 1 month and 3 later. The most are for HR lead, 3 actions. To be looked into now: 1."},
+	}
+	for _, tt := range tests {
+		if got := tt.p.Alt(); got != tt.want {
+			t.Errorf("%T.Alt() =\n%s\nwant\n%s", tt.p, got, tt.want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	// A letter is as wide as its size in millimetres.
+	c := newCanvas(100, Look{Measure: func(s string, size float64, _ bool) float64 { return float64(len([]rune(s))) * size }})
+	tests := []struct {
+		in    string
+		limit float64
+		want  []string
+	}{
+		{"", 5, nil},
+		{"  a  b ", 5, []string{"a b"}},
+		{"one two three", 7, []string{"one two", "three"}},
+		{"abcdefgh ij", 5, []string{"abcde", "fgh", "ij"}},
+		{"peer-led work", 6, []string{"peer-", "led", "work"}},
+		{"at 55% or", 5, []string{"at", "55%", "or"}},
+		{"abc", 0, []string{"a", "b", "c"}},
+		{"a\u0304a\u0304", 1, []string{"a\u0304", "a\u0304"}},
+		{"\xff\xfe", 1, []string{"\xff", "\xfe"}},
+	}
+	for _, tt := range tests {
+		if got := c.wrap(tt.in, font{size: 1}, tt.limit); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("wrap(%q, %v) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		}
+	}
+}
+
+// Stripes stay inside their bar, and cover about the same part of any.
+func TestStripes(t *testing.T) {
+	for _, w := range []float64{0.01, 0.5, 1, 3, 4.4, 70} {
+		c := newCanvas(100, navy())
+		b := box{10, 5, w, barHeight}
+		c.stripes(b)
+		pts := c.shapes[0].(Polygon).Points
+		var area float64
+		for i, p := range pts {
+			q := pts[(i+1)%len(pts)]
+			area += (p.X*q.Y - q.X*p.Y) / 2
+			if p.X < b.x-1e-9 || p.X > b.x+b.w+1e-9 || p.Y < b.y-1e-9 || p.Y > b.y+b.h+1e-9 {
+				t.Errorf("width %v: a point at %v", w, p)
+			}
+		}
+		if part := math.Abs(area) / (b.w * b.h); w >= 3 && (part < 0.35 || part > 0.55) {
+			t.Errorf("width %v: stripes cover %.2f of it", w, part)
+		}
+	}
+}
+
+func TestPictures(t *testing.T) {
+	if *svgDir == "" {
+		t.Skip("no -svg folder to write to")
+	}
+	for name, p := range samples() {
+		for _, width := range []float64{80, 170} {
+			path := filepath.Join(*svgDir, fmt.Sprintf("%s-%v.svg", name, width))
+			if err := os.WriteFile(path, svg(p.Draw(width, navy())), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for brand, l := range looks() {
+		for _, name := range []string{"profile", "drift", "gauge", "timeline"} {
+			path := filepath.Join(*svgDir, fmt.Sprintf("brand-%s-%s.svg", brand, name))
+			if err := os.WriteFile(path, svg(samples()[name].Draw(170, l)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// svg writes a drawing in a form that a viewer can show.
+func svg(d Drawing) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%gmm" height="%gmm" viewBox="-2 -2 %g %g"><rect x="-2" y="-2" width="100%%" height="100%%" fill="white"/>`+"\n",
+		d.Width+4, d.Height+4, d.Width+4, d.Height+4)
+	hex := func(c Colour) string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
+	path := func(pts []Point, fill string, s Stroke) {
+		dash := ""
+		if s.Dashed {
+			dash = ` stroke-dasharray="1.1 0.8"`
+		}
+		fmt.Fprintf(&b, `<path fill="%s" stroke="%s" stroke-width="%g"%s d="`, fill, hex(s.Colour), s.Width, dash)
+		for i, p := range pts {
+			fmt.Fprintf(&b, "%c%.3f %.3f", "ML"[min(i, 1)], p.X, p.Y)
+		}
+	}
+	for _, s := range d.Shapes {
+		switch s := s.(type) {
+		case Line:
+			path(s.Points, "none", s.Stroke)
+			b.WriteString("\"/>\n")
+		case Polygon:
+			fill := "none"
+			if s.Fill != nil {
+				fill = hex(*s.Fill)
+			}
+			path(s.Points, fill, s.Stroke)
+			b.WriteString("Z\"/>\n")
+		case Label:
+			weight := 400
+			if s.Bold {
+				weight = 600
+			}
+			fmt.Fprintf(&b, `<text x="%.3f" y="%.3f" font-family="Source Sans 3" font-size="%.3f" font-weight="%d" text-anchor="%s" fill="%s">`,
+				s.X, s.Y, s.Size*pt, weight, [...]string{"start", "middle", "end"}[s.Anchor], hex(s.Colour))
+			xml.EscapeText(&b, []byte(s.Text))
+			b.WriteString("</text>\n")
+		}
+	}
+	b.WriteString("</svg>\n")
+	return []byte(b.String())
+}
+
+func BenchmarkDraw(b *testing.B) {
+	l := navy()
+	for name, p := range samples() {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p.Draw(170, l)
+			}
+		})
+	}
+}

@@ -1,0 +1,204 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The sizes of text, in points.
+const (
+	bigSize   = 32.0
+	wordSize  = 12.0
+	labelSize = 9.0
+	smallSize = 7.6
+)
+
+// A font is how text is set.
+type font struct {
+	size   float64 // in points
+	bold   bool
+	colour Colour
+}
+
+// lead is the height of a line.
+func (f font) lead() float64 { return f.size * 1.27 * pt }
+
+func (c *canvas) measure(s string, f font) float64 { return c.look.Measure(s, f.size, f.bold) }
+
+// label sets one line of text, its capitals centred on mid.
+func (c *canvas) label(x, mid float64, s string, f font, a Anchor) {
+	const halfCapital = 0.33 // of the size
+	if s != "" {
+		c.add(Label{X: x, Y: mid + halfCapital*f.size*pt, Text: s, Size: f.size, Bold: f.bold, Anchor: a, Colour: f.colour})
+	}
+}
+
+// block sets lines below one another from top, and returns their height.
+func (c *canvas) block(x, top float64, lines []string, f font, a Anchor) float64 {
+	for i, s := range lines {
+		c.label(x, top+(float64(i)+0.5)*f.lead(), s, f, a)
+	}
+	return float64(len(lines)) * f.lead()
+}
+
+// A paragraph is text that was wrapped, and how it is set.
+type paragraph struct {
+	lines []string
+	font  font
+}
+
+func (c *canvas) paragraph(s string, f font, limit float64) paragraph {
+	return paragraph{c.wrap(s, f, limit), f}
+}
+
+// stack is paragraphs one above the other.
+type stack []paragraph
+
+func (s stack) height() float64 {
+	var h float64
+	for _, p := range s {
+		h += float64(len(p.lines)) * p.font.lead()
+	}
+	return h
+}
+
+func (c *canvas) stack(x, top float64, s stack, a Anchor) {
+	for _, p := range s {
+		top += c.block(x, top, p.lines, p.font, a)
+	}
+}
+
+// widest returns the width of the widest of some texts on one line each.
+func (c *canvas) widest(f font, texts ...string) float64 {
+	var w float64
+	for _, t := range texts {
+		if t != "" {
+			w = max(w, c.measure(t, f))
+		}
+	}
+	return w
+}
+
+// wrap breaks text into lines no wider than limit: at spaces, and inside a
+// word that is too long by itself. Empty text has no lines.
+func (c *canvas) wrap(s string, f font, limit float64) []string {
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" {
+		return nil
+	}
+	if c.measure(s, f) <= limit {
+		return []string{s}
+	}
+	var lines []string
+	start, end := 0, 0 // of the line
+	for end < len(s) {
+		next := wordEnd(s, end)
+		if c.measure(s[start:next], f) <= limit {
+			end = next
+			continue
+		}
+		if end == start { // a word alone is too long
+			end = start + c.fitting(s[start:next], f, limit)
+		}
+		lines = append(lines, s[start:end])
+		for end < len(s) && s[end] == ' ' {
+			end++
+		}
+		start = end
+	}
+	if start < end {
+		lines = append(lines, s[start:end])
+	}
+	return lines
+}
+
+// wordEnd returns where the word ends that starts at or after from.
+func wordEnd(s string, from int) int {
+	for from < len(s) && s[from] == ' ' {
+		from++
+	}
+	if i := strings.IndexByte(s[from:], ' '); i >= 0 {
+		return from + i
+	}
+	return len(s)
+}
+
+// fitting returns how many bytes of a word fit, one letter at least. It likes
+// to end after a hyphen or a slash, and leaves accents with their letter.
+func (c *canvas) fitting(word string, f font, limit float64) int {
+	_, n := utf8.DecodeRuneInString(word)
+	best := 0
+	for n < len(word) {
+		r, size := utf8.DecodeRuneInString(word[n:])
+		if !unicode.Is(unicode.M, r) && c.measure(word[:n+size], f) > limit {
+			break
+		}
+		n += size
+		if r == '-' || r == '/' {
+			best = n
+		}
+	}
+	if best > 0 && n < len(word) {
+		return best
+	}
+	return n
+}
+
+// cut shortens text that has one line only and must fit it.
+func (c *canvas) cut(s string, f font, limit float64) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" || c.measure(s, f) <= limit {
+		return s
+	}
+	short := s[:c.fitting(s, f, limit-c.measure("…", f))] + "…"
+	if c.measure(short, f) > limit {
+		return "…"
+	}
+	return short
+}
+
+// percent shows a fraction, with a decimal where it has one.
+func percent(f float64) string {
+	return strconv.FormatFloat(math.Round(f*1000)/10, 'f', -1, 64) + "%"
+}
+
+// list joins words as a sentence does.
+func list(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// count is a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// upperFirst makes a label stand alone.
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lowerFirst makes a label fit inside a sentence.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}

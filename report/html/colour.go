@@ -1,0 +1,80 @@
+package html
+
+import (
+	"fmt"
+	"math"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// A palette is the brand's colours as a page can use them. The other colours
+// stand in the style sheet.
+type palette struct {
+	primary, onPrimary, accent chart.Colour
+	heading, link              chart.Colour // on a light page
+	darkHeading, darkLink      chart.Colour // on a dark one
+}
+
+// The surfaces on which text in the brand's colours must read: the darkest of
+// the light ones, and the lightest of the dark ones.
+var (
+	lightSurface = chart.Colour{0xEC, 0xF1, 0xF6}
+	darkSurface  = chart.Colour{0x33, 0x22, 0x12}
+)
+
+// readable is the contrast that is asked of text in the brand's colours, a
+// little over the 4.5 of WCAG 2.
+const readable = 4.6
+
+func newPalette(b report.Brand) palette {
+	if b.Primary == (chart.Colour{}) && b.Accent == (chart.Colour{}) {
+		b.Primary, b.Accent = chart.Colour{0x15, 0x34, 0x54}, chart.Colour{0x00, 0x5E, 0xA2}
+	}
+	white, black := chart.Colour{0xFF, 0xFF, 0xFF}, chart.Colour{}
+	p := palette{
+		primary: b.Primary, accent: b.Accent, onPrimary: white,
+		heading: until(b.Primary, lightSurface, black), link: until(b.Accent, lightSurface, black),
+		darkHeading: until(b.Primary, darkSurface, white), darkLink: until(b.Accent, darkSurface, white),
+	}
+	if contrast(white, b.Primary) < readable {
+		p.onPrimary = black
+	}
+	return p
+}
+
+// css returns the palette as variables of the style sheet.
+func (p palette) css() string {
+	return fmt.Sprintf(`:root { --primary: %s; --on-primary: %s; --accent: %s; --heading: %s; --link: %s; }
+@media screen and (prefers-color-scheme: dark) { :root { --heading: %s; --link: %s; } }
+`, hex(p.primary), hex(p.onPrimary), hex(p.accent), hex(p.heading), hex(p.link), hex(p.darkHeading), hex(p.darkLink))
+}
+
+// until mixes a colour with black or white until it reads on a ground.
+func until(c, ground, end chart.Colour) chart.Colour {
+	mixed := c
+	for step := 1; contrast(mixed, ground) < readable && step <= 20; step++ {
+		for i := range c {
+			mixed[i] = uint8(math.Round(float64(c[i]) + (float64(end[i])-float64(c[i]))*float64(step)/20))
+		}
+	}
+	return mixed
+}
+
+// contrast is WCAG 2's ratio of two colours, 1 to 21.
+func contrast(a, b chart.Colour) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c chart.Colour) float64 {
+	var l [3]float64
+	for i, v := range c {
+		if f := float64(v) / 255; f <= 0.04045 {
+			l[i] = f / 12.92
+		} else {
+			l[i] = math.Pow((f+0.055)/1.055, 2.4)
+		}
+	}
+	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
+}

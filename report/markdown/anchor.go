@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/text"
+)
+
+// anchors are the names that GitHub and pandoc give to headings, from their
+// words: that is what a link inside the file must lead to.
+type anchors struct {
+	order []string          // of every heading, as they are written
+	byID  map[string]string // the anchor of the heading that a Ref names
+}
+
+func newAnchors(d report.Document) *anchors {
+	a := &anchors{byID: map[string]string{}}
+	used := map[string]int{}
+	add := func(title string) string {
+		name := anchor(title)
+		used[name]++
+		if n := used[name] - 1; n > 0 {
+			name += "-" + strconv.Itoa(n)
+		}
+		a.order = append(a.order, name)
+		return name
+	}
+	title, cover := titleOf(d)
+	add(title)
+	for _, b := range append(cover[:len(cover):len(cover)], d.Blocks...) {
+		title, level := headingOf(b)
+		if level == 0 {
+			continue
+		}
+		name := add(title)
+		if h, ok := b.(report.Heading); ok && h.ID != "" {
+			a.byID[h.ID] = name
+		}
+	}
+	return a
+}
+
+// headingOf returns the title and the level of a block that is written with a
+// heading, or level 0.
+func headingOf(b report.Block) (string, int) {
+	switch b := b.(type) {
+	case report.Heading:
+		return b.Text, max(b.Level, 1)
+	case report.Contents:
+		return b.Title, 1
+	}
+	return "", 0
+}
+
+// anchor returns a heading in small letters, with hyphens for spaces and
+// without punctuation.
+func anchor(title string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Pc):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text.OneLine(title))
+}

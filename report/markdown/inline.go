@@ -1,0 +1,174 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/text"
+)
+
+// A run is text with one look. Its own line breaks are "\n".
+type run struct {
+	text string
+	bold bool
+	to   string // where it leads: "#anchor" or an address
+}
+
+// inline returns a text as Markdown, with brk in place of its line breaks.
+func (p *printer) inline(t report.Text, brk string) string {
+	var b strings.Builder
+	for _, r := range p.runs(t) {
+		lineStart := b.Len() == 0 || strings.HasSuffix(b.String(), brk)
+		s := strings.ReplaceAll(escape(r.text, lineStart), "\n", brk)
+		if r.bold {
+			s = "**" + s + "**"
+		}
+		if r.to != "" {
+			s = "[" + s + "](" + r.to + ")"
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// bold returns a text with all of it bold.
+func bold(t report.Text) report.Text {
+	out := make(report.Text, len(t))
+	for i, s := range t {
+		s.Bold = true
+		out[i] = s
+	}
+	return out
+}
+
+// runs turns spans into runs that Markdown can express: no space stands at the
+// inner edge of a mark, no two neighbours look alike, and bold is given up
+// where its marks would not be read as marks.
+func (p *printer) runs(t report.Text) []run {
+	var spans []run
+	for _, s := range t {
+		spans = join(spans, run{text.Clean(s.Text), s.Bold, p.target(s)})
+	}
+	var out []run
+	last := '\n' // nothing to separate from yet
+	for _, s := range spans {
+		core := strings.Trim(s.text, " \n")
+		before, after, _ := strings.Cut(s.text, core)
+		if core == "" {
+			before, after = s.text, ""
+		}
+		for _, part := range []run{{text: before}, {core, s.bold, s.to}, {text: after}} {
+			if part.text, last = squeeze(part.text, last); part.text != "" {
+				out = join(out, part)
+			}
+		}
+	}
+	return settle(trim(out))
+}
+
+// join appends a run, to the last one where both look alike.
+func join(runs []run, r run) []run {
+	if r.text == "" {
+		return runs
+	}
+	if n := len(runs) - 1; n >= 0 && runs[n].bold == r.bold && runs[n].to == r.to {
+		runs[n].text += r.text
+		return runs
+	}
+	return append(runs, r)
+}
+
+// squeeze makes one space of many, and one line break of a stretch with line
+// breaks in it. last is the character before s.
+func squeeze(s string, last rune) (string, rune) {
+	var b strings.Builder
+	for _, r := range s {
+		if (r == ' ' || r == '\n') && (last == '\n' || r == last) {
+			continue
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return strings.ReplaceAll(b.String(), " \n", "\n"), last
+}
+
+// trim takes spaces and line breaks off the end.
+func trim(runs []run) []run {
+	for n := len(runs) - 1; n >= 0; n-- {
+		if runs[n].text = strings.TrimRight(runs[n].text, " \n"); runs[n].text != "" {
+			return runs[:n+1]
+		}
+	}
+	return nil
+}
+
+// settle gives up bold marks that would be shown as asterisks: Markdown does
+// not see them between a letter and punctuation.
+func settle(runs []run) []run {
+	var out []run
+	for i, r := range runs {
+		if r.bold && r.to == "" {
+			before, after := ' ', ' '
+			if i > 0 {
+				before = edge(runs[i-1], utf8.DecodeLastRuneInString)
+			}
+			if i+1 < len(runs) {
+				after = edge(runs[i+1], utf8.DecodeRuneInString)
+			}
+			first, _ := utf8.DecodeRuneInString(r.text)
+			last, _ := utf8.DecodeLastRuneInString(r.text)
+			r.bold = marks(before, first) && marks(after, last)
+		}
+		out = join(out, r)
+	}
+	return out
+}
+
+// edge is the character of a neighbour that stands next to a mark.
+func edge(r run, decode func(string) (rune, int)) rune {
+	if r.to != "" {
+		return '[' // or the closing bracket
+	}
+	c, _ := decode(r.text)
+	return c
+}
+
+// marks tells whether asterisks between two characters, the second inside, are
+// read as marks.
+func marks(outside, inside rune) bool {
+	if unicode.IsSpace(inside) {
+		return false
+	}
+	open := unicode.IsSpace(outside) || outside < utf8.RuneSelf && unicode.In(outside, unicode.P, unicode.S) || unicode.IsPunct(outside)
+	return open || !unicode.In(inside, unicode.P, unicode.S)
+}
+
+// target returns where a span leads, as the inside of a link's brackets.
+func (p *printer) target(s report.Span) string {
+	if s.Ref != "" {
+		name, ok := p.anchors.byID[s.Ref]
+		if !ok && p.err == nil {
+			p.err = fmt.Errorf("no heading has the id %q", s.Ref)
+		}
+		return "#" + name
+	}
+	to, ok := text.Address(s.URL)
+	if !ok {
+		return ""
+	}
+	var b strings.Builder
+	for i := range len(to) {
+		switch c := to[i]; {
+		case c == '&':
+			b.WriteString("&amp;")
+		case c <= ' ' || c >= 0x7F || strings.IndexByte("\\()<>|`*[]\"'{}^$", c) >= 0:
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,220 @@
+// Package markdown writes a report.Document as Markdown: a report that people
+// can edit, compare line by line, and turn into other formats.
+//
+//	err := markdown.Write(w, doc)
+//
+// The dialect is GitHub's (tables, headings with anchors), and pandoc reads it
+// too: "pandoc -f gfm report.md -o report.docx" makes a Word file. Each
+// paragraph is one line. The report's title is the only heading of level 1;
+// the Document's own headings begin at level 2. Pictures stand as their text
+// alternative and their data, callouts as block quotes.
+//
+// All text of the Document is escaped: what somebody typed into an answers
+// file shows as it was typed and never becomes a heading, a link or HTML. The
+// escaping allows for what pandoc and GitHub add to the standard, so it is
+// careful; ordinary sentences carry no backslashes all the same. One thing no
+// escape can stop: GitHub itself turns "@name" and "#12" into links.
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/text"
+)
+
+// Write writes the document. A Ref that no heading carries is an error, and
+// then nothing is written.
+func Write(w io.Writer, d report.Document) error {
+	p := &printer{anchors: newAnchors(d)}
+	err := p.document(d)
+	if err == nil {
+		err = p.err
+	}
+	if err != nil {
+		return fmt.Errorf("markdown: %w", err)
+	}
+	_, err = w.Write(p.out.Bytes())
+	return err
+}
+
+// A printer writes blocks, each with an empty line before it.
+type printer struct {
+	out     bytes.Buffer
+	anchors *anchors
+	written int   // headings so far
+	level   int   // of the last heading in the file
+	lists   int   // how many lists of one kind, in a row, end here
+	ordered bool  // their kind
+	err     error // the first Ref that leads nowhere
+}
+
+func (p *printer) document(d report.Document) error {
+	title, cover := titleOf(d)
+	p.headingLine(1, title)
+	if err := p.blocks(cover); err != nil {
+		return err
+	}
+	if err := p.blocks(d.Blocks); err != nil {
+		return err
+	}
+	if d.Footer != "" {
+		p.put("---")
+		p.paragraph(report.T(d.Footer))
+	}
+	return nil
+}
+
+// titleOf returns the report's name and what else stands on its cover. A
+// Document without a cover gets one line each for what it is about, by whom
+// and when.
+func titleOf(d report.Document) (string, []report.Block) {
+	for i, b := range d.Cover {
+		if par, ok := b.(report.Paragraph); ok && par.Style == report.Title {
+			if title := text.OneLine(par.Text.Plain()); title != "" {
+				return title, append(d.Cover[:i:i], d.Cover[i+1:]...)
+			}
+		}
+	}
+	lines := []report.Block{
+		report.Paragraph{Text: report.T(d.Subject)},
+		report.Paragraph{Text: report.T(d.Author)},
+		report.Paragraph{Text: report.T(d.Date)},
+	}
+	return d.Title, append(lines, d.Cover...)
+}
+
+func (p *printer) blocks(blocks []report.Block) error {
+	for i, b := range blocks {
+		if err := p.block(b, blocks[i+1:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *printer) block(b report.Block, rest []report.Block) error {
+	if _, ok := b.(report.List); !ok {
+		p.lists = 0
+	}
+	switch b := b.(type) {
+	case report.Heading:
+		p.heading(b)
+	case report.Paragraph:
+		if b.Style == report.Title || b.Style == report.Figures {
+			b.Text = bold(b.Text)
+		}
+		p.paragraph(b.Text)
+	case report.List:
+		p.items(b)
+	case report.Table:
+		p.table(b)
+	case report.Callout:
+		return p.callout(b)
+	case report.Chart:
+		p.paragraph(report.B(b.Title))
+		p.paragraph(report.T(b.Alt))
+		p.table(b.Data)
+	case report.Contents:
+		p.contents(b, rest)
+	default:
+		return fmt.Errorf("unknown block %T", b)
+	}
+	return nil
+}
+
+// put writes the lines of one block.
+func (p *printer) put(lines ...string) {
+	if p.out.Len() > 0 {
+		p.out.WriteByte('\n')
+	}
+	for _, line := range lines {
+		p.out.WriteString(line + "\n")
+	}
+}
+
+// heading writes a heading one level below the Document's own, and never more
+// than one below the heading before it.
+func (p *printer) heading(h report.Heading) {
+	p.headingLine(depth(h.Level, p.level), h.Text)
+}
+
+func depth(level, last int) int { return min(max(level, 1)+1, last+1, 6) }
+
+func (p *printer) headingLine(level int, title string) {
+	p.level = level
+	p.written++
+	p.put(strings.TrimRight(strings.Repeat("#", level)+" "+escapeLine(title), " "))
+}
+
+// paragraph writes running text; a line break stays one.
+func (p *printer) paragraph(t report.Text) {
+	if s := p.inline(t, "\\\n"); s != "" {
+		p.put(s)
+	}
+}
+
+// items writes a list. Two lists in a row would be read as one, so the second
+// has another mark.
+func (p *printer) items(l report.List) {
+	if l.Ordered != p.ordered {
+		p.lists, p.ordered = 0, l.Ordered
+	}
+	var lines []string
+	for i, item := range l.Items {
+		mark := string("-*"[p.lists%2])
+		if l.Ordered {
+			mark = fmt.Sprint(i+1) + string(".)"[p.lists%2])
+		}
+		s := p.inline(item, "\\\n"+strings.Repeat(" ", len(mark)+1))
+		lines = append(lines, strings.TrimRight(mark+" "+s, " "))
+	}
+	if len(lines) > 0 {
+		p.put(lines...)
+		p.lists++
+	}
+}
+
+// callout writes a block quote that begins with the title.
+func (p *printer) callout(c report.Callout) error {
+	inner := &printer{anchors: p.anchors, level: p.level}
+	inner.paragraph(report.B(c.Title))
+	if err := inner.blocks(c.Blocks); err != nil {
+		return err
+	}
+	if p.err == nil {
+		p.err = inner.err
+	}
+	var lines []string
+	for line := range strings.SplitSeq(strings.TrimSuffix(inner.out.String(), "\n"), "\n") {
+		lines = append(lines, strings.TrimRight("> "+line, " "))
+	}
+	p.put(lines...)
+	return nil
+}
+
+// contents lists the headings of levels 1 and 2 that follow, each a link.
+func (p *printer) contents(c report.Contents, rest []report.Block) {
+	p.headingLine(depth(1, p.level), c.Title)
+	var lines []string
+	for at, b := p.written, 0; b < len(rest); b++ {
+		title, level := headingOf(rest[b])
+		if level == 0 {
+			continue
+		}
+		if h, heading := rest[b].(report.Heading); heading && level <= 2 && !h.Unlisted {
+			indent := ""
+			if level == 2 && len(lines) > 0 {
+				indent = "  "
+			}
+			lines = append(lines, fmt.Sprintf("%s- [%s](#%s)", indent, escapeLine(title), p.anchors.order[at]))
+		}
+		at++
+	}
+	if len(lines) > 0 {
+		p.put(lines...)
+	}
+}

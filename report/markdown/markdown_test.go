@@ -1,0 +1,241 @@
+package markdown_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	htmlrenderer "github.com/yuin/goldmark/renderer/html"
+	"golang.org/x/net/html"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/markdown"
+	"example.org/readiness/report/reporttest"
+	"example.org/readiness/report/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func write(t *testing.T, d report.Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := markdown.Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGolden(t *testing.T) {
+	const path = "testdata/small.md"
+	got := write(t, reporttest.Small())
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got); run with -update if that is right\n%s", path, diff)
+	}
+}
+
+// A reading is what a browser shows of a file that a Markdown parser turned
+// into HTML.
+type reading struct {
+	lines    []string // the text of each block, at line breaks in several
+	headings []string
+	links    []string
+	strange  []string // elements that we never write
+}
+
+// read uses every extension at hand: each is a way for text to become
+// something else.
+func read(t *testing.T, src string) reading {
+	t.Helper()
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+		goldmark.WithRendererOptions(htmlrenderer.WithUnsafe()))
+	var b bytes.Buffer
+	if err := md.Convert([]byte(src), &b); err != nil {
+		t.Fatal(err)
+	}
+	var r reading
+	var line string
+	end := func() {
+		if s := strings.TrimSpace(line); s != "" {
+			r.lines = append(r.lines, s)
+		}
+		line = ""
+	}
+	doc, err := html.Parse(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.TextNode:
+			line += n.Data
+			if n.NextSibling == nil && !inline[n.Parent.Data] {
+				end()
+			}
+			continue
+		case n.Type == html.CommentNode:
+			r.strange = append(r.strange, "comment "+n.Data)
+		case n.Type != html.ElementNode || inline[n.Data]:
+		case known[n.Data]:
+			end()
+		case strings.HasPrefix(n.Data, "h") && len(n.Data) == 2:
+			end()
+			r.headings = append(r.headings, strings.TrimSpace(textOf(n)))
+		default:
+			r.strange = append(r.strange, n.Data)
+		}
+		if n.Type == html.ElementNode && n.Data == "a" {
+			r.links = append(r.links, n.Attr[0].Val)
+		}
+	}
+	end()
+	return r
+}
+
+var inline = map[string]bool{"strong": true, "a": true}
+
+var known = map[string]bool{"html": true, "head": true, "body": true, "p": true, "br": true, "hr": true, "ul": true, "ol": true, "li": true,
+	"blockquote": true, "table": true, "thead": true, "tbody": true, "tr": true, "th": true, "td": true}
+
+func textOf(n *html.Node) string {
+	var s string
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			s += d.Data
+		}
+	}
+	return s
+}
+
+// visible returns the lines in which a text must be read back.
+func visible(s string) []string {
+	var out []string
+	for line := range strings.SplitSeq(text.Clean(s), "\n") {
+		if line = text.OneLine(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func TestEveryTextAppears(t *testing.T) {
+	d := reporttest.Small()
+	got := strings.Join(read(t, write(t, d)).lines, "\n")
+	for _, want := range reporttest.Texts(d) {
+		if !strings.Contains(got, want) {
+			t.Errorf("the text %q is missing", want)
+		}
+	}
+}
+
+func TestNastyTextStaysText(t *testing.T) {
+	for _, s := range reporttest.Nasty() {
+		checkText(t, s)
+	}
+}
+
+// checkText puts a text into each place that text can have and reads it back.
+func checkText(t *testing.T, s string) {
+	t.Helper()
+	bold := report.Text{{Text: s, Bold: true}}
+	mixed := report.Text{{Text: "x"}, {Text: s, Bold: true}, {Text: s}, {Text: s, Bold: true, Tone: report.Good}, {Text: "y"}}
+	want := visible(s)
+	one := visible(text.OneLine(s))
+	c := text.Clean(s)
+	inMixed := visible("x" + c + c + c + "y")
+	places := []struct {
+		name  string
+		block report.Block
+		want  []string
+	}{
+		{"paragraph", report.Paragraph{Text: report.T(s)}, want},
+		{"bold paragraph", report.Paragraph{Text: bold}, want},
+		{"mixed paragraph", report.Paragraph{Text: mixed}, inMixed},
+		{"item", report.List{Items: []report.Text{report.T(s)}}, want},
+		{"mixed item", report.List{Ordered: true, Items: []report.Text{mixed}}, inMixed},
+		{"heading", report.Heading{Level: 1, Text: s}, one},
+		{"cell", report.Table{Columns: []report.Column{{}}, Rows: [][]report.Text{{report.T(s)}}}, want},
+		{"mixed cell", report.Table{RowHeads: true, Columns: []report.Column{{}}, Rows: [][]report.Text{{mixed}}}, inMixed},
+		{"callout", report.Callout{Blocks: []report.Block{report.Paragraph{Text: mixed}}}, inMixed},
+		{"link", report.Paragraph{Text: report.Text{{Text: s, Bold: true, URL: "https://example.org"}}}, want},
+	}
+	for _, p := range places {
+		src := write(t, report.Document{Title: "T", Blocks: []report.Block{p.block}})
+		got := read(t, src)
+		if diff := cmp.Diff(append([]string{"T"}, p.want...), got.lines); diff != "" && !sameWords(p.want, got.lines[1:]) {
+			t.Errorf("%q in a %s reads (-want +got):\n%s\n%s", s, p.name, diff, src)
+		}
+		if len(got.strange) > 0 {
+			t.Errorf("%q in a %s becomes %q:\n%s", s, p.name, got.strange, src)
+		}
+		for _, to := range got.links {
+			if to != "https://example.org" {
+				t.Errorf("%q in a %s leads to %q:\n%s", s, p.name, to, src)
+			}
+		}
+		if p.name != "heading" && len(got.headings) > 1 {
+			t.Errorf("%q in a %s becomes a heading:\n%s", s, p.name, src)
+		}
+	}
+}
+
+// sameWords compares without spaces: a stretch of them may shrink.
+func sameWords(a, b []string) bool {
+	squeeze := func(lines []string) string { return strings.Join(strings.Fields(strings.Join(lines, "")), "") }
+	return squeeze(a) == squeeze(b)
+}
+
+func TestHostileDocument(t *testing.T) {
+	r := read(t, write(t, reporttest.Hostile()))
+	if len(r.strange) > 0 {
+		t.Errorf("strange markup: %q", r.strange)
+	}
+	for _, to := range r.links {
+		if !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "https://example.org/") {
+			t.Errorf("a link leads to %q", to)
+		}
+	}
+}
+
+func TestHeadingsAndAnchors(t *testing.T) {
+	r := read(t, write(t, reporttest.Small()))
+	want := []string{"Lived Experience workforce readiness report", "At a glance", "Contents", "Support & supervision", "What to do first", "Actions", "Action 2", "At a glance"}
+	if diff := cmp.Diff(want, r.headings); diff != "" {
+		t.Errorf("headings (-want +got):\n%s", diff)
+	}
+	links := []string{"#support--supervision", "#what-to-do-first", "#at-a-glance-1", "#action-2", "https://example.org/plan?a=1&b=2", "#action-2"}
+	if diff := cmp.Diff(links, r.links); diff != "" {
+		t.Errorf("links (-want +got):\n%s", diff)
+	}
+}
+
+func TestUnknownRef(t *testing.T) {
+	lost := report.Paragraph{Text: report.Text{{Text: "x", Ref: "nowhere"}}}
+	for _, b := range []report.Block{lost, report.Callout{Blocks: []report.Block{lost}}} {
+		var out bytes.Buffer
+		err := markdown.Write(&out, report.Document{Blocks: []report.Block{b}})
+		if err == nil || !strings.Contains(err.Error(), `"nowhere"`) || out.Len() > 0 {
+			t.Errorf("error %v and %d bytes; want an error that names the id, and nothing written", err, out.Len())
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range reporttest.Nasty() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { checkText(t, s) })
+}

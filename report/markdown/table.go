@@ -1,0 +1,71 @@
+package markdown
+
+import (
+	"math"
+	"strings"
+
+	"example.org/readiness/report"
+)
+
+// rule is how many dashes the lines under a table's titles have together.
+// Pandoc takes the widths of columns from them.
+const rule = 60
+
+// table writes a table under its caption. "Table:" makes it pandoc's caption.
+func (p *printer) table(t report.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	if len(t.Rows) == 0 && t.Empty != "" {
+		p.paragraph(report.T(t.Empty))
+		return
+	}
+	if t.Caption != "" {
+		p.paragraph(report.T("Table: " + t.Caption))
+	}
+	head := make([]report.Text, len(t.Columns))
+	for i, c := range t.Columns {
+		head[i] = report.T(c.Title)
+	}
+	lines := []string{p.row(head, len(head)), dashes(t.Columns)}
+	for _, r := range t.Rows {
+		if t.RowHeads && len(r) > 0 {
+			r = append([]report.Text{bold(r[0])}, r[1:]...)
+		}
+		lines = append(lines, p.row(r, len(head)))
+	}
+	p.put(lines...)
+}
+
+// row writes one line of a table, with as many cells as it has columns.
+func (p *printer) row(cells []report.Text, columns int) string {
+	line := "|"
+	for i := range columns {
+		cell := ""
+		if i < len(cells) {
+			cell = p.inline(cells[i], "<br> ") // the space for readers that drop HTML
+		}
+		line += " " + cell + " |"
+	}
+	return strings.ReplaceAll(line, "|  |", "| |")
+}
+
+func dashes(columns []report.Column) string {
+	var total float64
+	for _, c := range columns {
+		total += c.Share
+	}
+	line := "|"
+	for _, c := range columns {
+		n := 10
+		if total > 0 {
+			n = max(3, int(math.Round(c.Share/total*rule)))
+		}
+		end := "-"
+		if c.Right {
+			end = ":"
+		}
+		line += " " + strings.Repeat("-", n-1) + end + " |"
+	}
+	return line
+}

@@ -1,0 +1,254 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// heading sets the next heading of the document. Each of level 1 opens a page
+// and a section.
+func (c *composer) heading(in box) error {
+	a := c.anchors[c.next]
+	c.next++
+	if a.level == 1 && !c.onCover {
+		c.fresh = true
+		c.section = newElement("Sect", c.root)
+	}
+	st := c.theme.heading[a.level]
+	elem := newElement("H"+strconv.Itoa(a.level), c.section)
+	first := len(c.strips)
+	c.text(c.plainRuns(a.label, st, elem), st, in, elem)
+	c.strips[first].anchor = a
+	c.keepFrom(first) // with what it is the heading of
+	return nil
+}
+
+func (c *composer) paragraph(b report.Paragraph, in box, parent *element) error {
+	first := len(c.strips)
+	err := c.styled(b.Text, c.style(b.Style), in, newElement("P", parent))
+	if b.Style == report.Figures {
+		c.keepFrom(first) // with what says what the number is
+	}
+	return err
+}
+
+func (c *composer) style(s report.Style) style {
+	switch s {
+	case report.Title:
+		return c.theme.title
+	case report.Lead:
+		return c.theme.lead
+	case report.Small:
+		return c.theme.small
+	case report.Figures:
+		return c.theme.figures
+	}
+	return c.theme.body
+}
+
+// styled sets a paragraph; one without any text is left out.
+func (c *composer) styled(t report.Text, st style, in box, elem *element) error {
+	runs, err := c.runs(t, st, elem)
+	if err != nil || len(runs) == 0 {
+		return err
+	}
+	c.text(runs, st, in, elem)
+	return nil
+}
+
+// list hangs its items' text; markers stand to the left of it.
+func (c *composer) list(b report.List, in box, parent *element) error {
+	if len(b.Items) == 0 {
+		return nil
+	}
+	st := c.theme.body
+	list := newElement("L", parent)
+	list.attrs = "/A<</O/List/ListNumbering/Disc>>"
+	hang := indent
+	if b.Ordered {
+		list.attrs = "/A<</O/List/ListNumbering/Decimal>>"
+		widest := strconv.Itoa(len(b.Items)) + "."
+		hang = max(hang, c.fonts[0].width(widest)*st.size+2*mm)
+	}
+	for i, t := range b.Items {
+		item := st
+		item.before, item.after = spaceItem, spaceItem
+		if i == 0 {
+			item.before = 0.6 * step
+		}
+		if i == len(b.Items)-1 {
+			item.after = spaceParagraph
+		}
+		marker := "•"
+		if b.Ordered {
+			marker = strconv.Itoa(i+1) + "."
+		}
+		if err := c.item(t, marker, item, in, hang, newElement("LI", list)); err != nil {
+			return err
+		}
+		if i == 0 || i == len(b.Items)-2 { // no item alone on a page
+			c.strips[len(c.strips)-1].keep = i+1 < len(b.Items)
+		}
+	}
+	return nil
+}
+
+func (c *composer) item(t report.Text, marker string, st style, in box, hang float64, li *element) error {
+	label, body := newElement("Lbl", li), newElement("LBody", li)
+	runs, err := c.runs(t, st, body)
+	if err != nil {
+		return err
+	}
+	first := len(c.strips)
+	c.text(runs, st, box{in.x + hang, in.width - hang}, body)
+	lines := wrap(c.plainRuns(marker, st, label), hang)
+	s := &c.strips[first]
+	s.marks = append([]mark{&textMark{elem: label, lines: lines, style: st, x: in.x + 1*mm}}, s.marks...)
+	return nil
+}
+
+// callout sets paragraphs and lists in a tinted box.
+func (c *composer) callout(b report.Callout, in box) error {
+	t, ok := c.theme.callout[b.Kind]
+	if !ok {
+		return fmt.Errorf("callout %q: unknown kind %d", b.Title, b.Kind)
+	}
+	title := c.common.oneLine(b.Title)
+	if title == "" && len(b.Blocks) == 0 {
+		return nil
+	}
+	if title == "" {
+		title = [...]string{"Note", "Strength", "Warning"}[b.Kind]
+	}
+	inner := box{in.x + calloutSide, in.width - 2*calloutSide}
+	first := len(c.strips)
+	div := newElement("Div", c.section)
+	st := c.theme.body
+	st.bold, st.colour, st.after = true, t.title, 0.3*step
+	elem := newElement("P", div)
+	c.text(c.plainRuns(title, st, elem), st, inner, elem)
+	c.keepFrom(first)
+	if err := c.calloutBlocks(b.Blocks, inner, div); err != nil {
+		return fmt.Errorf("callout %q: %w", b.Title, err)
+	}
+
+	f := &frame{x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar}
+	for i := first; i < len(c.strips); i++ {
+		c.strips[i].frame = f
+	}
+	if stack(c.strips[first:]) < calloutWhole {
+		c.keepFrom(first)
+	}
+	last := len(c.strips) - 1
+	c.strips[last].keep = false
+	c.strips[first].before, c.strips[last].after = spaceBlock, spaceBlock
+	return nil
+}
+
+func (c *composer) calloutBlocks(list []report.Block, in box, div *element) error {
+	for _, b := range list {
+		var err error
+		switch b := b.(type) {
+		case report.Paragraph:
+			err = c.paragraph(b, in, div)
+		case report.List:
+			err = c.list(b, in, div)
+		default:
+			err = fmt.Errorf("holds a %T; expected paragraphs and lists", b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chart sets a picture, smaller where a page could not hold it.
+func (c *composer) chart(b report.Chart, in box) error {
+	if b.Plot == nil {
+		return fmt.Errorf("chart %q: has no plot", b.Title)
+	}
+	look := chart.Look{Primary: c.theme.primary, Accent: c.theme.accent, Measure: func(s string, size float64, bold bool) float64 {
+		return c.font(bold).width(c.common.oneLine(s)) * size / mm
+	}}
+	d := b.Plot.Draw(in.width/mm, look)
+	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e4 && d.Height < 1e5) {
+		return fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height)
+	}
+	room := contentBottom - contentTop - 60*mm // for a heading and a title above it
+	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
+	before := spaceBlock
+	if title := c.common.oneLine(b.Title); title != "" {
+		st := c.theme.caption
+		elem := newElement("P", c.section)
+		first := len(c.strips)
+		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		c.keepFrom(first)
+		before = spaceCaption
+	}
+	fig := newElement("Figure", c.section)
+	if fig.alt = metaText(b.Alt); fig.alt == "" {
+		fig.alt = metaText("Chart: " + b.Title)
+	}
+	c.add(strip{
+		height: d.Height * mm * scale, before: before, after: spaceBlock,
+		marks: []mark{&chartMark{elem: fig, drawing: d, x: in.x, scale: scale, title: b.Title}},
+	})
+	return nil
+}
+
+// contents lists the headings of levels 1 and 2 that follow.
+func (c *composer) contents(b report.Contents, in box) error {
+	if !c.onCover {
+		c.fresh = true
+		c.section = newElement("Sect", c.root)
+	}
+	if title := c.common.oneLine(b.Title); title != "" {
+		st := c.theme.heading[1]
+		elem := newElement("H1", c.section)
+		first := len(c.strips)
+		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		c.strips[first].anchor = &anchor{level: 1, text: metaText(b.Title), label: title}
+		c.keepFrom(first)
+	}
+	toc := newElement("TOC", c.section)
+	var list []*anchor
+	for _, a := range c.anchors[c.next:] {
+		if a.level <= 2 && !a.unlisted {
+			list = append(list, a)
+		}
+	}
+	for i, a := range list {
+		c.entry(a, in, toc)
+		// A chapter stays with its first section.
+		c.strips[len(c.strips)-1].keep = a.level == 1 && i+1 < len(list) && list[i+1].level == 2
+	}
+	return nil
+}
+
+// entry sets one line of the contents.
+func (c *composer) entry(a *anchor, in box, toc *element) {
+	st := c.theme.contents[a.level]
+	left := in.x + float64(a.level-1)*indent
+	elem := newElement("Link", newElement("TOCI", toc))
+	lines := wrap(c.plainRuns(a.label, st, elem), in.x+in.width-left-contentsEdge)
+	// The space keeps the number apart from the words when it is read aloud.
+	last := &lines[len(lines)-1]
+	if n := len(last.pieces); n > 0 {
+		last.pieces[n-1].text += " "
+	}
+	l := &link{to: a, contents: a.text}
+	c.add(strip{
+		height: st.lead * float64(len(lines)), before: st.before, after: st.after,
+		marks: []mark{
+			&textMark{elem: elem, lines: lines, style: st, x: left},
+			&contentsMark{
+				elem: elem, link: l, style: st, font: c.font(st.bold),
+				x: left + last.width, left: left, lines: len(lines), dy: st.lead * float64(len(lines)-1),
+			},
+		},
+	})
+}

@@ -1,0 +1,259 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"example.org/readiness/report"
+)
+
+// A composer turns blocks into strips.
+type composer struct {
+	doc    *report.Document
+	common *shared
+	theme  *theme
+	fonts  [2]*font // regular, bold
+	logo   *logo
+
+	root, section *element
+	anchors       []*anchor // in order; what bookmarks are made of
+	byID          map[string]*anchor
+	next          int // how many headings have been composed
+	fresh         bool
+	strips        []strip
+	onBand        bool // on the cover's band, where all text is of one colour
+	onCover       bool
+}
+
+// A box is the column that blocks are set in.
+type box struct{ x, width float64 }
+
+func newComposer(d *report.Document, s *shared) *composer {
+	root := newElement("Document", nil)
+	root.place()
+	return &composer{
+		doc: d, common: s, theme: newTheme(d.Brand),
+		fonts: [2]*font{newFont(s.regular, "R"), newFont(s.bold, "B")},
+		root:  root, section: root, byID: map[string]*anchor{},
+	}
+}
+
+// compose returns the strips of the cover and those of the other pages.
+func (c *composer) compose() (cover, body []strip, err error) {
+	if c.doc.Brand.Logo != nil {
+		if c.logo, err = newLogo(c.doc.Brand.Logo); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := c.findAnchors(); err != nil {
+		return nil, nil, err
+	}
+	if cover, err = c.cover(); err != nil {
+		return nil, nil, err
+	}
+	c.section = c.root
+	c.strips = nil
+	if err := c.blocks(c.doc.Blocks, box{margin, column}); err != nil {
+		return nil, nil, err
+	}
+	return cover, c.strips, nil
+}
+
+// findAnchors lists the headings ahead of everything else, so that text can
+// refer to a later one, and checks what a tagged file depends on.
+func (c *composer) findAnchors() error {
+	last := 0
+	for _, list := range [][]report.Block{c.doc.Cover, c.doc.Blocks} {
+		for _, b := range list {
+			h, ok := b.(report.Heading)
+			if !ok {
+				if k, ok := b.(report.Contents); ok && k.Title != "" {
+					last = 1 // its title is a heading of level 1
+				}
+				continue
+			}
+			if h.Level < 1 || h.Level > 4 || h.Level > last+1 {
+				return fmt.Errorf("heading %q: level %d after level %d", h.Text, h.Level, last)
+			}
+			last = h.Level
+			a := &anchor{id: h.ID, level: h.Level, text: metaText(h.Text), label: c.common.oneLine(h.Text), unlisted: h.Unlisted}
+			if a.label == "" {
+				a.text, a.label = "–", "–"
+			}
+			if h.ID != "" {
+				if c.byID[h.ID] != nil {
+					return fmt.Errorf("heading %q: the ID %q is taken by %q", h.Text, h.ID, c.byID[h.ID].text)
+				}
+				c.byID[h.ID] = a
+			}
+			c.anchors = append(c.anchors, a)
+		}
+	}
+	return nil
+}
+
+func (c *composer) blocks(list []report.Block, in box) error {
+	for i, b := range list {
+		first := len(c.strips)
+		if err := c.block(b, in); err != nil {
+			return err
+		}
+		if i+1 < len(list) && introduces(b, list[i+1]) && len(c.strips)-first <= 4 {
+			c.keepFrom(first)
+		}
+	}
+	return nil
+}
+
+// introduces says whether a block is a paragraph that leads to the next block
+// and, when short, should stand on the same page.
+func introduces(b, next report.Block) bool {
+	if _, ok := b.(report.Paragraph); !ok {
+		return false
+	}
+	switch next.(type) {
+	case report.Chart, report.Table, report.List:
+		return true
+	}
+	return false
+}
+
+// keepFrom ties the strips from first on to each other and to what follows.
+func (c *composer) keepFrom(first int) {
+	for i := first; i < len(c.strips); i++ {
+		c.strips[i].keep = true
+	}
+}
+
+func (c *composer) block(b report.Block, in box) error {
+	switch b := b.(type) {
+	case report.Heading:
+		return c.heading(in)
+	case report.Paragraph:
+		return c.paragraph(b, in, c.section)
+	case report.List:
+		return c.list(b, in, c.section)
+	case report.Table:
+		return c.table(b, in)
+	case report.Callout:
+		return c.callout(b, in)
+	case report.Chart:
+		return c.chart(b, in)
+	case report.Contents:
+		return c.contents(b, in)
+	case nil:
+		return errors.New("a block is nil")
+	}
+	return fmt.Errorf("unknown block %T", b)
+}
+
+// add appends a strip. Its first may have to open a page.
+func (c *composer) add(s strip) {
+	if c.fresh {
+		s.fresh, c.fresh = true, false
+	}
+	c.strips = append(c.strips, s)
+}
+
+// text adds the lines of a paragraph as strips. A line is not left alone at the
+// foot or the head of a page.
+func (c *composer) text(runs []run, st style, in box, elem *element) {
+	lines := wrap(runs, in.width)
+	for i := range lines {
+		s := strip{
+			height: st.lead,
+			keep:   i == 0 && len(lines) > 1 || i == len(lines)-2,
+			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], style: st, x: in.x}},
+		}
+		if i == 0 {
+			s.before = st.before
+		}
+		if i == len(lines)-1 {
+			s.after = st.after
+		}
+		c.add(s)
+	}
+}
+
+// runs cleans the spans of a text; links become elements inside parent.
+func (c *composer) runs(t report.Text, st style, parent *element) ([]run, error) {
+	runs := make([]run, 0, len(t))
+	for _, sp := range t {
+		text := c.common.clean(sp.Text)
+		if n := len(runs); n == 0 || strings.HasSuffix(runs[n-1].text, " ") {
+			text = strings.TrimLeft(text, " ")
+		}
+		if text == "" {
+			continue
+		}
+		r := run{text: text, font: c.font(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent}
+		if !c.onBand {
+			r.colour = c.theme.tone(st, sp.Tone)
+		}
+		l, err := c.link(sp, text)
+		if err != nil {
+			return nil, err
+		}
+		if l != nil {
+			r.link, r.elem = l, newElement("Link", parent)
+			if !c.onBand {
+				r.colour = c.theme.link
+			}
+		}
+		runs = append(runs, r)
+	}
+	return trimEnd(runs), nil
+}
+
+// trimEnd removes spaces and line breaks from the end of a text.
+func trimEnd(runs []run) []run {
+	for n := len(runs); n > 0; n-- {
+		last := &runs[n-1]
+		if last.text = strings.TrimRight(last.text, " \n"); last.text != "" {
+			return runs[:n]
+		}
+	}
+	return nil
+}
+
+func (c *composer) font(bold bool) *font {
+	if bold {
+		return c.fonts[1]
+	}
+	return c.fonts[0]
+}
+
+// link returns where a span leads, or nil. An address that is neither of the
+// web nor of mail is printed and leads nowhere.
+func (c *composer) link(sp report.Span, text string) (*link, error) {
+	switch {
+	case sp.Ref != "":
+		a := c.byID[sp.Ref]
+		if a == nil {
+			return nil, fmt.Errorf("text %q refers to %q; no heading has this ID", sp.Text, sp.Ref)
+		}
+		return &link{to: a, contents: metaText(a.text)}, nil
+	case sp.URL != "":
+		u, err := url.Parse(sp.URL)
+		if err != nil {
+			return nil, nil
+		}
+		switch u.Scheme {
+		case "http", "https", "mailto":
+			l := &link{url: u.String()}
+			l.contents = metaText(strings.TrimSpace(text))
+			if l.contents != l.url {
+				l.contents = metaText(l.contents + " (" + l.url + ")")
+			}
+			return l, nil
+		}
+	}
+	return nil, nil
+}
+
+// plainRuns is text of one look.
+func (c *composer) plainRuns(text string, st style, elem *element) []run {
+	return []run{{text: text, font: c.font(st.bold), size: st.size, colour: st.colour, elem: elem}}
+}

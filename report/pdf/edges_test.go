@@ -1,0 +1,173 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// TestText prints hard text and reads it back.
+func TestText(t *testing.T) {
+	long := strings.Repeat("abcdefghij", 24)
+	for _, tt := range []struct{ name, in, want string }{
+		{"peoples", "Yolŋu, Māori, Ngāti Whātua; Việt Nam", "Yolŋu, Māori, Ngāti Whātua; Việt Nam"},
+		{"decomposed", "Ma\u0304ori", "Māori"},
+		{"signs", "→ ✓ “quoted” – — • … €", "→ ✓ “quoted” – — • … €"},
+		{"emoji", "thanks 🎉!", "thanks □!"},
+		{"joined emoji", "a 👩🏽‍⚕️ b", "a □ b"},
+		{"CJK", "日本", "??"},
+		{"invalid UTF-8", "a\xffb", "a?b"},
+		{"controls", "a\x00b\x07c\u200bd\ufeffe\u00adf", "abcdef"},
+		{"noncharacters", "a\uffffb", "a?b"},
+		{"tab and spaces", "a\t b   c", "a b c"},
+		{"no-break space", "10\u00a0km", "10\u00a0km"},
+		{"brackets", `(a\b)`, `(a\b)`},
+		{"long word", long, long},
+		{"line break", "a\r\nb", "ab"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := written(t, blocks(para("x "+tt.in+" y")))
+			if got, want := strings.Join(f.texts("P"), "|"), "x "+tt.want+" y"; got != want {
+				t.Errorf("printed %q; want %q", got, want)
+			}
+		})
+	}
+}
+
+// TestColumn holds that no text leaves the column, whatever its words.
+func TestColumn(t *testing.T) {
+	wide := strings.Repeat("W", 240)
+	f := written(t, report.Document{
+		Title: wide, Footer: wide, Language: "en",
+		Cover: []report.Block{report.Paragraph{Text: report.T(wide + " " + wide), Style: report.Title}},
+		Blocks: []report.Block{
+			report.Contents{Title: wide},
+			report.Heading{Level: 1, Text: wide},
+			para(wide),
+			report.List{Items: []report.Text{report.T(wide)}},
+			report.Table{Caption: wide, Columns: []report.Column{{Title: wide, Share: 1}, {Title: wide, Share: 9, Right: true}}, Rows: [][]report.Text{{report.T(wide), report.T(wide)}}},
+			report.Callout{Title: wide, Blocks: []report.Block{para(wide)}},
+		},
+	})
+	common, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range f.stretches() {
+		if s.x < margin-0.01 || s.x > margin+column || s.y < 0 || s.y > pageHeight {
+			t.Errorf("page %d: text at %.1f, %.1f", s.page+1, s.x, s.y)
+		}
+		// The widest W is wider than this, the size at least this.
+		if end := s.x + common.regular.width(strings.TrimRight(s.text, " "))*7; end > margin+column+1 {
+			t.Errorf("page %d: text to %.1f: %.20s", s.page+1, end, s.text)
+		}
+	}
+}
+
+func TestDocumentsAtTheEdge(t *testing.T) {
+	rows := make([][]report.Text, 120)
+	for i := range rows {
+		rows[i] = []report.Text{report.T(fmt.Sprint("row ", i)), report.T(filler(i, 12))}
+	}
+	tall := report.T(strings.TrimSpace(strings.Repeat("tall words ", 3000)))
+	for _, tt := range []struct {
+		name  string
+		doc   report.Document
+		pages int
+	}{
+		{"nothing", report.Document{}, 1},
+		{"empty blocks", blocks(para(""), report.List{}, report.Table{}, report.Callout{}, report.Contents{}, report.Heading{Level: 1}, report.List{Items: make([]report.Text, 3)}), 2},
+		{"long table", blocks(report.Table{Caption: "Long", RowHeads: true, Columns: []report.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: rows}), 0},
+		{"row taller than a page", blocks(report.Table{Columns: []report.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: [][]report.Text{{report.T("a"), tall}, {tall, tall}}}), 0},
+		{"head taller than a page", blocks(report.Table{Columns: []report.Column{{Title: tall.Plain()}}, Rows: [][]report.Text{{report.T("a")}}}), 0},
+		{"table without columns", blocks(report.Table{Rows: [][]report.Text{{}, {}}}), 1},
+		{"rows longer than the head", blocks(report.Table{Columns: []report.Column{{Title: "A"}}, Rows: [][]report.Text{{report.T("a"), report.T("b")}, {}}}), 1},
+		{"a hundred columns", blocks(report.Table{Columns: make([]report.Column, 100), Rows: [][]report.Text{{report.T("some words")}}}), 1},
+		{"long callout", blocks(report.Callout{Title: "Long", Blocks: []report.Block{report.Paragraph{Text: tall}}}), 0},
+		{"long heading", blocks(report.Heading{Level: 1, Text: tall.Plain()}, para("a")), 0},
+		{"long cover", report.Document{Cover: []report.Block{report.Paragraph{Text: tall, Style: report.Title}, report.Paragraph{Text: tall, Style: report.Small}}}, 0},
+		{"cover only", report.Document{Cover: []report.Block{para("a")}}, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := written(t, tt.doc)
+			if n := len(f.pages()); tt.pages > 0 && n != tt.pages {
+				t.Errorf("%d pages; want %d", n, tt.pages)
+			}
+			for _, s := range f.stretches() {
+				if s.y < 20 || s.y > pageHeight-20 {
+					t.Errorf("page %d: text at height %.1f: %.30q", s.page+1, s.y, s.text)
+				}
+			}
+		})
+	}
+}
+
+// TestLongTable holds that a table's head is on each of its pages, once as the
+// head, and again as an artifact.
+func TestLongTable(t *testing.T) {
+	rows := make([][]report.Text, 120)
+	for i := range rows {
+		rows[i] = []report.Text{report.T(fmt.Sprint("row ", i))}
+	}
+	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "The head"}}, Rows: rows}))
+	if n := len(f.texts("THead")); n != 1 {
+		t.Errorf("%d heads in the tree; want 1", n)
+	}
+	if got := f.texts("TD"); len(got) != 120 || got[0] != "row 0" || got[119] != "row 119" {
+		t.Errorf("rows read back: %q", got)
+	}
+	heads := make([]int, len(f.pages()))
+	for _, s := range f.stretches() {
+		if s.text == "The head" && (s.mcid < 0) == (s.page > 0) {
+			heads[s.page]++
+		}
+	}
+	if len(heads) < 3 || slices.Contains(heads, 0) {
+		t.Errorf("heads by page: %v", heads)
+	}
+}
+
+// TestSplitRow holds that a row taller than a page loses none of its words.
+func TestSplitRow(t *testing.T) {
+	words := make([]string, 4000)
+	for i := range words {
+		words[i] = "w" + strconv.Itoa(i)
+	}
+	text := strings.Join(words, " ")
+	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]report.Text{{report.T("short"), report.T(text)}}}))
+	if got := f.texts("TD"); len(got) != 2 || got[0] != "short" || got[1] != text {
+		t.Errorf("cells read back: %.80q", got)
+	}
+}
+
+// FuzzWrite draws whatever text comes, everywhere where text may stand.
+func FuzzWrite(f *testing.F) {
+	for _, s := range []string{"", "plain", "a\x00b\xff", "🎉 👩🏽‍⚕️", "日本語", strings.Repeat("long", 100), "a\u0304\u0304 -/- \r\n\u2028", "(\\)", "\ufeff\u202e", "https://a/b?c#d", "mailto:x"} {
+		f.Add(s, uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, s string, n uint8) {
+		text := report.Text{{Text: s}, {Text: s, Bold: true, URL: s}, {Text: s, Ref: "x", Tone: report.Alert}}
+		d := report.Document{
+			Title: s, Subject: s, Author: s, Date: s, Footer: s,
+			Brand: report.Brand{Primary: chart.Colour{n, 255 - n, n}, Accent: chart.Colour{255, n, n}},
+			Cover: []report.Block{report.Paragraph{Text: text, Style: report.Title}, report.Paragraph{Text: text, Style: report.Style(n % 6)}},
+			Blocks: []report.Block{
+				report.Contents{Title: s},
+				report.Heading{Level: 1, Text: s, ID: "x"},
+				report.Heading{Level: 2, Text: s},
+				report.Paragraph{Text: text, Style: report.Style(n % 6)},
+				report.List{Ordered: n%2 == 0, Items: []report.Text{text, nil, text}},
+				report.Table{Caption: s, RowHeads: n%2 == 1, Columns: []report.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]report.Text{{text}, {text, text, text}}, Empty: s},
+				report.Table{Empty: s},
+				report.Callout{Kind: report.CalloutKind(n % 3), Title: s, Blocks: []report.Block{report.Paragraph{Text: text}}},
+				report.Chart{Title: s, Alt: s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},
+			},
+		}
+		written(t, d)
+	})
+}

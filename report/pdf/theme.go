@@ -1,0 +1,199 @@
+package pdf
+
+import (
+	"math"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// Lengths are in points from the top left of the page. The page is A4 with
+// 20 mm margins, which leaves a column of 170 mm.
+const (
+	mm = 72 / 25.4
+
+	pageWidth  = 595.28
+	pageHeight = 841.89
+	margin     = 20 * mm
+	column     = pageWidth - 2*margin
+
+	contentTop    = 27 * mm
+	contentBottom = pageHeight - 25*mm
+
+	headerBaseline = 14.5 * mm
+	headerRule     = 18 * mm
+	footerRule     = pageHeight - 18*mm
+	footerBaseline = pageHeight - 12.6*mm
+
+	hairline = 0.5
+)
+
+// Every vertical space is a number of steps: half a line of body text.
+const step = 7.1
+
+// The spaces between blocks.
+const (
+	spaceParagraph = 1 * step
+	spaceItem      = 0.4 * step
+	spaceBlock     = 1.6 * step // around tables, pictures, callouts
+	spaceCaption   = 0.7 * step // between a caption and what it names
+	indent         = 5 * mm     // of list items and second-level contents
+)
+
+// Inside tables and callouts.
+const (
+	cellSide     = 1.8 * mm
+	cellTop      = 1.5 * mm
+	calloutSide  = 5 * mm
+	calloutTop   = 3.4 * mm
+	calloutBar   = 1.2 * mm
+	calloutWhole = 70 * mm // one lower than this is not cut
+	contentsEdge = 12 * mm // kept free for page numbers
+)
+
+// The cover: a band across the page whose text stands on its lower edge, the
+// logo above it, details below, small print at the foot.
+const (
+	coverTop      = 20 * mm
+	coverBottom   = pageHeight - 18*mm
+	coverBandEdge = 150 * mm // where the band ends, unless its text needs more
+	coverLogoW    = 70 * mm
+	coverLogoH    = 26 * mm
+	coverBandSide = 13 * mm
+	coverStripe   = 2.2 * mm
+)
+
+// A style is how a piece of text is set; sizes are in points.
+type style struct {
+	size, lead    float64
+	bold          bool
+	colour        chart.Colour
+	before, after float64
+}
+
+// A tint is the look of a kind of callout.
+type tint struct{ fill, bar, title chart.Colour }
+
+// A theme is the type scale and the palette of one document.
+type theme struct {
+	body, small, lead, title, figures style
+	heading                           [5]style // by level; 0 is unused
+	cell, cellHead, caption           style
+	contents                          [3]style // by level; 0 is unused
+	running                           style
+	coverTitle, coverLead, coverBody  style
+
+	ink, muted, alert, good, link chart.Colour
+	primary, accent, onPrimary    chart.Colour
+	line, zebra                   chart.Colour
+	callout                       map[report.CalloutKind]tint
+}
+
+// newTheme returns the look with a brand's colours. Where a brand colour is too
+// pale to read on white, text is set in a darker shade of it.
+func newTheme(b report.Brand) *theme {
+	if b.Primary == (chart.Colour{}) && b.Accent == (chart.Colour{}) {
+		b.Primary, b.Accent = chart.Colour{0x15, 0x34, 0x54}, chart.Colour{0x00, 0x5E, 0xA2}
+	}
+	t := &theme{
+		ink:     chart.Colour{0x1F, 0x26, 0x2E},
+		muted:   chart.Colour{0x55, 0x5E, 0x68},
+		alert:   chart.Colour{0xA3, 0x24, 0x0A},
+		good:    chart.Colour{0x1B, 0x64, 0x3C},
+		line:    chart.Colour{0xCE, 0xD4, 0xDA},
+		zebra:   chart.Colour{0xF4, 0xF7, 0xFA},
+		primary: b.Primary,
+		accent:  b.Accent,
+		link:    legible(b.Accent),
+	}
+	t.onPrimary = onColour(b.Primary)
+	t.setType(legible(b.Primary))
+	t.callout = map[report.CalloutKind]tint{
+		report.Note:     {chart.Colour{0xEE, 0xF3, 0xF8}, b.Accent, t.heading[1].colour},
+		report.Strength: {chart.Colour{0xEC, 0xF5, 0xEF}, chart.Colour{0x2F, 0x80, 0x53}, t.good},
+		report.Warning:  {chart.Colour{0xFC, 0xF0, 0xE8}, chart.Colour{0xC2, 0x51, 0x0A}, chart.Colour{0x8A, 0x38, 0x00}},
+	}
+	return t
+}
+
+// setType fills in the type scale.
+func (t *theme) setType(head chart.Colour) {
+	t.body = style{10, 14.2, false, t.ink, spaceParagraph, spaceParagraph}
+	t.small = style{8.6, 12, false, t.muted, spaceParagraph, spaceParagraph}
+	t.lead = style{13, 18.4, false, t.ink, spaceParagraph, 1.4 * step}
+	t.title = style{30, 36, true, head, 2 * step, 2 * step}
+	t.figures = style{44, 46, true, head, step, 0.6 * step}
+	t.heading = [5]style{
+		1: {20, 25, true, head, 0, 1.6 * step},
+		2: {14, 18, true, head, 3 * step, 1 * step},
+		3: {11.5, 15, true, head, 2.2 * step, 0.7 * step},
+		4: {10, 14.2, true, t.ink, 1.8 * step, 0.4 * step},
+	}
+	t.cell = style{8.6, 11.4, false, t.ink, 0, 0}
+	t.cellHead = style{8.6, 11.4, true, t.onPrimary, 0, 0}
+	t.caption = style{9, 12.4, true, t.ink, spaceBlock, spaceCaption}
+	t.contents = [3]style{
+		1: {10.5, 15, true, t.ink, 1.3 * step, 0.3 * step},
+		2: {10, 14.2, false, t.ink, 0.3 * step, 0.3 * step},
+	}
+	t.running = style{8, 10, false, t.muted, 0, 0}
+	t.coverTitle = style{30, 36, true, t.onPrimary, 0, 1.2 * step}
+	t.coverLead = style{15, 21, false, t.onPrimary, 0.6 * step, 0.6 * step}
+	t.coverBody = style{11, 16.4, false, t.ink, 0.7 * step, 0.7 * step}
+}
+
+// tone returns the colour of a span.
+func (t *theme) tone(s style, n report.Tone) chart.Colour {
+	switch n {
+	case report.Muted:
+		return t.muted
+	case report.Alert:
+		return t.alert
+	case report.Good:
+		return t.good
+	}
+	return s.colour
+}
+
+// enough is the contrast that WCAG 2 asks of running text.
+const enough = 4.5
+
+// legible returns the colour, darkened until it reads on white and on the
+// palest tints.
+func legible(c chart.Colour) chart.Colour {
+	paper := chart.Colour{0xEE, 0xF3, 0xF8}
+	for contrast(c, paper) < enough {
+		for i := range c {
+			c[i] = uint8(float64(c[i]) * 0.94)
+		}
+	}
+	return c
+}
+
+// onColour returns white or black, whichever reads on the colour.
+func onColour(c chart.Colour) chart.Colour {
+	white := chart.Colour{255, 255, 255}
+	if contrast(c, white) >= enough {
+		return white
+	}
+	return chart.Colour{}
+}
+
+// contrast is WCAG 2's ratio of two colours, 1 to 21.
+func contrast(a, b chart.Colour) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+func luminance(c chart.Colour) float64 {
+	var l [3]float64
+	for i, v := range c {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			l[i] = f / 12.92
+		} else {
+			l[i] = math.Pow((f+0.055)/1.055, 2.4)
+		}
+	}
+	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
+}

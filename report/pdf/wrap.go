@@ -1,0 +1,174 @@
+package pdf
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/readiness/report/chart"
+)
+
+// A run is cleaned text with one look, belonging to one structure element.
+type run struct {
+	text   string
+	font   *font
+	size   float64
+	colour chart.Colour
+	elem   *element
+	link   *link
+}
+
+// A piece is the part of a run that stands on one line, x from the line's
+// start.
+type piece struct {
+	*run
+	text     string
+	x, width float64
+}
+
+// A line is what fits side by side. The spaces at which a line was broken stay
+// at its end, unseen, so that words do not run together when read aloud; width
+// leaves them out.
+type line struct {
+	pieces []piece
+	width  float64
+}
+
+// spot is a place in a list of runs.
+type spot struct{ run, at int }
+
+// wrapper breaks runs into lines.
+type wrapper struct {
+	runs  []run
+	limit float64
+	lines []line
+
+	start spot    // of the line
+	x     float64 // where the next character goes
+	ink   float64 // where the last character that is no space ended
+
+	breakAt        spot    // the last place where the line may end
+	breakX, breakI float64 // x and ink there
+	canBreak       bool
+}
+
+// wrap sets runs in lines no wider than limit. Lines end at line breaks, after
+// spaces, after hyphens and slashes before a letter, and, where a word is wider
+// than the line, inside it. There is always at least one line.
+func wrap(runs []run, limit float64) []line {
+	w := wrapper{runs: runs, limit: limit}
+	var before, prev rune
+	for i := range runs {
+		r := &runs[i]
+		for at := 0; at < len(r.text); {
+			ch, size := utf8.DecodeRuneInString(r.text[at:])
+			here := spot{i, at}
+			if ch == '\n' {
+				w.end(here, w.ink)
+				w.begin(spot{i, at + size}, 0, 0)
+			} else {
+				if ch != ' ' && breakable(before, prev, ch) {
+					w.mark(here)
+				}
+				w.place(here, ch, float64(r.font.advance[ch])/1000*r.size)
+			}
+			before, prev = prev, ch
+			at += size
+		}
+	}
+	w.end(spot{len(runs), 0}, w.ink)
+	return w.lines
+}
+
+// breakable says whether a line may end before next, given the two characters
+// before it.
+func breakable(before, prev, next rune) bool {
+	switch prev {
+	case ' ', '—':
+		return true
+	case '-', '–', '/':
+		return before != 0 && before != ' ' && before != '(' && unicode.IsLetter(next)
+	}
+	return false
+}
+
+// place puts a character on the line, or ends the line first.
+func (w *wrapper) place(here spot, ch rune, width float64) {
+	if ch == ' ' {
+		w.x += width
+		return
+	}
+	const slack = 1e-6 // of adding up widths in another order
+	if w.x+width > w.limit+slack && here != w.start {
+		switch {
+		case w.canBreak:
+			w.end(w.breakAt, w.breakI)
+			w.begin(w.breakAt, w.x-w.breakX, max(0, w.ink-w.breakX))
+		case !unicode.Is(unicode.M, ch): // accents stay with their letter
+			w.end(here, w.ink)
+			w.begin(here, 0, 0)
+		}
+		// The rest of a long word may itself be wider than the line.
+		if w.x+width > w.limit+slack && here != w.start && !unicode.Is(unicode.M, ch) {
+			w.end(here, w.ink)
+			w.begin(here, 0, 0)
+		}
+	}
+	w.x += width
+	w.ink = w.x
+}
+
+// mark remembers a place where the line may end.
+func (w *wrapper) mark(here spot) {
+	if here != w.start {
+		w.breakAt, w.breakX, w.breakI, w.canBreak = here, w.x, w.ink, true
+	}
+}
+
+func (w *wrapper) begin(at spot, x, ink float64) {
+	w.start, w.x, w.ink, w.canBreak = at, x, ink, false
+}
+
+// end makes a line of what stands between start and to.
+func (w *wrapper) end(to spot, width float64) {
+	l := line{width: width}
+	x := 0.0
+	for i := w.start.run; i <= to.run && i < len(w.runs); i++ {
+		r := &w.runs[i]
+		from, until := 0, len(r.text)
+		if i == w.start.run {
+			from = w.start.at
+		}
+		if i == to.run {
+			until = to.at
+		}
+		if from >= until {
+			continue
+		}
+		text := r.text[from:until]
+		pw := r.font.width(text) * r.size
+		l.pieces = append(l.pieces, piece{r, text, x, pw})
+		x += pw
+	}
+	w.lines = append(w.lines, l)
+}
+
+// longest returns the width of the widest word: what a column must have so that
+// no word is broken inside.
+func longest(runs []run) float64 {
+	var best, x float64
+	var before, prev rune
+	for i := range runs {
+		r := &runs[i]
+		for _, ch := range r.text {
+			if ch == ' ' || ch == '\n' || breakable(before, prev, ch) {
+				x = 0
+			}
+			if ch != ' ' && ch != '\n' {
+				x += float64(r.font.advance[ch]) / 1000 * r.size
+			}
+			best = max(best, x)
+			before, prev = prev, ch
+		}
+	}
+	return best
+}

@@ -1,0 +1,319 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// written draws a document, and reads and checks the file.
+func written(t testing.TB, d report.Document) *pdfFile {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, d, made); err != nil {
+		t.Fatalf("Write: %v", err)
+	}
+	f := mustRead(t, b.Bytes())
+	if found := checkUA(f); len(found) > 0 {
+		t.Fatalf("not accessible:\n%s", strings.Join(found, "\n"))
+	}
+	return f
+}
+
+// blocks is a document of just these blocks.
+func blocks(b ...report.Block) report.Document {
+	return report.Document{Title: "Test", Language: "en-AU", Blocks: b}
+}
+
+func para(s string) report.Block { return report.Paragraph{Text: report.T(s)} }
+
+func TestReadingOrder(t *testing.T) {
+	f := written(t, blocks(
+		report.Heading{Level: 1, Text: "One", ID: "one"},
+		report.Paragraph{Text: report.Text{{Text: "See "}, {Text: "Two", Ref: "two"}, {Text: " and "}, {Text: "the web", URL: "https://example.org/a"}, {Text: "."}}},
+		report.List{Ordered: true, Items: []report.Text{report.T("first"), report.T("second")}},
+		report.Table{Caption: "A table", RowHeads: true, Columns: []report.Column{{Title: "Name"}, {Title: "Value", Right: true}},
+			Rows: [][]report.Text{{report.T("a"), report.T("1")}, {report.T("b")}}},
+		report.Callout{Kind: report.Warning, Title: "Careful", Blocks: []report.Block{para("Mind this.")}},
+		report.Heading{Level: 2, Text: "Two", ID: "two"},
+	))
+	want := []string{"H1 One", "P See Two and the web.", "Link Two", "Link the web",
+		"L 1.first2.second", "LI 1.first", "Lbl 1.", "LBody first", "LI 2.second", "Lbl 2.", "LBody second",
+		"Table A tableNameValuea1b", "Caption A table", "THead NameValue", "TR NameValue", "TH Name", "TH Value",
+		"TBody a1b", "TR a1", "TH a", "TD 1", "TR b", "TH b", "TD ",
+		"Div CarefulMind this.", "P Careful", "P Mind this.", "H2 Two"}
+	var got []string
+	for _, n := range f.nodes()[2:] { // after Document and Sect
+		got = append(got, n.role+" "+n.text)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("reading order:\n got %q\nwant %q", got, want)
+	}
+}
+
+// TestContents holds that page numbers are those of the headings, also when the
+// contents themselves take several pages.
+func TestContents(t *testing.T) {
+	list := []report.Block{report.Contents{Title: "Contents"}}
+	for i := range 90 {
+		list = append(list, report.Heading{Level: 1, Text: fmt.Sprintf("Chapter %d", i)}, para(filler(i, 30)),
+			report.Heading{Level: 2, Text: fmt.Sprintf("Section of %d", i)}, para(filler(i, 20+300*(i%4))), report.Heading{Level: 3, Text: "Too low"},
+			report.Heading{Level: 2, Text: "Left out", Unlisted: true})
+	}
+	f := written(t, blocks(list...))
+	page := map[string]string{}
+	for _, n := range f.nodes() {
+		if n.role == "H1" || n.role == "H2" {
+			page[n.text] = strconv.Itoa(n.page + 1)
+		}
+	}
+	entries := f.texts("TOCI")
+	if len(entries) != 180 {
+		t.Fatalf("%d entries; want 180", len(entries))
+	}
+	for _, e := range entries {
+		i := strings.LastIndex(e, " ")
+		if page[e[:i]] != e[i+1:] {
+			t.Errorf("entry %q; the heading is on page %s", e, page[e[:i]])
+		}
+	}
+	for _, a := range f.list(f.dict(f.pages()[0])["Annots"]) {
+		d := f.dict(a)
+		_, number, _ := strings.Cut(str(d["Contents"]), ", page ")
+		to := slices.Index(f.pages(), f.list(d["Dest"])[0].(pdfRef)) + 1
+		if number != strconv.Itoa(to) {
+			t.Errorf("the link %q leads to page %d", str(d["Contents"]), to)
+		}
+	}
+}
+
+func TestRunningText(t *testing.T) {
+	f := written(t, sample("Riverbend"))
+	var got []string
+	for _, s := range f.stretches() {
+		if s.page == 2 && s.mcid < 0 {
+			got = append(got, s.text)
+		}
+		if s.page == 0 && s.mcid < 0 {
+			t.Errorf("running text on the cover: %q", s.text)
+		}
+	}
+	// The page before has dotted lines.
+	if c := f.data(f.dict(f.pages()[2])["Contents"]); bytes.Contains(c, []byte("[0.75")) {
+		t.Error("dots go on from the contents to the next page")
+	}
+	want := []string{"Lived Experience workforce readiness", "At a glance", "Riverbend · 22 November 2026", fmt.Sprintf("Page 3 of %d", len(f.pages()))}
+	if !slices.Equal(got, want) {
+		t.Errorf("running text %q; want %q", got, want)
+	}
+}
+
+// TestHeadingsStay holds that no page ends with a heading, and that no
+// paragraph leaves a line alone on a page.
+func TestHeadingsStay(t *testing.T) {
+	for n := range 40 {
+		list := []report.Block{para(strings.TrimRight(strings.Repeat("line\n", 10+n), "\n"))}
+		list = append(list, report.Heading{Level: 1, Text: "h"})
+		list = append(list, para(strings.TrimRight(strings.Repeat("line\n", 5+n), "\n")), report.Heading{Level: 2, Text: "heading"}, para("one\ntwo\nthree\nfour"))
+		f := written(t, blocks(list...))
+		byPage := map[int][]string{}
+		for _, s := range f.stretches() {
+			if s.mcid >= 0 {
+				byPage[s.page] = append(byPage[s.page], s.text)
+			}
+		}
+		for p, texts := range byPage {
+			if last := texts[len(texts)-1]; last == "heading" || last == "one" || last == "three" {
+				t.Errorf("%d lines: page %d ends with %q", n, p+1, last)
+			}
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	f := written(t, blocks(report.Heading{Level: 1, Text: "Here", ID: "here"}, report.Paragraph{Text: report.Text{
+		{Text: "script ", URL: "javascript:alert(1)"}, {Text: "file ", URL: "file:///etc/passwd"}, {Text: "broken ", URL: "http://%zz"},
+		{Text: "mail ", URL: "mailto:a@example.org"}, {Text: "web", URL: "https://example.org/ā?(x)"}, {Text: " here", Ref: "here"},
+	}}))
+	if got := f.texts("P"); got[0] != "script file broken mail web here" {
+		t.Errorf("text %q", got)
+	}
+	var got []string
+	for _, a := range f.list(f.dict(f.pages()[0])["Annots"]) {
+		d := f.dict(a)
+		got = append(got, str(f.dict(d["A"])["URI"])+" "+str(d["Contents"]))
+	}
+	want := []string{"mailto:a@example.org mail (mailto:a@example.org)",
+		"https://example.org/%C4%81?(x) web (https://example.org/%C4%81?(x))", " Here, page 1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("links %q; want %q", got, want)
+	}
+}
+
+func TestBookmarks(t *testing.T) {
+	f := written(t, blocks(report.Heading{Level: 1, Text: "Ngā tāngata 🎉"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 3, Text: "c"},
+		report.Heading{Level: 4, Text: "unlisted"}, report.Heading{Level: 2, Text: "d"}, report.Heading{Level: 1, Text: "e"}))
+	var got []string
+	var walk func(v any, depth int)
+	walk = func(v any, depth int) {
+		for ; v != nil; v = f.dict(v)["Next"] {
+			d := f.dict(v)
+			page := slices.Index(f.pages(), f.list(d["Dest"])[0].(pdfRef)) + 1
+			got = append(got, fmt.Sprintf("%d %s %d", depth, str(d["Title"]), page))
+			walk(d["First"], depth+1)
+		}
+	}
+	walk(f.dict(f.catalog()["Outlines"])["First"], 1)
+	if want := []string{"1 Ngā tāngata 🎉 1", "2 b 1", "3 c 1", "2 d 1", "1 e 2"}; !slices.Equal(got, want) {
+		t.Errorf("bookmarks %q; want %q", got, want)
+	}
+}
+
+func TestMetadata(t *testing.T) {
+	d := blocks(para("a"))
+	d.Title, d.Subject, d.Author = `<Readiness> & "more"`, "Ngā Kaimahi 🎉\x00", "K"
+	f := written(t, d)
+	info := f.dict(f.trailer["Info"])
+	if got, want := str(info["Title"]), `<Readiness> & "more": Ngā Kaimahi 🎉`; got != want {
+		t.Errorf("title %q; want %q", got, want)
+	}
+	if got := str(info["CreationDate"]); got != "D:20261122030405Z" {
+		t.Errorf("date %q", got)
+	}
+	xmp := f.data(f.catalog()["Metadata"])
+	if err := xml.Unmarshal(xmp, new(struct{})); err != nil {
+		t.Errorf("XMP: %v in %s", err, xmp)
+	}
+	for _, want := range []string{"2026-11-22T03:04:05Z", "Ngā Kaimahi 🎉", "&lt;Readiness&gt; &amp; &quot;more&quot;"} {
+		if !bytes.Contains(xmp, []byte(want)) {
+			t.Errorf("XMP without %q", want)
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, d, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if regexp.MustCompile(`19(70|69)-|000[01]-`).Match(b.Bytes()) {
+		t.Error("a date that nobody gave")
+	}
+}
+
+type plot func(width float64) chart.Drawing
+
+func (p plot) Draw(width float64, _ chart.Look) chart.Drawing { return p(width) }
+
+func TestMistakes(t *testing.T) {
+	nan := plot(func(w float64) chart.Drawing {
+		zero := 0.0
+		return chart.Drawing{Width: w, Height: 10, Shapes: []chart.Shape{chart.Line{Points: []chart.Point{{X: 1 / zero}, {}}, Stroke: chart.Stroke{Width: 1}}}}
+	})
+	flat := plot(func(float64) chart.Drawing { return chart.Drawing{} })
+	for _, tt := range []struct {
+		name, want string
+		doc        report.Document
+	}{
+		{"unknown reference", `text "a" refers to "nowhere"`, blocks(report.Paragraph{Text: report.Text{{Text: "a", Ref: "nowhere"}}})},
+		{"repeated ID", `heading "b": the ID "x" is taken by "a"`, blocks(report.Heading{Level: 1, Text: "a", ID: "x"}, report.Heading{Level: 1, Text: "b", ID: "x"})},
+		{"skipped level", `heading "b": level 3 after level 1`, blocks(report.Heading{Level: 1, Text: "a"}, report.Heading{Level: 3, Text: "b"})},
+		{"language", `language "en_AU"`, report.Document{Language: "en_AU"}},
+		{"nil block", "a block is nil", blocks(nil)},
+		{"pointer", "unknown block *report.Paragraph", blocks(&report.Paragraph{})},
+		{"table in a callout", "holds a report.Table", blocks(report.Callout{Blocks: []report.Block{report.Table{}}})},
+		{"kind", "unknown kind 9", blocks(report.Callout{Kind: 9})},
+		{"no plot", `chart "c": has no plot`, blocks(report.Chart{Title: "c"})},
+		{"infinite point", `chart "c": a point at +Inf`, blocks(report.Chart{Title: "c", Plot: nan})},
+		{"flat chart", `chart "c": a drawing of 0 by 0 mm`, blocks(report.Chart{Title: "c", Plot: flat})},
+		{"logo", "logo: image: unknown format", report.Document{Brand: report.Brand{Logo: &report.Image{Data: []byte("GIF")}}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var b bytes.Buffer
+			err := Write(&b, tt.doc, made)
+			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.HasPrefix(err.Error(), "pdf: ") {
+				t.Errorf("error %v; want %q", err, tt.want)
+			}
+			if b.Len() > 0 {
+				t.Error("something was written")
+			}
+		})
+	}
+	if err := Write(brokenWriter{}, blocks(), made); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("error of the writer: %v", err)
+	}
+}
+
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+// TestLogo draws logos of every kind, damaged ones among them: gofpdf alone
+// would refuse or panic.
+func TestLogo(t *testing.T) {
+	rgba := image.NewNRGBA64(image.Rect(0, 0, 40, 20))
+	for i := range 40 {
+		rgba.Set(i, i/2, color.NRGBA64{0xFFFF, 0x8000, 0, uint16(i * 1600)})
+	}
+	pal := image.NewPaletted(image.Rect(0, 0, 8, 8), color.Palette{color.Transparent, color.NRGBA{255, 0, 0, 128}})
+	encode := func(m image.Image) []byte {
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	var jpg bytes.Buffer
+	if err := jpeg.Encode(&jpg, rgba, nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"png": encode(rgba), "paletted": encode(pal), "jpeg": jpg.Bytes(), "grey": encode(image.NewGray16(image.Rect(0, 0, 3, 300)))} {
+		d := sample("Riverbend")
+		d.Brand.Logo = &report.Image{Data: data, Alt: "The logo of Kōwhai"}
+		f := written(t, d)
+		if got := str(f.find("Figure")["Alt"]); got != "The logo of Kōwhai" {
+			t.Errorf("%s: alternative text %q", name, got)
+		}
+		d.Brand.Logo = &report.Image{Data: data[:len(data)-len(data)/3]}
+		if err := Write(io.Discard, d, made); err == nil {
+			t.Errorf("%s: half a logo was accepted", name)
+		}
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	var first bytes.Buffer
+	if err := Write(&first, sample("Riverbend"), made); err != nil {
+		t.Fatal(err)
+	}
+	if n := first.Len(); n > 150<<10 {
+		t.Errorf("the sample takes %d bytes", n)
+	}
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			var b bytes.Buffer
+			if err := Write(&b, sample("Riverbend"), made); err != nil {
+				t.Error(err)
+			} else if !bytes.Equal(b.Bytes(), first.Bytes()) {
+				t.Errorf("file %d differs", i)
+			}
+			if err := Write(io.Discard, sample(fmt.Sprint("Organisation ŋ", i)), made); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+}

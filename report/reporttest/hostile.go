@@ -1,0 +1,81 @@
+package reporttest
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+)
+
+// Nasty are texts that break a format which does not escape what it is given.
+func Nasty() []string {
+	return []string{
+		`<script>alert(1)</script>`,
+		`"><img src=x onerror=alert(1)>`,
+		`</title></style></svg></script><h1>`,
+		`<!-- a comment --> ]]> &amp; &#60;b&#62; &nbsp`,
+		`[a](javascript:alert(1)) ![b](https://evil.example/x.png) [c][d] [d]: https://evil.example`,
+		"# heading", "## heading ##", "- item", "+ item", "* item", "1. item", "2) item", "(3) item", "> quote", "| a | b |", "---", "***", "===", "~~~", "```sh", "    code",
+		"a\n===", "a\n---", "a\n\n# b", "a  \n> b", "line\\", "trailing  ",
+		"*a* _b_ **c** __d__ `e` ~~f~~ ~g~ ^h^ $i$ [^j] @k :smile: <https://evil.example> https://evil.example www.evil.example",
+		`{#id .class} <a href="x">y</a> \* \\`,
+		"red\x1b[31m \x1b]0;title\x07 \x9b2J bell\a back\b nul\x00 \x7f",
+		"left\u202eright \u2066isolate\u2069 \ufefftag\U000E0041 line\u2028line\u0085next",
+		"bad\xff\xfeutf8 \xc0\xaf \xed\xa0\x80",
+		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://evil.example\";\"x\")",
+		"ŋ Māori Việt 👩🏽‍💻 漢字 العربية עברית e\u0301",
+		"Donau­dampf­schiff", "a b", "",
+	}
+}
+
+// Hostile returns a Document in which each nasty text stands wherever text may
+// stand.
+func Hostile() report.Document {
+	d := report.Document{
+		Title: Nasty()[0], Subject: Nasty()[1], Author: Nasty()[2], Date: Nasty()[3], Footer: Nasty()[2],
+		Language: `en"><script>`,
+		Brand:    report.Brand{Logo: Logo()},
+	}
+	d.Brand.Logo.Alt = Nasty()[1]
+	for i, s := range Nasty() {
+		t := report.Text{{Text: s, Bold: true, Tone: report.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}}
+		row := []report.Text{t, report.T(s)}
+		table := report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]report.Text{row, {t}}, RowHeads: i%2 == 0}
+		d.Cover = append(d.Cover, report.Paragraph{Style: report.Style(i % 5), Text: report.T(s)})
+		d.Blocks = append(d.Blocks,
+			report.Heading{Level: 1 + i%5, Text: s, ID: s},
+			report.Contents{Title: s},
+			report.Paragraph{Style: report.Style(i % 5), Text: t},
+			report.List{Ordered: i%2 == 0, Items: []report.Text{t, report.T(s), {}}},
+			report.List{Ordered: i%2 == 0, Items: []report.Text{report.T(s)}},
+			table,
+			report.Table{Caption: s, Columns: table.Columns, Empty: s},
+			report.Callout{Kind: report.CalloutKind(i % 3), Title: s, Blocks: []report.Block{report.Paragraph{Text: t}, report.List{Items: []report.Text{t}}}},
+			report.Chart{Title: s, Alt: s, Plot: label(s), Data: table},
+		)
+	}
+	// The last nasty text is empty, and an empty Ref is none: no reference dangles.
+	return d
+}
+
+// label is a Plot of one text.
+type label string
+
+func (l label) Draw(width float64, _ chart.Look) chart.Drawing {
+	return chart.Drawing{Width: width, Height: 10, Shapes: []chart.Shape{chart.Label{X: 1, Y: 5, Text: string(l), Size: 8}}}
+}
+
+// Logo returns a small picture.
+func Logo() *report.Image {
+	var b bytes.Buffer
+	m := image.NewNRGBA(image.Rect(0, 0, 24, 8))
+	for i := range m.Pix {
+		m.Pix[i] = uint8(0x80 + i%4*0x20)
+	}
+	if err := png.Encode(&b, m); err != nil {
+		panic(err) // cannot happen: the picture is made above
+	}
+	return &report.Image{Data: b.Bytes(), Format: "png", Alt: "Ngā Consulting", Width: 24, Height: 8}
+}
