@@ -324,10 +324,10 @@ func TestAlt(t *testing.T) {
 		{gauge(), "Overall readiness is 62%: Established, with a range of 55 to 70% as some questions have no answer that can be scored."},
 		{samples()["gauge-risk"], "Peer drift risk is 41%: Moderate. Lower is better."},
 		{samples()["gauge-none"], "Overall readiness has no score: not enough answers."},
-		{profile(), "3 scores. The highest is Commitment and leadership at 71%, the lowest Human resources at 34 %. None of 3 targets is met. Without a score: Supervision and reflective practice: not in this assessment."},
-		{Bars{Bars: []Bar{{Label: "Culture", Known: true, Shown: "0%"}}}, "One score: Culture is at 0 %."},
+		{profile(), "3 scores. The highest is Commitment and leadership at 71%, the lowest Human resources at 34%. None of 3 targets is met. Without a score: Supervision and reflective practice: not in this assessment."},
+		{Bars{Bars: []Bar{{Label: "Culture", Known: true, Shown: "0%"}}}, "One score: Culture is at 0%."},
 		{Bars{}, "There is no score to show."},
-		{drift(), "Peer drift risk as a whole is 41%: Moderate, with a range of 38 to 47 %. 3 risk scores, lower is better. The highest is What already protects the roles (weak protection counts as risk) at 83%, the lowest Signs in the work at 29 %. Without a score: Conditions that add to the pull: does not apply."},
+		{drift(), "Peer drift risk as a whole is 41%: Moderate, with a range of 38 to 47%. 3 risk scores, lower is better. The highest is What already protects the roles (weak protection counts as risk) at 83%, the lowest Signs in the work at 29%. Without a score: Conditions that add to the pull: does not apply."},
 		{HeatMap{}, "There is no question to show."},
 		{Timeline{}, "There is no action to show."},
 		{Timeline{Columns: []string{"Within 1 month", "Later"}, Rows: []TimelineRow{
