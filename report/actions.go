@@ -104,39 +104,45 @@ func (b *builder) actionCell(a *assess.ActionResult) Text {
 	if a.DoneWhen != "" {
 		cell = append(cell, Span{Text: "\nDone when: " + string(a.DoneWhen), Tone: Muted})
 	}
-	if supports := b.supports(a); supports != "" {
-		cell = append(cell, Span{Text: "\n" + supports, Tone: Muted})
-	}
-	return cell
+	return append(cell, b.supports(a)...)
 }
 
 // supports names the goals and the rows of the plan that an action supports.
-func (b *builder) supports(a *assess.ActionResult) string {
-	if b.Plan == nil || len(a.Goals) == 0 {
-		return ""
-	}
+func (b *builder) supports(a *assess.ActionResult) Text {
 	var names []string
 	for _, id := range a.Goals {
+		if b.Plan == nil {
+			break
+		}
 		if g := b.Plan.Goal(id); g != nil {
 			names = append(names, g.Name)
 		}
 	}
 	if len(names) == 0 {
-		return ""
+		return nil
 	}
 	noun := "goal"
 	if len(names) > 1 {
 		noun = "goals"
 	}
-	s := fmt.Sprintf("Supports %s %s of the %s", noun, list(names), b.Plan.ShortTitle)
-	switch len(a.Activities) {
-	case 0:
-	case 1:
-		s += ", row " + a.Activities[0]
-	default:
-		s += ", rows " + list(a.Activities)
+	t := Text{{Text: fmt.Sprintf("\nSupports %s %s of the %s", noun, list(names), b.Plan.ShortTitle), Tone: Muted}}
+	if len(a.Activities) > 0 {
+		rows := "row "
+		if len(a.Activities) > 1 {
+			rows = "rows "
+		}
+		t = append(t, Span{Text: ", ", Tone: Muted}, Span{Text: rows + list(a.Activities), Tone: Muted, Ref: b.rowsRef()})
 	}
-	return s + "."
+	return append(t, Span{Text: ".", Tone: Muted})
+}
+
+// rowsRef is where the rows of the plan are printed, in the report that has
+// them.
+func (b *builder) rowsRef() string {
+	if b.o.Audience == Full {
+		return "plan-rows"
+	}
+	return ""
 }
 
 func whenCell(a *assess.ActionResult) Text {
@@ -291,11 +297,7 @@ func (b *builder) rowsCell(g *assess.Goal) Text {
 	for i, a := range rows {
 		ids[i] = a.ID
 	}
-	cell := Text{{Text: strings.Join(ids, ", ")}}
-	if b.o.Audience == Full {
-		cell[0].Ref = "plan-rows"
-	}
-	return cell
+	return Text{{Text: strings.Join(ids, ", "), Ref: b.rowsRef()}}
 }
 
 // within tells whether a goal is of the area. A question may name one that the
