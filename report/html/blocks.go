@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -147,7 +148,7 @@ func (p *page) table(t report.Table) {
 	}
 	caption := text.OneLine(t.Caption)
 	if caption == "" {
-		caption = p.heading
+		caption = cmp.Or(p.heading, "Table")
 	}
 	id := p.number("table")
 	wide := len(t.Columns) > fewColumns

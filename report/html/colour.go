@@ -23,9 +23,12 @@ var (
 	darkSurface  = chart.Colour{0x33, 0x22, 0x12}
 )
 
-// readable is the contrast that is asked of text in the brand's colours, a
-// little over the 4.5 of WCAG 2.
-const readable = 4.6
+// The contrasts that are asked of text in the brand's colours: a little over
+// the 4.5 of WCAG 2, and on dark pages, which look dim, as much as its level AAA.
+const (
+	readable     = 4.6
+	darkReadable = 7
+)
 
 func newPalette(b report.Brand) palette {
 	if b.Primary == (chart.Colour{}) && b.Accent == (chart.Colour{}) {
@@ -34,8 +37,8 @@ func newPalette(b report.Brand) palette {
 	white, black := chart.Colour{0xFF, 0xFF, 0xFF}, chart.Colour{}
 	p := palette{
 		primary: b.Primary, accent: b.Accent, onPrimary: white,
-		heading: until(b.Primary, lightSurface, black), link: until(b.Accent, lightSurface, black),
-		darkHeading: until(b.Primary, darkSurface, white), darkLink: until(b.Accent, darkSurface, white),
+		heading: until(b.Primary, lightSurface, black, readable), link: until(b.Accent, lightSurface, black, readable),
+		darkHeading: until(b.Primary, darkSurface, white, darkReadable), darkLink: until(b.Accent, darkSurface, white, darkReadable),
 	}
 	if contrast(white, b.Primary) < readable {
 		p.onPrimary = black
@@ -51,9 +54,9 @@ func (p palette) css() string {
 }
 
 // until mixes a colour with black or white until it reads on a ground.
-func until(c, ground, end chart.Colour) chart.Colour {
+func until(c, ground, end chart.Colour, enough float64) chart.Colour {
 	mixed := c
-	for step := 1; contrast(mixed, ground) < readable && step <= 20; step++ {
+	for step := 1; contrast(mixed, ground) < enough && step <= 20; step++ {
 		for i := range c {
 			mixed[i] = uint8(math.Round(float64(c[i]) + (float64(end[i])-float64(c[i]))*float64(step)/20))
 		}

@@ -16,7 +16,7 @@ import (
 // paper, and for telephones.
 const (
 	wideDrawing   = 170
-	narrowDrawing = 86
+	narrowDrawing = 80
 )
 
 // chart writes a picture with its text alternative, and its data folded away

@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"strconv"
 
 	"example.org/readiness/report"
@@ -36,6 +37,8 @@ type Options struct {
 
 //go:embed style.css
 var style string
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // policy forbids scripts, forms and everything from elsewhere.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -71,7 +74,7 @@ type page struct {
 func (p *page) document(o Options) error {
 	p.raw("<!DOCTYPE html>\n")
 	lang := p.doc.Language
-	if lang == "" {
+	if !languageTag.MatchString(lang) {
 		lang = "en"
 	}
 	p.open("html", "lang", lang)

@@ -63,12 +63,8 @@ func (s *ids) nested(i int) bool {
 
 // unique returns an id made of a name.
 func (s *ids) unique(name string) string {
-	base := strings.Trim(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return '-'
-	}, text.Clean(name)), "-")
+	words := strings.FieldsFunc(strings.ToLower(text.Clean(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	base := strings.Join(words, "-")
 	if base == "" {
 		base = "part"
 	}

@@ -115,9 +115,7 @@ func (p *printer) block(b report.Block, rest []report.Block) error {
 	case report.Callout:
 		return p.callout(b)
 	case report.Chart:
-		p.paragraph(report.B(b.Title))
-		p.paragraph(report.T(b.Alt))
-		p.table(b.Data)
+		p.chart(b)
 	case report.Contents:
 		p.contents(b, rest)
 	default:
@@ -194,6 +192,16 @@ func (p *printer) callout(c report.Callout) error {
 	}
 	p.put(lines...)
 	return nil
+}
+
+// chart stands for a picture: what it shows, and its data.
+func (p *printer) chart(c report.Chart) {
+	p.paragraph(report.B(c.Title))
+	p.paragraph(report.T(c.Alt))
+	if c.Data.Caption == c.Title {
+		c.Data.Caption = "" // it stands above
+	}
+	p.table(c.Data)
 }
 
 // contents lists the headings of levels 1 and 2 that follow, each a link.

@@ -1,0 +1,375 @@
+package html_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	xhtml "golang.org/x/net/html"
+
+	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
+	"example.org/readiness/report/html"
+	"example.org/readiness/report/reporttest"
+	"example.org/readiness/report/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func write(t *testing.T, d report.Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := html.Write(&b, d, html.Options{Generator: "readiness 1.2"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestGolden leaves out the style sheet, which has no surprises.
+func TestGolden(t *testing.T) {
+	const path = "testdata/small.html"
+	before, rest, _ := strings.Cut(write(t, reporttest.Small()), "<style>")
+	_, after, _ := strings.Cut(rest, "</style>\n")
+	got := before + after
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got); run with -update if that is right\n%s", path, diff)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	if write(t, reporttest.Small()) != write(t, reporttest.Small()) {
+		t.Error("two pages of one document differ")
+	}
+}
+
+func parse(t *testing.T, page string) *xhtml.Node {
+	t.Helper()
+	doc, err := xhtml.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestEveryTextAppears(t *testing.T) {
+	d := reporttest.Small()
+	got := content(parse(t, write(t, d)))
+	for _, want := range reporttest.Texts(d) {
+		if !strings.Contains(got, want) {
+			t.Errorf("the text %q is missing", want)
+		}
+	}
+}
+
+// content is all text, with a line for each element that is not inside a line.
+func content(doc *xhtml.Node) string {
+	var b strings.Builder
+	for n := range doc.Descendants() {
+		if n.Type == xhtml.TextNode && n.Parent.Data != "style" {
+			b.WriteString(n.Data)
+		}
+	}
+	return b.String()
+}
+
+func TestNastyTextStaysText(t *testing.T) {
+	for _, s := range reporttest.Nasty() {
+		d := report.Document{Title: "T", Blocks: []report.Block{report.Paragraph{Text: report.Text{{Text: "[" + s + "]", Bold: true}}}}}
+		got := strings.Join(strings.Fields(content(parse(t, write(t, d)))), " ")
+		if want := text.OneLine("[" + s + "]"); !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {
+			t.Errorf("%q reads %q", s, got)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	plain := reporttest.Small()
+	plain.Cover, plain.Brand.Logo, plain.Language = nil, nil, ""
+	for name, d := range map[string]report.Document{
+		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "no cover": plain, "empty": {},
+		"skipped levels": {Title: "T", Blocks: []report.Block{report.Heading{Level: 4, Text: "a"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 9, Text: "c"}}},
+		"no contents":    {Title: "T", Blocks: []report.Block{report.Heading{Level: 1, Text: "a"}}},
+		"second first":   {Title: "T", Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 2, Text: "a"}, report.Heading{Level: 1, Text: "b"}, report.Heading{Level: 2, Text: "c"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := write(t, d)
+			for _, fault := range faults(t, page) {
+				t.Error(fault)
+			}
+		})
+	}
+}
+
+// TestFaultsAreFound holds the checks of TestPages against broken pages.
+func TestFaultsAreFound(t *testing.T) {
+	good := write(t, reporttest.Small())
+	for _, tt := range []struct{ old, new string }{
+		{"<!DOCTYPE html>\n", ""},
+		{`<html lang="en-AU">`, "<html>"},
+		{"<h1>", "<h2>"},
+		{"</h1>", "</h1><h1>x</h1>"},
+		{"<h3 ", "<h4 "},
+		{"</p>", ""},
+		{"</strong>", ""},
+		{`scope="col"`, ""},
+		{"<caption", "<b"},
+		{`id="first"`, `id="support"`},
+		{`href="#first"`, `href="#last"`},
+		{`role="img"`, ""},
+		{`aria-labelledby="picture-1 picture-1-text"`, ""},
+		{`aria-labelledby="picture-1 picture-1-text"`, `aria-labelledby="picture-9"`},
+		{`alt="Ngā Consulting"`, ""},
+		{`src="data:`, `src="https://example.org/`},
+		{"<p>", "<script></script><p>"},
+		{"<p>", `<p onclick="x()">`},
+		{"<p>", `<p style="background:url(x)">`},
+		{`href="https://`, `href="javascript:`},
+		{"<main", "<div"},
+		{"default-src &#39;none&#39;", ""},
+		{"<style>", "<style>@import 'x';"},
+		{"<title>", "<title></title><title>"},
+	} {
+		broken := strings.Replace(good, tt.old, tt.new, 1)
+		if broken == good {
+			t.Errorf("the page does not hold %q", tt.old)
+		} else if len(faults(t, broken)) == 0 {
+			t.Errorf("%q in place of %q is not found", tt.new, tt.old)
+		}
+	}
+}
+
+// faults returns what is wrong with a page.
+func faults(t *testing.T, page string) []string {
+	c := &checker{ids: map[string]bool{}}
+	c.balance(page)
+	doc := parse(t, page)
+	for n := range doc.Descendants() {
+		if n.Type == xhtml.ElementNode {
+			if id, ok := attr(n, "id"); ok {
+				c.faultIf(c.ids[id] || id == "", "the id %q stands twice", id)
+				c.ids[id] = true
+			}
+		}
+	}
+	for n := range doc.Descendants() {
+		if n.Type == xhtml.ElementNode {
+			c.element(n)
+		}
+	}
+	for _, tag := range []string{"title", "h1", "main", "header", "footer"} {
+		c.faultIf(c.count[tag] != 1, "%d elements %s", c.count[tag], tag)
+	}
+	c.faultIf(!strings.HasPrefix(page, "<!DOCTYPE html>"), "no doctype")
+	c.faultIf(!strings.Contains(page, "default-src &#39;none&#39;"), "no policy against what is elsewhere")
+	return c.found
+}
+
+type checker struct {
+	ids   map[string]bool
+	count map[string]int
+	level int
+	found []string
+}
+
+func (c *checker) faultIf(wrong bool, format string, args ...any) {
+	if wrong {
+		c.found = append(c.found, fmt.Sprintf(format, args...))
+	}
+}
+
+// balance checks that each tag is closed where it should be.
+func (c *checker) balance(page string) {
+	void := []string{"meta", "img", "br", "col"}
+	var open []string
+	z := xhtml.NewTokenizer(strings.NewReader(page))
+	for {
+		switch z.Next() {
+		case xhtml.ErrorToken:
+			c.faultIf(len(open) > 0, "not closed: %v", open)
+			return
+		case xhtml.StartTagToken:
+			if name, _ := z.TagName(); !slices.Contains(void, string(name)) {
+				open = append(open, string(name))
+			}
+		case xhtml.EndTagToken:
+			name, _ := z.TagName()
+			if len(open) == 0 || open[len(open)-1] != string(name) {
+				c.faultIf(true, "</%s> closes %v", name, open)
+				return
+			}
+			open = open[:len(open)-1]
+		case xhtml.CommentToken:
+			c.faultIf(true, "a comment")
+		}
+	}
+}
+
+// elements are what a page may hold, each with its attributes.
+var elements = map[string]string{
+	"html": "lang", "head": "", "meta": "charset name content http-equiv", "title": "id", "style": "", "body": "",
+	"header": "class", "footer": "", "nav": "class aria-labelledby", "main": "id tabindex", "section": "",
+	"div": "class role tabindex aria-labelledby", "a": "class href", "img": "src alt width height",
+	"h1": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class id", "br": "", "strong": "", "span": "class",
+	"ul": "", "ol": "", "li": "", "figure": "", "figcaption": "", "details": "", "summary": "",
+	"table": "class", "caption": "id", "colgroup": "", "col": "style", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
+	"svg": "viewBox role aria-labelledby style", "desc": "id",
+	"path": "d fill fill-opacity stroke stroke-width stroke-dasharray",
+	"text": "x y font-size font-weight fill text-anchor",
+}
+
+func (c *checker) element(n *xhtml.Node) {
+	if c.count == nil {
+		c.count = map[string]int{}
+	}
+	allowed, ok := elements[n.Data]
+	c.faultIf(!ok, "an element %s", n.Data)
+	for _, a := range n.Attr {
+		c.faultIf(!slices.Contains(strings.Fields(allowed), a.Key), "an attribute %s of %s", a.Key, n.Data)
+	}
+	if n.Data != "title" || n.Parent.Data == "head" {
+		c.count[n.Data]++
+	}
+	c.names(n)
+	switch n.Data {
+	case "html":
+		lang, _ := attr(n, "lang")
+		c.faultIf(lang == "" || strings.ContainsAny(lang, `<>" `), "the language is %q", lang)
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		level := int(n.Data[1] - '0')
+		c.faultIf(level > c.level+1, "a heading of level %d after one of %d", level, c.level)
+		c.level = level
+	case "a":
+		c.link(n)
+	case "img":
+		src, _ := attr(n, "src")
+		c.faultIf(!strings.HasPrefix(src, "data:image/png;base64,"), "a picture from %q", src)
+	case "style":
+		css := n.FirstChild.Data
+		c.faultIf(strings.Contains(css, "@import") || strings.Contains(css, "url("), "the style sheet asks for more")
+	case "th":
+		scope, _ := attr(n, "scope")
+		c.faultIf(scope != "col" && scope != "row", "a header cell of scope %q", scope)
+	case "table":
+		first := n.FirstChild
+		for first != nil && first.Type != xhtml.ElementNode {
+			first = first.NextSibling
+		}
+		c.faultIf(first == nil || first.Data != "caption" || strings.TrimSpace(content(first)) == "", "a table without a caption")
+	}
+}
+
+// names checks what an element without words of its own is called.
+func (c *checker) names(n *xhtml.Node) {
+	if n.Data == "img" {
+		alt, _ := attr(n, "alt")
+		c.faultIf(alt == "", "a picture without a name")
+	}
+	if n.Data == "svg" {
+		role, _ := attr(n, "role")
+		c.faultIf(role != "img", "a drawing of role %q", role)
+	}
+	by, ok := attr(n, "aria-labelledby")
+	c.faultIf((n.Data == "svg" || n.Data == "nav") && strings.TrimSpace(by) == "", "%s has no name", n.Data)
+	for _, id := range strings.Fields(by) {
+		c.faultIf(!c.ids[id], "%s is named by %q, which is not there", n.Data, id)
+	}
+	c.faultIf(ok && by == "", "%s is named by nothing", n.Data)
+}
+
+func (c *checker) link(n *xhtml.Node) {
+	to, _ := attr(n, "href")
+	if id, ok := strings.CutPrefix(to, "#"); ok {
+		c.faultIf(!c.ids[id], "a link to %q, which is not there", to)
+		return
+	}
+	c.faultIf(!strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") && !strings.HasPrefix(to, "mailto:"), "a link to %q", to)
+}
+
+func attr(n *xhtml.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// odd is a Plot that draws something wrong.
+type odd chart.Drawing
+
+func (o odd) Draw(float64, chart.Look) chart.Drawing { return chart.Drawing(o) }
+
+func TestErrors(t *testing.T) {
+	nan := math.NaN()
+	picture := func(d chart.Drawing) report.Block { return report.Chart{Title: "Profile", Plot: odd(d)} }
+	shape := func(s chart.Shape) report.Block {
+		return picture(chart.Drawing{Width: 10, Height: 10, Shapes: []chart.Shape{s}})
+	}
+	for _, tt := range []struct {
+		name  string
+		block report.Block
+		want  string
+	}{
+		{"unknown ref", report.Paragraph{Text: report.Text{{Text: "x", Ref: "nowhere"}}}, `"nowhere"`},
+		{"unknown ref in a table", report.Table{Columns: []report.Column{{}}, Rows: [][]report.Text{{{{Text: "x", Ref: "nowhere"}}}}}, `"nowhere"`},
+		{"id twice", report.Heading{Level: 2, Text: "b", ID: "a"}, `"a"`},
+		{"no block", nil, "unknown block"},
+		{"no size", picture(chart.Drawing{}), "Profile"},
+		{"endless size", picture(chart.Drawing{Width: math.Inf(1), Height: 1}), "Profile"},
+		{"point nowhere", shape(chart.Line{Points: []chart.Point{{X: nan}}}), "Profile"},
+		{"label nowhere", shape(chart.Label{X: nan, Text: "x"}), "Profile"},
+		{"unknown shape", shape(nil), "unknown shape"},
+	} {
+		var b bytes.Buffer
+		err := html.Write(&b, report.Document{Blocks: []report.Block{report.Heading{Level: 1, Text: "a", ID: "a"}, tt.block}}, html.Options{})
+		if err == nil || !strings.Contains(err.Error(), tt.want) || b.Len() > 0 {
+			t.Errorf("%s: error %v and %d bytes; want an error with %s and nothing written", tt.name, err, b.Len(), tt.want)
+		}
+	}
+	d := report.Document{Brand: report.Brand{Logo: &report.Image{Format: `gif"`}}}
+	if err := html.Write(&bytes.Buffer{}, d, html.Options{}); err == nil {
+		t.Error("a logo of an unknown format gives no error")
+	}
+}
+
+func FuzzWrite(f *testing.F) {
+	for _, s := range reporttest.Nasty() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		line := report.Text{{Text: s, Bold: true, Tone: report.Muted, URL: s}, {Text: s}}
+		page := write(t, report.Document{Title: s, Language: s, Author: s, Footer: s, Blocks: []report.Block{
+			report.Heading{Level: 1, Text: s, ID: s}, report.Paragraph{Text: line}, report.List{Items: []report.Text{line}},
+			report.Table{Caption: s, Columns: []report.Column{{Title: s}}, Rows: [][]report.Text{{line}}, RowHeads: true},
+			report.Callout{Title: s, Blocks: []report.Block{report.Paragraph{Text: line}}},
+			report.Chart{Title: s, Alt: s, Plot: odd{Width: 10, Height: 10, Shapes: []chart.Shape{chart.Label{Text: s}}}},
+		}})
+		for _, fault := range faults(t, page) {
+			t.Errorf("%q: %s", s, fault)
+		}
+	})
+}
+
+func BenchmarkWrite(b *testing.B) {
+	d := reporttest.Hostile()
+	for b.Loop() {
+		if err := html.Write(&bytes.Buffer{}, d, html.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package register
+
+import (
+	"strconv"
+
+	"example.org/readiness/assess"
+)
+
+// answers lists every question with its answer. The kinds of answer are told
+// apart in words, since an empty cell would say nothing of them.
+func answers(in Input) sheet {
+	s := sheet{name: "Answers", columns: []column{
+		{title: "Questionnaire", width: 20}, {title: "Section", width: 24}, {title: "ID", width: 24}, {title: "Question", width: 44},
+		{title: "Kind of answer", width: 16}, {title: "Answer", width: 44}, {title: "Level", width: 7}, {title: "Score", width: 8},
+		{title: "Target", width: 22}, {title: "Weight", width: 8}, {title: "Why it does not apply", width: 30},
+	}}
+	if !in.WithoutNotes {
+		s.columns = append(s.columns, column{title: "Note", width: 40}, column{title: "Evidence", width: 40})
+	}
+	for _, q := range in.Result.Questionnaires {
+		sections := sectionTitles(q)
+		for _, r := range q.Questions {
+			kind, words := said(r)
+			target, _ := r.Question.Label(r.Question.TargetLevel())
+			row := []any{q.Title, sections[r.ID], r.ID, r.Question.Ask, kind, words, level(r.Answer), number(r.Score),
+				target, r.Weight, because(in, r)}
+			s.add(in, row, string(r.Note), string(r.Evidence))
+		}
+	}
+	s.addNoLonger(in)
+	return s
+}
+
+// add adds a row, with what people wrote unless it is to be left out.
+func (s *sheet) add(in Input, row []any, note, evidence string) {
+	if !in.WithoutNotes {
+		row = append(row, note, evidence)
+	}
+	s.rows = append(s.rows, row)
+}
+
+// addNoLonger adds the answers to questions that an earlier version asked.
+func (s *sheet) addNoLonger(in Input) {
+	if in.Answers == nil {
+		return
+	}
+	x := newIndex(in)
+	for _, o := range in.Answers.NoLonger {
+		_, words := plainly(o.Answer)
+		if o.Answer.Kind == assess.Level {
+			words = "Level " + strconv.FormatFloat(o.Answer.Level, 'f', -1, 64)
+		}
+		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", words, level(o.Answer), nil, nil, nil, nil}
+		s.add(in, row, o.Answer.Note, o.Answer.Evidence)
+	}
+}
+
+// said returns the kind of an answer, and what it says.
+func said(r assess.QuestionResult) (kind, words string) {
+	if r.Answer.Kind != assess.Level {
+		return plainly(r.Answer)
+	}
+	label, meaning := r.Question.Label(r.Answer.Level)
+	if meaning != "" {
+		label += ": " + meaning
+	}
+	if !r.Applies() {
+		return "Answered, does not apply", label
+	}
+	return "Level", label
+}
+
+// plainly names an answer that is no level.
+func plainly(a assess.Answer) (kind, words string) {
+	switch a.Kind {
+	case assess.NotApplicable:
+		return "Not applicable", "Not applicable"
+	case assess.DontKnow:
+		return "Don't know", "Don't know"
+	}
+	return "Not answered", "Not answered"
+}
+
+func level(a assess.Answer) any {
+	if a.Kind != assess.Level {
+		return nil
+	}
+	return a.Level
+}
+
+// because says why a question does not apply. A reason in somebody's own words
+// goes where their notes go.
+func because(in Input, r assess.QuestionResult) any {
+	if in.WithoutNotes && r.Answer.Note != "" && string(r.NotApplicableBecause) == r.Answer.Note {
+		return nil
+	}
+	return string(r.NotApplicableBecause)
+}
+
+// sectionTitles returns the title of the section of each question, with those
+// around it.
+func sectionTitles(q assess.QuestionnaireResult) map[string]string {
+	titles := map[string]string{}
+	for _, s := range flatten("", q.Sections) {
+		for _, question := range s.Section.Questions {
+			titles[question.ID] = s.Title
+		}
+	}
+	return titles
+}

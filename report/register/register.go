@@ -1,0 +1,114 @@
+// Package register writes the action register of an assessment: the actions as
+// a spreadsheet that people work from, with an owner, a status and a due date
+// for each.
+//
+//	err := register.WriteXLSX(w, register.Input{Result: result, Answers: answers, Library: lib, Plan: plan})
+//
+// WriteXLSX writes a workbook of three sheets: Actions, one row an action, with
+// drop-down lists and filters; Scores; and Answers. WriteCSV writes the first
+// of them for other programs, in UTF-8 with a byte order mark, so that Excel
+// opens it as it should.
+//
+// The rows are worked out once (actions.go, scores.go, answers.go) as sheets of
+// plain values, and then written (xlsx.go, csv.go). Numbers are the result's,
+// unrounded; dates are dates. The same input gives the same bytes.
+//
+// A spreadsheet takes some texts for formulas, which could send data away from
+// whoever opens the file. Text that begins like one gets an apostrophe before
+// it, in both formats, so that it stays text when it is saved from one to the
+// other.
+package register
+
+import (
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/text"
+)
+
+// An Input is a scored assessment with all that it refers to.
+type Input struct {
+	Result       *assess.Result
+	Answers      *assess.Answers // may be nil
+	Library      *assess.Library
+	Plan         *assess.Plan // may be nil
+	WithoutNotes bool         // leave out what people wrote in their own words
+}
+
+// A sheet is a table of plain values.
+type sheet struct {
+	name    string
+	columns []column
+	rows    [][]any // string, int, float64, percent, time.Time, or nil for an empty cell
+}
+
+// A column of a sheet.
+type column struct {
+	title   string
+	width   float64  // in characters
+	choices []string // what may be entered, or nil for anything
+}
+
+// A percent is a fraction that is shown as a percentage.
+type percent float64
+
+// number is the value of a cell for a number that may be absent.
+func number(n assess.Number) any {
+	if !n.Known {
+		return nil
+	}
+	return percent(n.Value)
+}
+
+// maxText is how many characters, in UTF-16, a cell of Excel can hold.
+const maxText = 32767
+
+// safe returns text as a cell may hold it: clean, cut to what fits, and never
+// a formula.
+func safe(s string) string {
+	s = strings.Trim(text.Clean(s), " \n")
+	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r＝＋－＠", first) && s != "" {
+		s = "'" + s
+	}
+	return cut(s, maxText)
+}
+
+// cut shortens a text to what a cell can hold, with an ellipsis.
+func cut(s string, limit int) string {
+	units, end := 0, 0 // end is where the text would be cut
+	for i, r := range s {
+		units += max(1, utf16.RuneLen(r))
+		if units <= limit-1 {
+			end = i + utf8.RuneLen(r)
+		}
+		if units > limit {
+			return s[:end] + "…"
+		}
+	}
+	return s
+}
+
+// day returns a day of the result, "2026-11-22", as a date.
+func day(s string) (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	return t, err == nil
+}
+
+// after returns the day that lies a period after another. A month ends on its
+// last day at the latest: a month after 31 January is 28 or 29 February.
+func after(from time.Time, p assess.Period) time.Time {
+	switch p.Unit {
+	case "day":
+		return from.AddDate(0, 0, p.Count)
+	case "week":
+		return from.AddDate(0, 0, 7*p.Count)
+	}
+	due := from.AddDate(0, p.Count, 0)
+	if due.Day() != from.Day() { // ran over into the next month
+		due = due.AddDate(0, 0, -due.Day())
+	}
+	return due
+}
