@@ -99,7 +99,7 @@ func runRun(e *env, o runOptions) error {
 	defer signal.Stop(signals)
 	out, err := interview.Run(interview.Options{
 		Library: c.Library, Path: o.answers, Welcome: o.welcome,
-		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Width: terminalWidth(e.stderr),
+		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
 		NoColor: e.getenv("NO_COLOR") != "",
 		Now:     e.now, Signals: signals,
 		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"example.org/readiness/assess"
@@ -36,6 +37,7 @@ type Options struct {
 	In      io.Reader // a terminal for the full screen
 	Out     io.Writer // where everything is shown; a terminal for the full screen
 	Plain   bool      // one line at a time
+	Alone   bool      // nobody is there to be asked again: the lines come from a file or a program
 	Width   int       // of plain lines; 0 leaves them as long as they are
 	NoColor bool
 
@@ -77,6 +79,7 @@ func Run(o Options) (Outcome, error) {
 var (
 	errLeft  = errors.New("left") // on purpose
 	errEnded = errors.New("input ended")
+	errStuck = errors.New("an answer could not be saved at first, so nothing after it was read")
 )
 
 // errSignal is the signal that ended an interview.
@@ -93,7 +96,7 @@ func (s *session) finish(how error) (Outcome, error) {
 		out.Signal = signal.Signal
 	case errors.Is(how, errEnded):
 		out.Ended = true
-	case how != nil && !errors.Is(how, errLeft):
+	case how != nil && !errors.Is(how, errLeft) && !errors.Is(how, errStuck):
 		return out, how
 	}
 	if s.store == nil {
@@ -117,6 +120,9 @@ func (s *session) finish(how error) (Outcome, error) {
 	if s.path() != s.store.asked {
 		fmt.Fprintf(s.o.Out, "%s holds what somebody else saved meanwhile: compare the two, and keep one.\n", s.store.asked)
 	}
+	if errors.Is(how, errStuck) {
+		return out, how
+	}
 	return out, nil
 }
 
@@ -130,8 +136,10 @@ func (s *session) lastResort(why error) error {
 		s.path(), whyNot(why), place, resume(place))
 }
 
+// capital begins a text as a sentence does, unless it begins with a file name.
 func capital(text string) string {
-	if text == "" || text[0] < 'a' || text[0] > 'z' {
+	word, _, _ := strings.Cut(text, " ")
+	if text == "" || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(word, `./\`) {
 		return text
 	}
 	return string(text[0]-'a'+'A') + text[1:]

@@ -169,6 +169,8 @@ func (p *plain) describe(f field) {
 		how = append(how, "Type a number.")
 	}
 	switch {
+	case f.many && len(f.values) == len(f.choices):
+		how = append(how, "Enter alone takes all.")
 	case len(f.values) > 0:
 		how = append(how, "Enter alone keeps: "+f.labels(f.values)+".")
 	case f.optional:
@@ -230,7 +232,10 @@ func (f field) labels(values []string) string {
 // confirm says what was understood, and what follows from it.
 func (p *plain) confirm(f field, values []string) {
 	said := "nothing; it can be given later"
-	if len(values) > 0 {
+	switch {
+	case f.many && len(values) == len(f.choices):
+		said = "all " + strconv.Itoa(len(values))
+	case len(values) > 0:
 		said = f.labels(values)
 	}
 	verb := "Saved"
@@ -254,22 +259,28 @@ func (p *plain) notices() {
 }
 
 // insist keeps asking until what could not be saved is saved, or the person
-// leaves.
+// leaves. Lines from a program are not read any further: the next one is meant
+// for another question.
 func (p *plain) insist() error {
 	for p.unsaved != nil {
-		p.say("Not saved: %s. Your answers are still here. Put that right and press Enter to try again, or type another file name to save there, or q to leave.", whyNot(p.unsaved))
+		p.say("Not saved: %s. Your answers are still here.", whyNot(p.unsaved))
+		if p.o.Alone {
+			return errStuck
+		}
+		p.say("Put that right and press Enter to try again, or type w and another file name to save there, or q to leave.")
 		line, err := p.ask(">")
+		name, other := strings.CutPrefix(line, "w ")
 		switch {
 		case err != nil:
 			return err
 		case strings.EqualFold(line, "q"):
 			return errLeft
-		case line != "":
-			if err := p.saveAs(line); err != nil {
+		case line == "":
+			p.engine.store()
+		case other:
+			if err := p.saveAs(strings.TrimSpace(name)); err != nil {
 				p.say("%s.", capital(err.Error()))
 			}
-		default:
-			p.engine.store()
 		}
 	}
 	p.say("Saved in %s.", fullPath(p.path()))

@@ -22,13 +22,13 @@ const reviewCommands = `  l  list every question with its answer; a number after
 func (p *plain) review() error {
 	p.summary()
 	p.say("%s", reviewCommands)
-	for at := p.at; ; {
+	for {
 		line, err := p.ask(">")
 		if err != nil {
 			return err
 		}
 		leave, err := p.reviewCommand(line)
-		if err != nil || leave || p.at != at {
+		if err != nil || leave {
 			return err
 		}
 	}
@@ -42,9 +42,10 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 	case "l":
 		p.list()
 	case "o":
-		if p.at = p.firstOpen(0); p.at == len(p.items) {
-			p.say("No question is open.")
+		if p.at = p.firstOpen(0); p.at < len(p.items) {
+			return true, nil
 		}
+		p.say("No question is open.")
 	case "g":
 		return true, p.goTo("")
 	case "c":

@@ -1,5 +1,267 @@
 package interview
 
-import "errors"
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
 
-func runScreen(*session) error { return errors.New("not yet") }
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A screen is the interview on a whole terminal: one program from the first
+// page to the last, so that no key is lost between pages and one place decides
+// about saving, signals and the size.
+type screen struct {
+	*session
+	look          look
+	width, height int
+	page          page
+	asked         map[string]bool // fields that have been asked in this run
+	trail         []string        // in which order
+	told          map[any]bool    // questionnaires that have been introduced
+	news          string          // what the last key did; said until the next
+	shown         int             // rows of a list on the screen
+	end           error           // how the interview ended
+}
+
+// A page is one thing on the screen.
+type page interface {
+	view(s *screen) view
+	key(s *screen, k tea.KeyMsg) tea.Cmd
+}
+
+// A holder is a page with something half typed, to be kept when the interview
+// ends from outside.
+type holder interface{ keep(s *screen) }
+
+func newScreen(s *session) *screen {
+	m := &screen{
+		session: s, look: newLook(s.o.NoColor), width: 80, height: 24,
+		asked: map[string]bool{}, told: map[any]bool{},
+	}
+	switch {
+	case s.o.Welcome:
+		m.page = welcomePage(m)
+	case s.store != nil && s.begun():
+		m.page = m.returnPage()
+	case s.store == nil || len(m.beginnings()) > 1:
+		m.page = m.openingPage()
+	default:
+		m.setup()
+	}
+	return m
+}
+
+// runScreen runs the program until the interview ends.
+func runScreen(s *session) error {
+	m := newScreen(s)
+	p := tea.NewProgram(m, tea.WithAltScreen(), tea.WithInput(s.o.In), tea.WithOutput(s.o.Out), tea.WithoutSignalHandler())
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case sig := <-s.o.Signals:
+			p.Send(stopMsg{sig})
+		case <-done:
+		}
+	}()
+	if _, err := p.Run(); err != nil {
+		m.hold()
+		if m.end == nil {
+			m.end = fmt.Errorf("the terminal cannot be used: %w; try again with --plain", err)
+		}
+	}
+	if m.end == nil {
+		m.end = errEnded
+	}
+	return m.end
+}
+
+// stopMsg is a signal that ends the interview.
+type stopMsg struct{ os.Signal }
+
+// idleMsg comes when nothing was typed for a while.
+type idleMsg struct{ edits int }
+
+// idle is how long a person pauses before a half-typed note is saved.
+const idle = 2 * time.Second
+
+func (s *screen) Init() tea.Cmd { return nil }
+
+// Update handles one message at a time, with everything it leads to, so that
+// keys typed ahead meet the page they were meant for.
+func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.width, s.height = msg.Width, msg.Height
+	case stopMsg:
+		s.hold()
+		return s, s.leave(errSignal{msg.Signal})
+	case tea.KeyMsg:
+		return s, s.keys(msg)
+	case idleMsg:
+		if p, ok := s.page.(*notePage); ok && p.edits == msg.edits {
+			p.keep(s)
+		}
+	default:
+		if p, ok := s.page.(interface{ other(tea.Msg) }); ok {
+			p.other(msg)
+		}
+	}
+	return s, nil
+}
+
+// keys splits what was typed ahead: the library hands over "345" as one key.
+func (s *screen) keys(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 {
+		return s.key(msg)
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		if s.end != nil {
+			break
+		}
+		one := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}
+		if r == ' ' {
+			one.Type = tea.KeySpace
+		}
+		cmds = append(cmds, s.key(one))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (s *screen) key(k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "ctrl+c":
+		s.hold()
+		return s.leave(errSignal{os.Interrupt})
+	case "ctrl+z":
+		s.hold()
+		return tea.Suspend
+	}
+	s.news = ""
+	cmd := s.page.key(s, k)
+	if s.store != nil && s.end == nil {
+		if n := s.store.takeNotice(); n != "" {
+			s.news = n
+		}
+	}
+	return cmd
+}
+
+// hold keeps what is half typed.
+func (s *screen) hold() {
+	if p, ok := s.page.(holder); ok {
+		p.keep(s)
+	}
+}
+
+func (s *screen) leave(how error) tea.Cmd {
+	s.end = how
+	return tea.Quit
+}
+
+// quit leaves on purpose. With something that could not be saved it asks
+// first.
+func (s *screen) quit() tea.Cmd {
+	if s.unsaved != nil && s.engine.store() != nil {
+		s.page = s.unsavedPage()
+		return nil
+	}
+	return s.leave(errLeft)
+}
+
+func (s *screen) View() string {
+	if s.end != nil {
+		return ""
+	}
+	lines, shown := s.compose(s.page.view(s))
+	s.shown = shown
+	return strings.Join(lines, "\n")
+}
+
+// saved says how saving went.
+func (s *screen) saved(err error, what string) bool {
+	if err != nil {
+		s.news = "Not saved: " + whyNot(err) + ". Your answers are still here, and are saved as soon as that is put right."
+		return false
+	}
+	s.news = what
+	return true
+}
+
+// setup shows the next thing to be asked before the questions, or begins.
+func (s *screen) setup() {
+	for _, f := range s.beginnings() {
+		if !s.asked[f.id] {
+			s.page = newFieldPage(s, f, func(s *screen) {
+				s.asked[f.id] = true
+				s.trail = append(s.trail, f.id)
+				s.setup()
+			}, (*screen).setupBack)
+			return
+		}
+	}
+	if len(s.asked) > 0 {
+		s.at = s.firstOpen(0)
+	}
+	s.page = s.briefingPage()
+}
+
+// setupBack goes to what was asked before. The file has its name for good.
+func (s *screen) setupBack() {
+	for len(s.trail) > 0 {
+		id := s.trail[len(s.trail)-1]
+		s.trail = s.trail[:len(s.trail)-1]
+		for _, f := range s.fields() {
+			if f.id == id {
+				s.page = newFieldPage(s, f, func(s *screen) {
+					s.trail = append(s.trail, id)
+					s.setup()
+				}, (*screen).setupBack)
+				return
+			}
+		}
+	}
+	s.news = "This is the first thing asked."
+}
+
+// ask shows the current question, after an introduction to its questionnaire
+// where nothing in it is answered yet; at the end the review.
+func (s *screen) ask() {
+	it, ok := s.current()
+	if !ok {
+		s.page = newReviewPage(s)
+		return
+	}
+	if !s.told[it.questionnaire] {
+		s.told[it.questionnaire] = true
+		if s.tallyOf(it.questionnaire).done() == 0 {
+			s.page = s.introPage(it.questionnaire)
+			return
+		}
+	}
+	s.page = newQuestionPage(s)
+}
+
+// unsavedPage is shown instead of leaving with answers that are not on disk.
+func (s *screen) unsavedPage() page {
+	l := &listPage{place: "Not saved", prompt: []string{
+		"Your last answers could not be saved in " + s.path() + ": " + whyNot(s.unsaved) + ".",
+	}}
+	l.add("Try again", "Put right what is in the way first, such as a full disk.", func(s *screen) tea.Cmd { return s.quit() })
+	l.add("Save in another file", "", func(s *screen) tea.Cmd {
+		s.page = s.linePage("Save in another file", "Which file should keep your answers?", "", s.unsavedPage, func(s *screen, name string) error {
+			if err := s.saveAs(name); err != nil {
+				return err
+			}
+			s.leave(errLeft)
+			return nil
+		})
+		return nil
+	})
+	l.add("Go back to the questions", "", func(s *screen) tea.Cmd { s.ask(); return nil })
+	l.add("Leave all the same", "A last attempt is made to keep them somewhere else.", func(s *screen) tea.Cmd { return s.leave(errLeft) })
+	return l
+}

@@ -1,0 +1,261 @@
+package interview
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A view is what a page wants to show. How much of it fits is decided here,
+// for every page alike.
+type view struct {
+	place  string   // where one is
+	title  string   // under it
+	prompt []string // paragraphs that matter most
+	rows   []string // a list, one line each
+	cursor int      // the row to keep on the screen
+	box    func(width, height int) []string
+	detail [][]string // paragraphs under the list: the first that fits is taken, else the last is cut
+	notes  []string   // paragraphs of least weight
+	text   []string   // paragraphs to scroll through, in place of rows
+	offset *int       // how far the text is scrolled
+	keys   []string   // what can be pressed, the most important first
+}
+
+// roomy is the height from which a screen has lines to spare.
+const roomy = 18
+
+// detailRows are kept for the text under a list that is longer than the
+// screen.
+const detailRows = 5
+
+// minRows is how many rows of a list stay visible, however small the screen.
+const minRows = 3
+
+// A sheet is a screen being filled from the top.
+type sheet struct {
+	lines  []string
+	width  int
+	left   int // rows that are free
+	airy   bool
+	footer []string
+}
+
+// compose lays a view out on a screen and returns its lines, none of them as
+// wide as the screen: the terminal library clears the end of the last line,
+// and with it a character in its last cell. It returns how many rows of a list
+// are shown.
+func (s *screen) compose(v view) ([]string, int) {
+	w := max(s.width-1, 10)
+	sh := &sheet{width: w, left: max(s.height, 4), airy: s.height >= roomy}
+	sh.footer = s.footer(v, w)
+	sh.left -= len(sh.footer)
+	sh.header(s, v)
+	shown := sh.middle(s, v)
+	for ; sh.left > 0; sh.left-- {
+		sh.lines = append(sh.lines, "")
+	}
+	out := append(sh.lines, sh.footer...)
+	for i := range out {
+		out[i] = ansi.Truncate(out[i], w, "…")
+	}
+	return out[max(len(out)-max(s.height, 4), 0):], shown
+}
+
+func (sh *sheet) add(lines ...string) {
+	lines = lines[:min(len(lines), max(sh.left, 0))]
+	sh.lines = append(sh.lines, lines...)
+	sh.left -= len(lines)
+}
+
+func (sh *sheet) gap() {
+	if sh.airy {
+		sh.add("")
+	}
+}
+
+func (sh *sheet) header(s *screen, v view) {
+	sh.add(s.look.accent.Render(ansi.Truncate(oneLine(v.place), sh.width, "…")))
+	if v.title != "" && s.height >= roomy {
+		sh.add(ansi.Truncate(oneLine(v.title), sh.width, "…"))
+	}
+	sh.gap()
+}
+
+// footer is a line of news, if there is any, and the keys.
+func (s *screen) footer(v view, w int) []string {
+	var out []string
+	if s.news != "" {
+		lines := wrap(s.news, w)
+		out = append(out, lines[:min(len(lines), max(s.height/4, 1))]...)
+		for i := range out {
+			out[i] = s.look.strong.Render(out[i])
+		}
+	} else if s.height >= roomy {
+		out = append(out, "") // so that news does not move the page
+	}
+	line := ""
+	for _, k := range v.keys {
+		next := k
+		if line != "" {
+			next = line + "   " + k
+		}
+		if ansi.StringWidth(next) > w {
+			continue
+		}
+		line = next
+	}
+	return append(out, line)
+}
+
+func (sh *sheet) middle(s *screen, v view) int {
+	if v.offset != nil {
+		return sh.scroll(s, v)
+	}
+	reserve := min(len(v.rows), minRows)
+	if v.box != nil {
+		reserve = 2
+	}
+	prompt := wrapAll(v.prompt, sh.width)
+	if most := max(sh.left-reserve, 1); len(prompt) > most {
+		prompt = append(prompt[:most-1], ansi.Truncate(prompt[most-1], sh.width-2, "")+" …")
+	}
+	for i := range prompt {
+		prompt[i] = s.look.strong.Render(prompt[i])
+	}
+	sh.add(prompt...)
+	if len(prompt) > 0 && (sh.left > len(v.rows) || len(v.rows) > 12) {
+		sh.gap()
+	}
+	if v.box != nil {
+		detail := sh.pick(v.detail, sh.left-2)
+		sh.add(v.box(sh.width, min(max(sh.left-len(detail)-1, 1), 12))...)
+		sh.gap()
+		sh.add(detail...)
+		return 0
+	}
+	room := sh.left
+	if len(v.rows) > room && sh.airy && len(v.detail) > 0 {
+		room -= detailRows
+	}
+	rows := window(v.rows, v.cursor, room)
+	sh.add(rows...)
+	sh.details(v)
+	return len(rows)
+}
+
+// details puts what fits under the list.
+func (sh *sheet) details(v view) {
+	notes := wrapAll(v.notes, sh.width)
+	room := sh.left
+	if sh.airy {
+		room--
+	}
+	if detail := sh.pick(v.detail, room); len(detail) > 0 && room > 0 {
+		sh.gap()
+		sh.add(detail...)
+	}
+	if len(notes) > 0 && sh.left > 1 {
+		sh.add("")
+		sh.add(notes...)
+	}
+}
+
+// pick returns the first text that fits, or else the last, cut.
+func (sh *sheet) pick(texts [][]string, room int) []string {
+	for i, text := range texts {
+		lines := wrapAll(text, sh.width)
+		if len(lines) <= room {
+			return lines
+		}
+		if i == len(texts)-1 && room > 0 {
+			lines = lines[:room]
+			lines[room-1] = ansi.Truncate(lines[room-1], sh.width-2, "") + " …"
+			return lines
+		}
+	}
+	return nil
+}
+
+// scroll shows as much of a text as there is room for.
+func (sh *sheet) scroll(s *screen, v view) int {
+	lines := wrapAll(v.prompt, sh.width)
+	for i := range lines {
+		lines[i] = s.look.strong.Render(lines[i])
+	}
+	for i, p := range v.text {
+		if i > 0 || len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, wrap(p, sh.width)...)
+	}
+	room := sh.left
+	more := len(lines) > room
+	if more {
+		room--
+	}
+	*v.offset = min(max(*v.offset, 0), max(len(lines)-room, 0))
+	end := min(*v.offset+room, len(lines))
+	sh.add(lines[*v.offset:end]...)
+	if more {
+		word := "(the end)"
+		if end < len(lines) {
+			word = "(more: arrow down, or space)"
+		}
+		sh.left = 1
+		sh.add(word)
+	}
+	return room
+}
+
+// window returns the rows around the cursor that fit.
+func window(rows []string, cursor, room int) []string {
+	if room <= 0 {
+		return nil
+	}
+	if len(rows) <= room {
+		return rows
+	}
+	start := min(max(cursor-room/2, 0), len(rows)-room)
+	return rows[start : start+room]
+}
+
+// wrap breaks a paragraph into lines. Lines after the first are indented like
+// the text behind a number at the start.
+func wrap(text string, width int) []string {
+	var out []string
+	for line := range strings.SplitSeq(printable(text), "\n") {
+		line = strings.ReplaceAll(line, "\t", "    ")
+		indent := hanging(line)
+		if indent*2 > width {
+			indent = 0
+		}
+		parts := strings.Split(ansi.Wrap(line, width, ""), "\n")
+		if len(parts) > 1 && indent > 0 {
+			rest := strings.TrimSpace(line[min(len(parts[0]), len(line)):])
+			parts = append(parts[:1], strings.Split(ansi.Wrap(rest, width-indent, ""), "\n")...)
+			for i := range parts[1:] {
+				parts[i+1] = strings.Repeat(" ", indent) + parts[i+1]
+			}
+		}
+		out = append(out, parts...)
+	}
+	return out
+}
+
+// hanging is how far the text of "2  Partly in place: ..." starts from the
+// left.
+func hanging(line string) int {
+	if len(line) > 3 && line[1] == ' ' && line[2] == ' ' {
+		return 3
+	}
+	return 0
+}
+
+func wrapAll(texts []string, width int) []string {
+	var out []string
+	for _, text := range texts {
+		out = append(out, wrap(text, width)...)
+	}
+	return out
+}

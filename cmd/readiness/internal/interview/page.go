@@ -1,0 +1,387 @@
+package interview
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/readiness/assess"
+)
+
+// A textPage is a text to read, with one way on.
+type textPage struct {
+	place, title string
+	prompt, text []string
+	keys         []string
+	offset       int
+	next         func(s *screen)
+	back         func(s *screen) // Esc; nil is the same as next
+}
+
+func (p *textPage) view(*screen) view {
+	return view{place: p.place, title: p.title, prompt: p.prompt, text: p.text, offset: &p.offset, keys: p.keys}
+}
+
+func (p *textPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "down", "j":
+		p.offset++
+	case "up", "k":
+		p.offset--
+	case " ", "pgdown", "ctrl+f":
+		p.offset += max(s.shown-1, 1)
+	case "pgup", "ctrl+b":
+		p.offset -= max(s.shown-1, 1)
+	case "home":
+		p.offset = 0
+	case "end":
+		p.offset = 1 << 20
+	case "enter", "right", "tab":
+		p.next(s)
+	case "esc", "left", "shift+tab", "?":
+		if p.back != nil {
+			p.back(s)
+		} else {
+			p.next(s)
+		}
+	case "q":
+		return s.quit()
+	}
+	return nil
+}
+
+// openingPage is the first page of a new assessment.
+func (s *screen) openingPage() page {
+	return &textPage{
+		place: "Welcome", text: append(paragraphs(welcomeText),
+			"First come a few facts about your organisation, then the questions. You can stop at any time and go on later. "+privacy),
+		keys: []string{"Enter begin", "q leave"},
+		next: (*screen).setup,
+	}
+}
+
+// briefingPage says what lies ahead.
+func (s *screen) briefingPage() page {
+	text := s.briefing()
+	text = append(text, "Choose an answer with the arrow keys and Enter, or with its number. At any question, ? shows more about it and r reviews what you have answered.")
+	return &textPage{
+		place: "Before you begin", title: s.answers.Organisation, text: text,
+		keys: []string{"Enter begin", "Esc back", "q leave"},
+		next: (*screen).ask, back: (*screen).setupBack,
+	}
+}
+
+// returnPage greets a person who comes back.
+func (s *screen) returnPage() page {
+	t := s.tally(nil)
+	text := []string{capital(progress(t)) + "; " + remaining(t) + ".", "Your answers are kept in " + fullPath(s.path()) + ". " + privacy}
+	if n := s.store.takeNotice(); n != "" {
+		text = append(text, n)
+	}
+	keys := []string{"Enter go on", "q leave"}
+	if t.open == 0 {
+		keys[0] = "Enter review"
+	}
+	return &textPage{place: "Welcome back", title: s.answers.Organisation, text: text, keys: keys, next: (*screen).ask}
+}
+
+// introPage presents a questionnaire.
+func (s *screen) introPage(q *assess.Questionnaire) page {
+	t := s.tallyOf(q)
+	place, _, _ := s.where()
+	_, part, _ := strings.Cut(place, ", ")
+	text := append(paragraphs(q.Summary), fmt.Sprintf("%s, about %s.", count(t.asked(), "question"), duration(t.asked())))
+	return &textPage{
+		place: capital(part), prompt: []string{q.Title}, text: text,
+		keys: []string{"Enter begin", "Esc back", "r review", "q leave"},
+		next: func(s *screen) { s.page = newQuestionPage(s) },
+		back: func(s *screen) {
+			if !s.engine.back() {
+				s.news = "This is the first questionnaire."
+				return
+			}
+			s.page = newQuestionPage(s)
+		},
+	}
+}
+
+// A listPage is a list to choose from.
+type listPage struct {
+	place, title string
+	prompt       []string
+	labels       []string
+	details      []string
+	do           []func(s *screen) tea.Cmd
+	keys         []string
+	more         map[string]func(s *screen) tea.Cmd // further keys
+	back         func(s *screen)                    // Esc; nil stays
+	numbers      bool                               // the first nine rows have their numbers as keys
+	picker       *picker
+	start        int
+}
+
+func (p *listPage) add(label, detail string, do func(s *screen) tea.Cmd) {
+	p.labels = append(p.labels, label)
+	p.details = append(p.details, detail)
+	p.do = append(p.do, do)
+}
+
+func (p *listPage) list(s *screen) *picker {
+	if p.picker == nil {
+		p.picker = newPicker(s.look, p.labels, p.start)
+	}
+	return p.picker
+}
+
+func (p *listPage) view(s *screen) view {
+	l := p.list(s)
+	v := view{place: p.place, title: p.title, prompt: p.prompt, rows: l.lines(s.width - 1), cursor: l.cursor, keys: p.keys}
+	if len(p.details) > 0 {
+		v.detail = [][]string{paragraphs(p.details[l.cursor])}
+	}
+	if v.keys == nil {
+		v.keys = []string{"Enter choose", "arrows move"}
+		if p.back != nil {
+			v.keys = append(v.keys, "Esc back")
+		}
+	}
+	return v
+}
+
+func (p *listPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
+	l := p.list(s)
+	name := k.String()
+	if do := p.more[name]; do != nil {
+		return do(s)
+	}
+	if n, err := strconv.Atoi(name); err == nil && p.numbers && n >= 1 && n <= len(p.do) {
+		l.moveTo(n - 1)
+		name = "enter"
+	}
+	switch name {
+	case "enter", "right":
+		if len(p.do) > 0 {
+			return p.do[l.cursor](s)
+		}
+	case "esc", "left", "shift+tab":
+		if p.back != nil {
+			p.back(s)
+		}
+	case "q":
+		return s.quit()
+	default:
+		l.key(k, s.shown)
+	}
+	return nil
+}
+
+// A linePage asks for one line of text.
+type linePage struct {
+	place, title string
+	prompt       []string
+	detail       []string
+	box          *box
+	set          func(s *screen, text string) error
+	back         func(s *screen)
+	keys         []string
+}
+
+func (s *screen) linePage(place, ask, text string, back func() page, set func(s *screen, text string) error) *linePage {
+	return &linePage{place: place, prompt: []string{ask}, box: newLine(s.look, text), set: set,
+		back: func(s *screen) { s.page = back() }, keys: []string{"Enter done", "Esc back"}}
+}
+
+func (p *linePage) view(*screen) view {
+	v := view{place: p.place, title: p.title, prompt: p.prompt, box: p.box.lines, keys: p.keys}
+	if len(p.detail) > 0 {
+		v.detail = [][]string{p.detail}
+	}
+	return v
+}
+
+func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		if err := p.set(s, assess.CleanText(p.box.value())); err != nil {
+			s.news = capital(err.Error()) + "."
+		}
+		if s.end != nil {
+			return tea.Quit
+		}
+	case "esc", "shift+tab":
+		p.back(s)
+	default:
+		return p.box.update(k)
+	}
+	return nil
+}
+
+func (p *linePage) other(msg tea.Msg) { p.box.update(msg) }
+
+// A fieldPage asks one thing about the organisation or the person.
+type fieldPage struct {
+	field
+	linePage
+	picker  *picker
+	chosen  map[string]bool
+	next    func(s *screen)
+	skipRow int // 1 where the first row leaves the field open
+}
+
+func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
+	p := &fieldPage{field: f, next: next, chosen: map[string]bool{}}
+	p.linePage = linePage{
+		place: "About your organisation", title: s.answers.Organisation,
+		prompt: []string{f.ask}, detail: paragraphs(f.help), back: back,
+		set: func(s *screen, text string) error { return p.commit(s, one(text)) },
+	}
+	p.linePage.keys = []string{"Enter next", "Esc back", "Ctrl-C leave"}
+	if len(f.choices) == 0 {
+		p.box = newLine(s.look, strings.Join(f.values, ""))
+		return p
+	}
+	for _, v := range f.values {
+		p.chosen[v] = true
+	}
+	if !f.many {
+		p.skipRow = 1
+	}
+	at := 0
+	for i, c := range f.choices {
+		if !f.many && p.chosen[c.ID] {
+			at = i + p.skipRow
+		}
+	}
+	p.picker = newPicker(s.look, p.labels(), at)
+	return p
+}
+
+// labels are the rows: with a box to tick where several may be chosen.
+func (p *fieldPage) labels() []string {
+	var out []string
+	if p.skipRow == 1 {
+		out = append(out, "   Leave this open for now")
+	}
+	for i, c := range p.choices {
+		label := strconv.Itoa(i+1) + "  "
+		switch {
+		case p.many && p.chosen[c.ID]:
+			label += "[x] "
+		case p.many:
+			label += "[ ] "
+		}
+		label += c.Label
+		if !p.many && p.chosen[c.ID] {
+			label += "   (chosen)"
+		}
+		out = append(out, label)
+	}
+	return out
+}
+
+func (p *fieldPage) view(s *screen) view {
+	if p.picker == nil {
+		v := p.linePage.view(s)
+		return v
+	}
+	v := view{
+		place: p.place, title: p.title, prompt: p.prompt, rows: p.picker.lines(s.width - 1), cursor: p.picker.cursor,
+		keys: []string{"Enter choose", "arrows move", "Esc back", "q leave"},
+	}
+	if p.many {
+		v.keys = []string{"Space tick", "Enter next", "arrows move", "Esc back", "q leave"}
+	}
+	var hovered []string
+	if i := p.picker.cursor - p.skipRow; i >= 0 {
+		hovered = paragraphs(p.choices[i].Help)
+	}
+	v.detail = [][]string{append(append(slices.Clone(hovered), ""), p.detail...), p.detail}
+	if len(hovered) > 0 {
+		v.detail[1] = hovered
+	}
+	return v
+}
+
+func (p *fieldPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
+	if p.picker == nil {
+		return p.linePage.key(s, k)
+	}
+	name := k.String()
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(p.choices) {
+		p.picker.moveTo(n - 1 + p.skipRow)
+		if p.many {
+			p.toggle()
+		}
+		return nil
+	}
+	switch name {
+	case " ":
+		if p.many {
+			p.toggle()
+		}
+	case "enter", "right", "tab":
+		if err := p.commit(s, p.picked()); err != nil {
+			s.news = capital(err.Error()) + "."
+		}
+	case "esc", "left", "shift+tab":
+		p.back(s)
+	case "q":
+		return s.quit()
+	default:
+		p.picker.key(k, s.shown)
+	}
+	return nil
+}
+
+func (p *fieldPage) toggle() {
+	id := p.choices[p.picker.cursor].ID
+	p.chosen[id] = !p.chosen[id]
+	p.picker.relabel(p.labels())
+}
+
+// picked returns what is ticked, or the row under the cursor.
+func (p *fieldPage) picked() []string {
+	if !p.many {
+		if p.picker.cursor < p.skipRow {
+			return nil
+		}
+		return one(p.choices[p.picker.cursor-p.skipRow].ID)
+	}
+	var out []string
+	for _, c := range p.choices {
+		if p.chosen[c.ID] {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// commit keeps the values and goes on, by way of a word of warning where there
+// is one.
+func (p *fieldPage) commit(s *screen, values []string) error {
+	named := s.store != nil
+	err := p.field.set(values)
+	if s.unsaved != nil {
+		s.saved(s.unsaved, "")
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	if p.id == "perspective" && slices.Contains(values, "lived-experience") {
+		s.page = &textPage{
+			place: "About your privacy", prompt: nil, text: []string{alonePerspective},
+			keys: []string{"Enter I understand", "Esc back", "q leave"}, next: p.next, back: func(s *screen) { s.page = p },
+		}
+		return nil
+	}
+	p.next(s)
+	if s.store != nil && !named {
+		s.news = "Your answers are kept in " + filepath.Base(s.path()) + "."
+	}
+	return nil
+}

@@ -1,0 +1,319 @@
+package interview
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"example.org/readiness/assess"
+)
+
+// TestPlainLines types lines into a file that has one answer, ant at level 1,
+// so that the first question asked is bee.
+func TestPlainLines(t *testing.T) {
+	tests := []struct {
+		name  string
+		typed []string
+		want  map[string]assess.Answer // by question; Blank where none may be
+		says  []string
+		not   []string
+	}{
+		{"level by number", []string{"2", "q"}, map[string]assess.Answer{"bee": level(2)}, []string{"Saved: 2, Often."}, nil},
+		{"level by word", []string{"often", "q"}, map[string]assess.Answer{"bee": level(2)}, nil, nil},
+		{"blanks around", []string{"  1.  ", "q"}, map[string]assess.Answer{"bee": level(1)}, nil, nil},
+		{"wrong number", []string{"7", "q"}, map[string]assess.Answer{"bee": {}, "yak": {}}, []string{`"7" is not one of the answers; type 0 to 2`}, []string{"Saved:"}},
+		{"nothing typed", []string{"", "", "q"}, map[string]assess.Answer{"bee": {}}, []string{"Nothing was typed"}, []string{"Saved:"}},
+		{"a sentence is no command", []string{"Doctor says no", "q"}, map[string]assess.Answer{"bee": {}}, []string{`"Doctor says no" is not`}, []string{"Saved:"}},
+		{"don't know", []string{"D", "q"}, map[string]assess.Answer{"bee": {Kind: assess.DontKnow}}, nil, nil},
+		{"not applicable asks why", []string{"x", "", "No hives", "q"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, []string{"Why does it not apply?"}, nil},
+		{"not applicable given up", []string{"x", "b", "q"}, map[string]assess.Answer{"bee": {}}, nil, []string{"Saved:"}},
+		{"not applicable in one line", []string{"x No hives", "q"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, nil, nil},
+		{"the note is the reason", []string{"n No hives", "x", "", "q"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, []string{"Enter alone takes your note: No hives"}, nil},
+		{"note, then answer", []string{"n", "Since May", "2", "q"}, map[string]assess.Answer{"bee": {Kind: assess.Level, Level: 2, Note: "Since May"}}, nil, nil},
+		{"note removed", []string{"n Since May", "n", "-", "q"}, map[string]assess.Answer{"bee": {}}, []string{"Your note now: Since May", "is removed"}, nil},
+		{"note kept", []string{"n Since May", "n", "", "q"}, map[string]assess.Answer{"bee": {Note: "Since May"}}, nil, nil},
+		{"evidence", []string{"e The book", "2", "q"}, map[string]assess.Answer{"bee": {Kind: assess.Level, Level: 2, Evidence: "The book"}}, nil, nil},
+		{"skip", []string{"s", "2", "q"}, map[string]assess.Answer{"bee": {}, "yak": level(2)}, []string{"Left open."}, nil},
+		{"back shows the answer", []string{"b", "q"}, map[string]assess.Answer{"ant": level(1)}, []string{"Your answer: 1, Rarely. Enter alone keeps it.", "0. Never. No ant at all."}, []string{"Saved:"}},
+		{"Enter keeps an answer", []string{"b", "", "2", "q"}, map[string]assess.Answer{"ant": level(1), "bee": level(2)}, nil, nil},
+		{"an answer changed", []string{"b", "0", "q"}, map[string]assess.Answer{"ant": level(0)}, nil, nil},
+		{"an answer taken back", []string{"b", "s", "q"}, map[string]assess.Answer{"ant": {}}, []string{"taken back"}, nil},
+		{"back at the first", []string{"b", "b", "q"}, nil, []string{"This is the first question."}, nil},
+		{"forward", []string{"f", "f", "1", "q"}, map[string]assess.Answer{"bee": {}, "yak": {}, "zebra": level(1)}, nil, nil},
+		{"section", []string{"g", "3", "2", "q"}, map[string]assess.Answer{"one": level(20)}, []string{"3. Numbers."}, nil},
+		{"section not there", []string{"g 9", "", "q"}, nil, []string{`"9" is not in the list`}, nil},
+		{"search", []string{"/ zebra", "1", "2", "q"}, map[string]assess.Answer{"zebra": level(2)}, []string{"1. Is there a zebra (open)"}, nil},
+		{"search finds nothing", []string{"/unicorn", "q"}, nil, []string{`No question has "unicorn" in it.`}, nil},
+		{"search given up", []string{"/ zebra", "", "2", "q"}, map[string]assess.Answer{"zebra": {}, "bee": level(2)}, nil, nil},
+		{"help", []string{"b", "?", "q"}, nil, []string{"Look under the stone.", "Ants hold it all up.", "n  a note"}, nil},
+		{"review and jump", []string{"r", "l", "3", "2", "q"}, map[string]assess.Answer{"yak": level(2)}, []string{"1 of 6 questions answered; 5 questions are left", "1. Is there an ant? Answer: 1, Rarely.", "3. Is there a yak"}, nil},
+		{"a fact changed", []string{"r", "c", "5", "2", "b", "2", "q"}, map[string]assess.Answer{"bee": {}, "yak": level(2)}, []string{"Saved: No.", "1 question is not asked"}, nil},
+		{"no score while questions are open", []string{"r", "q"}, nil, []string{"The score comes when all are answered."}, []string{"%"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := begunFile(t, t.TempDir())
+			o, out := testOptions(t, path, tt.typed...)
+			got, err := Run(o)
+			if err != nil || got.Ended || got.Signal != nil {
+				t.Fatalf("Run = %+v, %v\n%s", got, err, out)
+			}
+			a := answersIn(t, path)
+			for id, want := range tt.want {
+				q := "letters"
+				if id == "one" || id == "two" {
+					q = "numbers"
+				}
+				if got := a.To(q, id); got != want {
+					t.Errorf("%s is answered %+v; want %+v", id, got, want)
+				}
+			}
+			for _, text := range tt.says {
+				if !strings.Contains(out.String(), text) {
+					t.Errorf("it does not say %q:\n%s", text, out)
+				}
+			}
+			for _, text := range tt.not {
+				if strings.Contains(out.String(), text) {
+					t.Errorf("it says %q:\n%s", text, out)
+				}
+			}
+			if strings.Contains(out.String(), "\x1b") {
+				t.Error("plain lines hold an escape sequence")
+			}
+		})
+	}
+}
+
+// TestPlainFromTheStart pipes a whole interview in, byte order mark, Windows
+// line ends and all.
+func TestPlainFromTheStart(t *testing.T) {
+	t.Chdir(t.TempDir())
+	typed := []string{"\ufeffRiverbend", "", "", "", "2", "1", "1 2", "all",
+		"2", "1", "x", "No yaks", "d", "3", "1", "m", "", "q"}
+	o, out := testOptions(t, "")
+	o.In = strings.NewReader(strings.Join(typed, "\r\n"))
+	o.MakeReport = func(answers, report string) error { return os.WriteFile(report, []byte(answers), 0o600) }
+	got, err := Run(o)
+	if err != nil || got.Ended {
+		t.Fatalf("Run = %+v, %v\n%s", got, err, out)
+	}
+	a := answersIn(t, "riverbend-2026-11-22.yaml")
+	if a.Organisation != "Riverbend" || a.Respondent.Perspective != "lived-experience" || len(a.Profile["sector"]) != 2 {
+		t.Errorf("the file says %+v", a)
+	}
+	for _, text := range []string{
+		"cannot be anonymous", "6 questions, about 10 minutes", "Nothing you answer leaves this computer",
+		"Letters: 4 of 4 questions answered (1 with don't know, 1 as not applicable). Score: 75 %, Embedded.",
+		"Numbers: 2 of 2 questions answered. Score: risk 50 %, High.",
+		"The report is in",
+	} {
+		if !strings.Contains(out.String(), text) {
+			t.Errorf("it does not say %q:\n%s", text, out)
+		}
+	}
+	if src, _ := os.ReadFile("riverbend-2026-11-22.pdf"); string(src) != "riverbend-2026-11-22.yaml" {
+		t.Errorf("the report was made from %q", src)
+	}
+}
+
+func TestPlainNeverWritesOver(t *testing.T) {
+	t.Chdir(t.TempDir())
+	os.WriteFile("riverbend-2026-11-22.yaml", []byte("mine"), 0o600)
+	os.WriteFile("other.yaml", []byte("mine"), 0o600)
+	o, out := testOptions(t, "", "Riverbend", "", "", "other", "con", "", "q")
+	if _, err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"other.yaml exists already", "Windows keeps for itself", "Enter alone keeps: riverbend-2026-11-22-2.yaml"} {
+		if !strings.Contains(out.String(), text) {
+			t.Errorf("it does not say %q:\n%s", text, out)
+		}
+	}
+	if src, _ := os.ReadFile("other.yaml"); string(src) != "mine" {
+		t.Error("a file that was there is overwritten")
+	}
+}
+
+// TestPlainEndOfInput cuts the input everywhere: what was confirmed is in the
+// file, nothing else is, and the end is told from a finished interview.
+func TestPlainEndOfInput(t *testing.T) {
+	all := []string{"2", "n A note", "1", "x", "No zebra", "3", "1"}
+	for n := range len(all) + 1 {
+		path := begunFile(t, t.TempDir())
+		o, out := testOptions(t, path, all[:n]...)
+		got, err := Run(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		done := n == len(all)
+		if got.Ended == done {
+			t.Errorf("after %d lines Ended is %v", n, got.Ended)
+		}
+		if !done && !strings.Contains(out.String(), "To go on: readiness run ") {
+			t.Errorf("after %d lines it does not say how to go on:\n%s", n, out)
+		}
+		a := answersIn(t, path)
+		answered := 0
+		for _, answers := range a.Given {
+			for _, answer := range answers {
+				if answer.Kind != assess.Blank {
+					answered++
+				}
+			}
+		}
+		want := 1 + strings.Count(out.String(), "Saved: ") - strings.Count(out.String(), "Saved: your note")
+		if answered != want {
+			t.Errorf("after %d lines %d answers are kept; want the %d confirmed", n, answered, want)
+		}
+	}
+}
+
+func TestPlainSetup(t *testing.T) {
+	tests := []struct {
+		name  string
+		typed []string
+		says  []string
+	}{
+		{"nothing at all", nil, []string{"Nothing was answered, and nothing is kept."}},
+		{"a name is needed", []string{"", "R", "q"}, []string{"an answer is needed here"}},
+		{"back", []string{"b", "R", "b", "S", "", "", "", "q"}, []string{"This is the first thing asked.", "Enter alone keeps: R.", "Saved: s-2026-11-22.yaml"}},
+		{"a date", []string{"R", "", "22/11/2026", "2026-11-20", "", "q"}, []string{"write it like 2026-11-22", "r-2026-11-20.yaml"}},
+		{"a choice", []string{"R", "", "", "", "9", "manager", "1", "q"}, []string{`"9" is not one of the choices; type a number from 1 to 3`, "Saved: Manager."}},
+		{"a group", []string{"R", "", "", "", "3", "many", "6", "q"}, []string{"How many people", "A whole number is needed", "Saved: 6."}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			o, out := testOptions(t, "", tt.typed...)
+			if _, err := Run(o); err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range tt.says {
+				if !strings.Contains(out.String(), text) {
+					t.Errorf("it does not say %q:\n%s", text, out)
+				}
+			}
+		})
+	}
+}
+
+func TestPlainWelcome(t *testing.T) {
+	dir := t.TempDir()
+	begunFile(t, dir)
+	t.Chdir(dir)
+	for _, tt := range []struct {
+		name  string
+		typed []string
+		says  string
+	}{
+		{"leave", []string{"4"}, "Nothing was answered"},
+		{"start", []string{"1", "New", "q"}, "What is your organisation called?"},
+		{"go on", []string{"2", "9", "1", "q"}, "Question 2 of 4"},
+		{"by name", []string{"2", "nowhere.yaml", "answers.yaml", "q"}, "Question 2 of 4"},
+		{"report", []string{"3", "1", "x.pdf"}, "The report is in"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			o, out := testOptions(t, "", tt.typed...)
+			o.Welcome = true
+			o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+			if _, err := Run(o); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(out.String(), tt.says) {
+				t.Errorf("it does not say %q:\n%s", tt.says, out)
+			}
+		})
+	}
+}
+
+// TestPlainSignal stops an interview that waits for a line.
+func TestPlainSignal(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	o, out := testOptions(t, path)
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	defer r.Close()
+	signals := make(chan os.Signal, 1)
+	o.In, o.Signals = r, signals
+	signals <- syscall.SIGTERM
+	got, err := Run(o)
+	if err != nil || got.Signal != syscall.SIGTERM {
+		t.Errorf("Run = %+v, %v; want SIGTERM\n%s", got, err, out)
+	}
+}
+
+// TestPlainNotSaved lets saving fail: nothing may be called saved, the answer
+// stays, and another file takes it.
+func TestPlainNotSaved(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	path := begunFile(t, dir)
+	o, out := testOptions(t, path, "2", "", "1", "w elsewhere", "q")
+	s, err := newSession(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	broken := s.store
+	s.save = func(a *assess.Answers) error {
+		if broken.asked == path {
+			return syscall.ENOSPC
+		}
+		return broken.save(a)
+	}
+	how := newPlain(s).run()
+	if !errors.Is(how, errLeft) {
+		t.Fatalf("it ended with %v\n%s", how, out)
+	}
+	if strings.Count(out.String(), "Not saved: the disk is full.") != 3 {
+		t.Errorf("it does not say three times that nothing was saved:\n%s", out)
+	}
+	if got := answersIn(t, "elsewhere.yaml"); got.To("letters", "bee") != level(2) {
+		t.Errorf("elsewhere holds %v", got.Given)
+	}
+}
+
+// TestPlainLastResort leaves with an answer that cannot be saved.
+func TestPlainLastResort(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	path := begunFile(t, t.TempDir())
+	o, out := testOptions(t, path, "2", "1", "0")
+	o.Alone = true
+	s, err := newSession(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	s.save = func(*assess.Answers) error { return syscall.ENOSPC }
+	_, err = s.finish(newPlain(s).run())
+	if err == nil || !strings.Contains(err.Error(), "the disk is full; all your answers are in "+home) {
+		t.Errorf("finish = %v\n%s", err, out)
+	}
+	found, _ := filepath.Glob(filepath.Join(home, "readiness-rescued-*.yaml"))
+	if len(found) != 1 {
+		t.Fatalf("rescued: %v", found)
+	}
+	if a := answersIn(t, found[0]); a.To("letters", "bee") != level(2) || len(a.Given["letters"]) != 2 {
+		t.Errorf("rescued: %v", a.Given)
+	}
+}
+
+func TestPlainLongLines(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	o, _ := testOptions(t, path, "n "+strings.Repeat("long ", 100_000), "2", "q")
+	if _, err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	if a := answersIn(t, path).To("letters", "bee"); a.Level != 2 || len(a.Note) > maxLine+4096 {
+		t.Errorf("the note has %d bytes, and the answer is %v", len(a.Note), a.Kind)
+	}
+}

@@ -1,0 +1,468 @@
+package interview
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/readiness/assess"
+)
+
+// keyNames are the keys that tests press by name.
+func keyNames() map[string]tea.KeyMsg {
+	return map[string]tea.KeyMsg{
+		"enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "space": {Type: tea.KeySpace, Runes: []rune{' '}},
+		"up": {Type: tea.KeyUp}, "down": {Type: tea.KeyDown}, "left": {Type: tea.KeyLeft}, "right": {Type: tea.KeyRight},
+		"home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd}, "pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp},
+		"ctrl+c": {Type: tea.KeyCtrlC}, "shift+tab": {Type: tea.KeyShiftTab}, "backspace": {Type: tea.KeyBackspace},
+	}
+}
+
+// press sends keys, each by its name or as typed text, without a terminal.
+func press(s *screen, keys ...string) {
+	for _, k := range keys {
+		msg, ok := keyNames()[k]
+		if !ok {
+			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
+		}
+		s.Update(msg)
+	}
+}
+
+// screenOn opens a file on a screen of a size and goes to its first question.
+func screenOn(t testing.TB, lib *assess.Library, path string, width, height int) *screen {
+	t.Helper()
+	o := Options{Library: lib, Path: path, Now: today, Out: os.Stderr, NoColor: true}
+	sess, err := newSession(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(sess.close)
+	s := newScreen(sess)
+	s.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	return s
+}
+
+func smallScreen(t testing.TB) (*screen, string) {
+	t.Helper()
+	path := begunFile(t, t.TempDir())
+	s := screenOn(t, smallLibrary(t), path, 80, 24)
+	press(s, "enter") // past the welcome, to bee
+	return s, path
+}
+
+// TestScreenKeys presses keys on the second question, bee; ant before it is
+// answered 1.
+func TestScreenKeys(t *testing.T) {
+	tests := []struct {
+		name  string
+		keys  []string
+		want  map[string]assess.Answer
+		shows string
+	}{
+		{"a number chooses and stays", []string{"2"}, map[string]assess.Answer{"bee": level(2)}, "2  Often   (your answer)"},
+		{"Enter goes on", []string{"2", "enter"}, map[string]assess.Answer{"bee": level(2), "yak": {}}, "Is there a yak"},
+		{"arrows and Enter", []string{"down", "down", "enter"}, map[string]assess.Answer{"bee": level(1)}, "Is there a yak"},
+		{"j and k", []string{"j", "j", "k", "enter"}, map[string]assess.Answer{"bee": level(0)}, ""},
+		{"Enter alone answers nothing", []string{"enter", "enter", "enter"}, map[string]assess.Answer{"bee": {}, "yak": {}, "zebra": {}}, "Numbers"},
+		{"moving answers nothing", []string{"down", "down", "tab"}, map[string]assess.Answer{"bee": {}}, "Is there a yak"},
+		{"typed ahead as one", []string{"21"}, map[string]assess.Answer{"bee": level(1)}, ""},
+		{"don't know", []string{"d", "enter"}, map[string]assess.Answer{"bee": {Kind: assess.DontKnow}}, "Is there a yak"},
+		{"not applicable", []string{"x", "No hives", "tab"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, "x  Not applicable   (your answer)"},
+		{"not applicable given up", []string{"x", "No hives", "esc"}, map[string]assess.Answer{"bee": {}}, ""},
+		{"no reason, nothing recorded", []string{"x", "tab"}, map[string]assess.Answer{"bee": {}}, "nothing was recorded"},
+		{"note of two lines", []string{"n", "one", "enter", "two", "tab"}, map[string]assess.Answer{"bee": {Note: "one\ntwo"}}, "Your note: one"},
+		{"keys in a note are text", []string{"n", "q", "2", "r", "esc", "2"}, map[string]assess.Answer{"bee": {Kind: assess.Level, Level: 2, Note: "q2r"}}, ""},
+		{"evidence", []string{"e", "The book", "tab"}, map[string]assess.Answer{"bee": {Evidence: "The book"}}, "Your evidence: The book"},
+		{"back shows the answer", []string{"b"}, nil, "> 1  Rarely   (your answer)"},
+		{"back by arrow", []string{"left", "left"}, nil, "This is the first question."},
+		{"back and Enter keeps", []string{"b", "enter", "1"}, map[string]assess.Answer{"ant": level(1), "bee": level(1)}, ""},
+		{"taken back", []string{"b", "s"}, map[string]assess.Answer{"ant": {}}, "taken back"},
+		{"help", []string{"b", "?"}, nil, "Look under the stone."},
+		{"help and back", []string{"?", "enter", "2"}, map[string]assess.Answer{"bee": level(2)}, ""},
+		{"sections", []string{"g", "3", "2"}, map[string]assess.Answer{"one": level(20)}, "Is it one"},
+		{"search", []string{"/", "zebra", "enter", "enter", "2"}, map[string]assess.Answer{"zebra": level(2)}, "Is there a zebra"},
+		{"search finds nothing", []string{"/", "unicorn", "enter"}, nil, `No question has "unicorn" in it.`},
+		{"review", []string{"r"}, nil, "[+] 1, Rarely: Is there an ant?"},
+		{"review shows no score early", []string{"r", "down", "down", "down", "down"}, nil, "The score is shown when all"},
+		{"first open", []string{"f", "f", "u", "2"}, map[string]assess.Answer{"bee": level(2)}, "Is there a bee"},
+		{"facts", []string{"r", "c", "5", "2", "enter", "esc", "esc", "2"}, map[string]assess.Answer{"bee": {}, "yak": level(2)}, ""},
+		{"to the end", []string{"2", "enter", "1", "enter", "0", "enter", "enter", "1", "enter", "3", "enter"}, map[string]assess.Answer{"two": level(30)}, "nothing is left"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, path := smallScreen(t)
+			press(s, tt.keys...)
+			a := answersIn(t, path)
+			for id, want := range tt.want {
+				q := "letters"
+				if id == "one" || id == "two" {
+					q = "numbers"
+				}
+				if got := a.To(q, id); got != want {
+					t.Errorf("%s is answered %+v; want %+v", id, got, want)
+				}
+			}
+			if view := s.View(); !strings.Contains(view, tt.shows) {
+				t.Errorf("it does not show %q:\n%s", tt.shows, view)
+			}
+		})
+	}
+}
+
+// TestScreenPaste pastes where keys are commands, and into a note.
+func TestScreenPaste(t *testing.T) {
+	s, path := smallScreen(t)
+	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2q"), Paste: true})
+	if s.end != nil || answersIn(t, path).To("letters", "bee") != (assess.Answer{}) {
+		t.Error("a paste was taken as commands")
+	}
+	press(s, "n")
+	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("one\r\ntwo\rthree"), Paste: true})
+	press(s, "tab")
+	if got := answersIn(t, path).To("letters", "bee").Note; got != "one\ntwo\nthree" {
+		t.Errorf("the pasted note is %q", got)
+	}
+}
+
+// TestScreenKeepsWhatIsHalfTyped stops in the middle of a note, in every way.
+func TestScreenKeepsWhatIsHalfTyped(t *testing.T) {
+	for name, stop := range map[string]func(s *screen){
+		"ctrl+c": func(s *screen) { press(s, "ctrl+c") },
+		"signal": func(s *screen) { s.Update(stopMsg{syscall.SIGHUP}) },
+		"pause":  func(s *screen) { s.Update(idleMsg{s.page.(*notePage).edits}) },
+	} {
+		s, path := smallScreen(t)
+		press(s, "n", "half", " ", "typed")
+		stop(s)
+		if got := answersIn(t, path).To("letters", "bee").Note; got != "half typed" {
+			t.Errorf("%s: the note is %q", name, got)
+		}
+	}
+}
+
+// TestScreenLeavesLongTextsAlone opens notes that the text box would change.
+func TestScreenLeavesLongTextsAlone(t *testing.T) {
+	for _, note := range []string{strings.Repeat("long ", 2000), strings.Repeat("line\n", 200) + "end", "tab\there"} {
+		s, path := smallScreen(t)
+		s.setNote(note)
+		before := answersIn(t, path).To("letters", "bee").Note
+		press(s, "n", "tab")
+		if got := answersIn(t, path).To("letters", "bee").Note; got != before {
+			t.Errorf("a note of %d bytes has %d after it was looked at", len(before), len(got))
+		}
+	}
+}
+
+func TestScreenNotSaved(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	s, path := smallScreen(t)
+	real := s.store
+	s.save = func(a *assess.Answers) error {
+		if real.asked == path {
+			return syscall.ENOSPC
+		}
+		return real.save(a)
+	}
+	press(s, "2")
+	if view := s.View(); !strings.Contains(view, "Not saved: the disk is full") {
+		t.Errorf("it does not say that nothing was saved:\n%s", view)
+	}
+	press(s, "q")
+	if view := s.View(); s.end != nil || !strings.Contains(view, "Save in another file") {
+		t.Errorf("it leaves with an answer that is not saved:\n%s", view)
+	}
+	press(s, "down", "enter", "elsewhere", "enter")
+	if s.end == nil || answersIn(t, "elsewhere.yaml").To("letters", "bee") != level(2) {
+		t.Errorf("saved elsewhere, it does not leave:\n%s", s.View())
+	}
+}
+
+// TestScreenSetup begins a new assessment.
+func TestScreenSetup(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := screenOn(t, smallLibrary(t), "", 80, 24)
+	steps := []struct {
+		keys  []string
+		shows string
+	}{
+		{nil, "Find out how ready"},
+		{[]string{"enter"}, "What is your organisation called?"},
+		{[]string{"enter"}, "A name is needed here."},
+		{[]string{"Riverbend", "enter"}, "Is this about one part of it"},
+		{[]string{"esc"}, "> Riverbend"},
+		{[]string{"enter", "enter"}, "> 2026-11-22"},
+		{[]string{"enter"}, "riverbend-2026-11-22.yaml"},
+		{[]string{"enter"}, "From which perspective"},
+		{[]string{"2", "enter"}, "cannot be anonymous"},
+		{[]string{"enter"}, "Do you have roles now?"},
+		{[]string{"enter"}, "1  [ ] Health"},
+		{[]string{"space", "enter"}, "1  [x] Letters"},
+		{[]string{"2", "enter"}, "4 questions, about 10 minutes"},
+		{[]string{"enter"}, "About letters."},
+		{[]string{"enter"}, "> s  Skip for now"},
+	}
+	for _, step := range steps {
+		press(s, step.keys...)
+		if view := s.View(); !strings.Contains(view, step.shows) {
+			t.Fatalf("after %v it does not show %q:\n%s", step.keys, step.shows, view)
+		}
+	}
+	a := answersIn(t, "riverbend-2026-11-22.yaml")
+	if a.Respondent.Perspective != "lived-experience" || a.Profile["roles"] != nil || len(a.Profile["sector"]) != 1 || len(a.Scope) != 1 {
+		t.Errorf("the file says %+v", a)
+	}
+}
+
+func TestScreenReport(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	s, path := smallScreen(t)
+	var opened string
+	s.o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	s.o.Open = func(path string) error { opened = path; return nil }
+	press(s, "r", "m", "enter")
+	want := strings.TrimSuffix(path, ".yaml") + ".pdf"
+	if view := s.View(); !exists(want) || !strings.Contains(view, "The report is made") {
+		t.Fatalf("no report:\n%s", view)
+	}
+	if opened != "" {
+		t.Error("it was opened without being asked to")
+	}
+	press(s, "1")
+	if opened != want {
+		t.Errorf("opened %q; want %q", opened, want)
+	}
+	press(s, "2", "m")
+	if view := s.View(); !strings.Contains(view, "answers-2.pdf") {
+		t.Errorf("the second report is not given a name of its own:\n%s", view)
+	}
+}
+
+func TestScreenWelcome(t *testing.T) {
+	dir := t.TempDir()
+	begunFile(t, dir)
+	t.Chdir(dir)
+	for _, tt := range []struct {
+		keys  []string
+		shows string
+	}{
+		{nil, "1  Start a new assessment"},
+		{[]string{"1"}, "What is your organisation called?"},
+		{[]string{"2"}, "> answers.yaml"},
+		{[]string{"2", "enter"}, "Welcome back"},
+		{[]string{"2", "down", "enter", "nowhere", "enter"}, "there is no file"},
+		{[]string{"3", "enter"}, "readiness report answers.yaml"},
+	} {
+		sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today, NoColor: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := newScreen(sess)
+		press(s, tt.keys...)
+		if view := s.View(); !strings.Contains(strings.ToLower(view), strings.ToLower(tt.shows)) {
+			t.Errorf("after %v it does not show %q:\n%s", tt.keys, tt.shows, view)
+		}
+		sess.close()
+	}
+}
+
+// begunShipped is a file with all shipped questionnaires and no answers.
+func begunShipped(t testing.TB) (*assess.Library, string) {
+	t.Helper()
+	lib := shippedLibrary(t)
+	path := filepath.Join(t.TempDir(), "answers.yaml")
+	a := &assess.Answers{Organisation: "Riverbend", Date: "2026-11-22", Respondent: assess.Respondent{Perspective: "manager"},
+		Profile: assess.Profile{"lived-experience-roles": {"current"}}, Given: map[string]map[string]assess.Answer{}}
+	for _, q := range lib.Questionnaires {
+		a.Scope = append(a.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+	}
+	a.Given["commitment"] = map[string]assess.Answer{}
+	for _, q := range lib.Questionnaire("commitment").Questions() {
+		a.Given["commitment"][q.ID] = assess.Answer{Kind: assess.DontKnow, Note: "A note that says why, and says it at some length, so that it wraps."}
+		break
+	}
+	st, _, err := openStore(path, lib, today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.close()
+	if err := st.save(a); err != nil {
+		t.Fatal(err)
+	}
+	return lib, path
+}
+
+// fits checks what holds for every page at every size.
+func fits(t *testing.T, s *screen, what string) {
+	t.Helper()
+	lines := strings.Split(s.View(), "\n")
+	if len(lines) > max(s.height, 4) {
+		t.Errorf("%s at %dx%d has %d lines", what, s.width, s.height, len(lines))
+	}
+	cursors := 0
+	for _, line := range lines {
+		if w := ansi.StringWidth(line); w >= max(s.width, 11) {
+			t.Errorf("%s at %dx%d has a line of %d cells: %q", what, s.width, s.height, w, line)
+		}
+		if strings.HasPrefix(line, "> ") {
+			cursors++
+		}
+	}
+	if v := s.page.view(s); len(v.rows) > 0 && cursors != 1 {
+		t.Errorf("%s at %dx%d shows %d cursors:\n%s", what, s.width, s.height, cursors, s.View())
+	}
+}
+
+// TestScreenEverySize shows every question with the cursor on every row, and
+// every other page, at sizes from tiny to large.
+func TestScreenEverySize(t *testing.T) {
+	lib, path := begunShipped(t)
+	s := screenOn(t, lib, path, 80, 24)
+	sizes := [][2]int{{24, 8}, {40, 15}, {60, 18}, {80, 24}, {120, 40}, {10, 4}}
+	if testing.Short() {
+		sizes = sizes[1:3]
+	}
+	resize := func(size [2]int) { s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]}) }
+	for s.at = 0; s.at < len(s.items); s.forward() {
+		p := newQuestionPage(s)
+		s.page = p
+		for _, size := range sizes {
+			resize(size)
+			for row := range p.options {
+				p.picker.moveTo(row)
+				fits(t, s, fmt.Sprintf("question %s, row %d,", p.item.ID, row))
+			}
+			if size[0] >= 40 && size[1] >= 15 {
+				p.picker.moveTo(skipRow)
+				for _, o := range p.options[1:] {
+					if !strings.Contains(s.View(), o.key+"  "+o.label[:min(len(o.label), 20)]) {
+						t.Errorf("%s at %v does not show %q:\n%s", p.item.ID, size, o.label, s.View())
+					}
+				}
+			}
+		}
+	}
+	s.at = 0
+	for what, p := range map[string]page{
+		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(), "search": s.searchPage(), "welcome": welcomePage(s),
+		"briefing": s.briefingPage(), "return": s.returnPage(), "note": newNotePage(s, "Note", "text", nil), "help": newQuestionPage(s).help(s),
+		"intro": s.introPage(s.items[0].questionnaire), "made": s.madePage("/a/b.pdf"), "report": s.reportPage(),
+	} {
+		for _, size := range sizes {
+			s.page = p
+			resize(size)
+			fits(t, s, what)
+			for range 100 {
+				press(s, "down")
+				if s.page == p {
+					fits(t, s, what)
+				}
+			}
+			press(s, "end")
+			fits(t, s, what)
+			s.page = p
+		}
+	}
+	for _, f := range s.fields() {
+		for _, size := range sizes {
+			s.page = newFieldPage(s, f, (*screen).ask, (*screen).ask)
+			resize(size)
+			fits(t, s, f.id)
+		}
+	}
+}
+
+// TestScreenShrinkAndGrow checks that a small screen leaves no mark on a large
+// one.
+func TestScreenShrinkAndGrow(t *testing.T) {
+	lib, path := begunShipped(t)
+	s := screenOn(t, lib, path, 80, 24)
+	press(s, "enter", "3")
+	before := s.View()
+	for _, size := range [][2]int{{20, 6}, {200, 60}, {1, 1}, {0, 0}, {80, 24}} {
+		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		s.View()
+	}
+	if after := s.View(); after != before {
+		t.Errorf("after shrinking and growing:\n%s\nwas:\n%s", after, before)
+	}
+}
+
+func TestScreenColour(t *testing.T) {
+	for _, noColor := range []bool{true, false} {
+		path := begunFile(t, t.TempDir())
+		sess, err := newSession(Options{Library: smallLibrary(t), Path: path, Now: today, NoColor: noColor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := newScreen(sess)
+		press(s, "enter", "2")
+		if got := strings.Contains(s.View(), "\x1b[1;35m"); got == noColor {
+			t.Errorf("NoColor %v: accent shown is %v", noColor, got)
+		}
+		sess.close()
+	}
+}
+
+// BenchmarkScreenKey is one key with all questionnaires loaded: what it does,
+// without saving, and the screen after it.
+func BenchmarkScreenKey(b *testing.B) {
+	lib, path := begunShipped(b)
+	for name, key := range map[string]string{"question": "", "review": "r"} {
+		b.Run(name, func(b *testing.B) {
+			s := screenOn(b, lib, path, 80, 24)
+			defer s.close()
+			press(s, "enter")
+			if key != "" {
+				press(s, key)
+			}
+			keys := []string{"down", "up"}
+			for i := 0; b.Loop(); i++ {
+				press(s, keys[i%2])
+				s.View()
+			}
+		})
+	}
+	b.Run("answer", func(b *testing.B) {
+		s := screenOn(b, lib, path, 80, 24)
+		defer s.close()
+		press(s, "enter")
+		keys := []string{"2", "3"}
+		for i := 0; b.Loop(); i++ {
+			press(s, keys[i%2])
+			s.View()
+		}
+	})
+}
+
+func BenchmarkDraft(b *testing.B) {
+	lib, path := begunShipped(b)
+	st, a, err := openStore(path, lib, today())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer st.close()
+	for _, q := range lib.Questionnaires {
+		if a.Given[q.ID] == nil {
+			a.Given[q.ID] = map[string]assess.Answer{}
+		}
+		for _, question := range q.Questions() {
+			a.Given[q.ID][question.ID] = assess.Answer{Kind: assess.DontKnow, Note: "A note that says why."}
+		}
+	}
+	for i := 0; b.Loop(); i++ {
+		a.Service = fmt.Sprint("part ", i)
+		st.draft.Update(a)
+		if _, err := st.draft.Bytes(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

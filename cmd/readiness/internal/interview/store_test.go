@@ -1,0 +1,233 @@
+package interview
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/readiness/internal/atomicfile"
+)
+
+func isWindows() bool { return runtime.GOOS == "windows" }
+
+// open opens a file of the test, and closes it with the test.
+func open(t *testing.T, path string) (*store, *assess.Answers) {
+	t.Helper()
+	s, a, err := openStore(path, smallLibrary(t), today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.close)
+	return s, a
+}
+
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return strings.Join(out, " ")
+}
+
+func TestStoreNewFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "answers.yaml")
+	s, a := open(t, path)
+	if a != nil {
+		t.Errorf("a file that does not exist holds %v", a)
+	}
+	if exists(path) {
+		t.Error("opening made the file before anything was answered")
+	}
+	a = &assess.Answers{Organisation: "R", Scope: []assess.Scope{{Questionnaire: "letters", Version: 1}}}
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	fi, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fi.Mode().Perm() != 0o600 && !isWindows() {
+		t.Errorf("the file's mode is %v; want 0600", fi.Mode())
+	}
+}
+
+func TestStoreRefusesASecondRun(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	first, _ := open(t, path)
+	if _, _, err := openStore(path, smallLibrary(t), today()); !errors.As(err, new(ErrLocked)) {
+		t.Errorf("a second run got %v; want ErrLocked", err)
+	}
+	first.close()
+	open(t, path)
+}
+
+// TestStoreRefusesALinkToAnOpenFile checks that the lock is the file's, by
+// whatever name it is called.
+func TestStoreRefusesALinkToAnOpenFile(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	link := filepath.Join(t.TempDir(), "link.yaml")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	open(t, path)
+	if _, _, err := openStore(link, smallLibrary(t), today()); !errors.As(err, new(ErrLocked)) {
+		t.Errorf("through a link a second run got %v; want ErrLocked", err)
+	}
+}
+
+func TestStoreMovesAside(t *testing.T) {
+	dir := t.TempDir()
+	path := begunFile(t, dir)
+	s, a := open(t, path)
+	theirs := []byte("format: readiness/answers/v1\norganisation: Theirs\nquestionnaires: {letters: 1}\n")
+	if err := os.WriteFile(path, theirs, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(path); !bytes.Equal(got, theirs) {
+		t.Errorf("what somebody else saved was overwritten:\n%s", got)
+	}
+	aside := filepath.Join(dir, "answers.conflict-1.yaml")
+	if got := answersIn(t, aside); got.To("letters", "yak") != level(2) || got.To("letters", "ant") != level(1) {
+		t.Errorf("the file beside it says %v", got.Given)
+	}
+	if n := s.takeNotice(); !strings.Contains(n, "answers.conflict-1.yaml") {
+		t.Errorf("the notice is %q; want it to name the new file", n)
+	}
+	a.Given["letters"]["zebra"] = level(1)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if got := answersIn(t, aside); got.To("letters", "zebra") != level(1) {
+		t.Error("a later answer did not follow into the new file")
+	}
+	if got := names(t, dir); strings.Contains(got, "conflict-2") {
+		t.Errorf("a second conflict file was made: %s", got)
+	}
+}
+
+func TestStoreWritesAFileThatWasRemoved(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	s, a := open(t, path)
+	os.Remove(path)
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if got := answersIn(t, path); got.To("letters", "ant") != level(1) {
+		t.Error("the earlier answers are lost")
+	}
+}
+
+// TestStoreBackup checks that a file laid out by hand gets one copy, and one
+// of our own none.
+func TestStoreBackup(t *testing.T) {
+	dir := t.TempDir()
+	path := begunFile(t, dir)
+	byHand := []byte("# mine\nformat: readiness/answers/v1\n\norganisation:   Riverbend\nquestionnaires: {letters: 1}\nanswers:\n    letters:\n        ant: 1\n")
+	for i := range 3 {
+		s, a, err := openStore(path, smallLibrary(t), today())
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Given["letters"]["yak"] = level(float64(i))
+		if err := s.save(a); err != nil {
+			t.Fatal(err)
+		}
+		s.close()
+		if i == 0 {
+			if got := names(t, dir); strings.Contains(got, ".bak") {
+				t.Errorf("a copy was made of a file of our own: %s", got)
+			}
+			os.WriteFile(path, byHand, 0o600)
+		}
+	}
+	if got, _ := os.ReadFile(path + ".bak"); !bytes.Equal(got, byHand) {
+		t.Errorf("the copy holds\n%s", got)
+	}
+	if got := names(t, dir); strings.Contains(got, ".bak2") {
+		t.Errorf("more than one copy: %s", got)
+	}
+	if got, _ := os.ReadFile(path); !bytes.Contains(got, []byte("# mine")) {
+		t.Errorf("the comment is gone:\n%s", got)
+	}
+}
+
+func TestStoreRemovesStrays(t *testing.T) {
+	dir := t.TempDir()
+	path := begunFile(t, dir)
+	old, young, other := atomicfile.Prefix+"1.tmp", atomicfile.Prefix+"2.tmp", "thesis.tmp"
+	for _, name := range []string{old, young, other} {
+		os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600)
+		age := today().Add(-2 * time.Hour)
+		if name == young {
+			age = today()
+		}
+		os.Chtimes(filepath.Join(dir, name), age, age)
+	}
+	open(t, path)
+	got := names(t, dir)
+	if strings.Contains(got, old) || !strings.Contains(got, young) || !strings.Contains(got, other) {
+		t.Errorf("the folder holds %s; want the old temporary file gone and the rest kept", got)
+	}
+}
+
+func TestStoreSaysWhyItCannotSave(t *testing.T) {
+	if _, _, err := openStore(filepath.Join(t.TempDir(), "missing", "a.yaml"), smallLibrary(t), today()); err == nil || !strings.Contains(err.Error(), "does not exist") {
+		t.Errorf("in a folder that is missing: %v", err)
+	}
+	if _, _, err := openStore(t.TempDir(), smallLibrary(t), today()); err == nil || !strings.Contains(err.Error(), "folder") {
+		t.Errorf("a folder in place of a file: %v", err)
+	}
+	if os.Geteuid() > 0 {
+		dir := t.TempDir()
+		os.Chmod(dir, 0o500)
+		if _, _, err := openStore(filepath.Join(dir, "a.yaml"), smallLibrary(t), today()); err == nil || !strings.Contains(err.Error(), "may not write") {
+			t.Errorf("in a folder that can only be read: %v", err)
+		}
+	}
+}
+
+func TestStoreMistakesInTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.yaml")
+	os.WriteFile(path, []byte("format: readiness/answers/v1\norganisation: R\nanswers: {letters: {ant: 9}}\n"), 0o600)
+	_, _, err := openStore(path, smallLibrary(t), today())
+	if !errors.As(err, new(assess.Problems)) || !strings.Contains(err.Error(), "a.yaml:3:") {
+		t.Errorf("a file with a mistake opens with %v; want the mistake and its place", err)
+	}
+	if again, err := os.OpenFile(path, os.O_RDWR, 0); err != nil {
+		t.Error(err)
+	} else {
+		again.Close()
+	}
+}
+
+func TestRescue(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	path := begunFile(t, t.TempDir())
+	s, a := open(t, path)
+	a.Given["letters"]["yak"] = level(2)
+	place, err := s.rescue(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := answersIn(t, place); filepath.Dir(place) != home || got.To("letters", "yak") != level(2) {
+		t.Errorf("rescued into %s: %v", place, got.Given)
+	}
+}

@@ -1,0 +1,218 @@
+package interview
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+)
+
+// This file holds everything that comes from huh. Its fields keep a cursor and
+// a text; what is an answer is decided elsewhere, by a key that says so.
+
+// A look is the styles of the screen: the terminal's own colours, bold, and
+// one accent. Magenta is the one of the sixteen that is readable on light and
+// on dark; nothing is said by colour alone.
+type look struct {
+	accent, strong, plain lipgloss.Style
+	theme                 *huh.Theme
+}
+
+func newLook(noColor bool) look {
+	r := lipgloss.NewRenderer(nil)
+	r.SetColorProfile(termenv.ANSI)
+	if noColor {
+		r.SetColorProfile(termenv.Ascii)
+	}
+	l := look{
+		accent: r.NewStyle().Bold(true).Foreground(lipgloss.Color("5")),
+		strong: r.NewStyle().Bold(true),
+		plain:  r.NewStyle(),
+	}
+	fields := huh.FieldStyles{
+		Base: l.plain, Title: l.strong, Description: l.plain, ErrorIndicator: l.plain, ErrorMessage: l.plain,
+		SelectSelector: l.accent.SetString("> "), Option: l.plain,
+		SelectedOption: l.strong, UnselectedOption: l.plain,
+		TextInput: huh.TextInputStyles{Cursor: l.plain, CursorText: l.plain, Placeholder: l.plain, Prompt: l.accent, Text: l.plain},
+	}
+	l.theme = &huh.Theme{Focused: fields, Blurred: fields}
+	return l
+}
+
+func fieldKeys() *huh.KeyMap {
+	none := key.NewBinding(key.WithDisabled())
+	keys := func(k ...string) key.Binding { return key.NewBinding(key.WithKeys(k...)) }
+	return &huh.KeyMap{
+		Select: huh.SelectKeyMap{
+			Next: none, Prev: none, Submit: none, Filter: none, SetFilter: none, ClearFilter: none,
+			HalfPageUp: none, HalfPageDown: none, Left: none, Right: none,
+			Up: keys("up", "k", "ctrl+p"), Down: keys("down", "j", "ctrl+n"),
+			GotoTop: keys("home"), GotoBottom: keys("end"),
+		},
+		Text:  huh.TextKeyMap{Next: none, Prev: none, Submit: none, Editor: none, NewLine: keys("enter", "alt+enter", "ctrl+j")},
+		Input: huh.InputKeyMap{Next: none, Prev: none, Submit: none, AcceptSuggestion: none},
+	}
+}
+
+// A picker is a list with a cursor, one line a row.
+type picker struct {
+	field  *huh.Select[int]
+	labels []string
+	width  int
+	cursor int
+}
+
+// Get and Set let the field keep its cursor in the picker. It would otherwise
+// write what the cursor passes over into a value of its own.
+func (p *picker) Get() int  { return p.cursor }
+func (p *picker) Set(i int) { p.cursor = i }
+
+func newPicker(l look, labels []string, cursor int) *picker {
+	p := &picker{labels: labels, cursor: min(max(cursor, 0), max(len(labels)-1, 0))}
+	p.field = huh.NewSelect[int]()
+	p.fit(200)
+	p.field.WithTheme(l.theme)
+	p.field.WithKeyMap(fieldKeys())
+	p.field.Focus()
+	return p
+}
+
+// fit cuts the labels to a width. The options are set while the cursor is on
+// the first, since the field scrolls all those above the cursor out of sight.
+func (p *picker) fit(width int) {
+	if p.width == width {
+		return
+	}
+	cursor := p.cursor
+	p.width = width
+	options := make([]huh.Option[int], len(p.labels))
+	for i, label := range p.labels {
+		options[i] = huh.NewOption(ansi.Truncate(oneLine(label), max(width-2, 1), "…"), i)
+	}
+	p.field.WithWidth(width)
+	p.moveTo(0)
+	p.field.Options(options...)
+	p.moveTo(cursor)
+}
+
+// relabel shows other labels and keeps the cursor.
+func (p *picker) relabel(labels []string) {
+	width := p.width
+	p.labels, p.width = labels, -1
+	p.fit(width)
+}
+
+func (p *picker) moveTo(i int) {
+	p.cursor = i
+	p.field.Accessor(p)
+}
+
+// key moves the cursor. page is how many rows are on the screen.
+func (p *picker) key(msg tea.KeyMsg, page int) {
+	switch msg.String() {
+	case "pgdown", "ctrl+f":
+		p.moveTo(min(p.cursor+max(page-1, 1), len(p.labels)-1))
+	case "pgup", "ctrl+b":
+		p.moveTo(max(p.cursor-max(page-1, 1), 0))
+	case "end":
+		p.moveTo(len(p.labels) - 1) // the field's own key forgets to say where it went
+	default:
+		p.field.Update(msg)
+	}
+}
+
+// lines draws every row.
+func (p *picker) lines(width int) []string {
+	if len(p.labels) == 0 {
+		return nil
+	}
+	p.fit(width)
+	out := strings.Split(strings.TrimRight(p.field.View(), "\n"), "\n")
+	for i := range out {
+		out[i] = strings.TrimRight(out[i], " ")
+	}
+	return out
+}
+
+// A box is a text being typed: one line, or several with Enter between them.
+type box struct {
+	line *huh.Input
+	text *huh.Text
+}
+
+// maxNote is how long a note may be typed; longer ones can be written in the
+// file.
+const maxNote = 2000
+
+func newLine(l look, text string) *box {
+	b := &box{line: huh.NewInput()}
+	b.line.Prompt("> ").CharLimit(maxNote).Value(&text)
+	b.line.WithTheme(l.theme)
+	b.line.WithKeyMap(fieldKeys())
+	b.line.Focus()
+	return b
+}
+
+// newText opens a text of several lines. Not every text survives the field: it
+// turns tabs into blanks and cuts what is very long, so that such a text must
+// not be edited here.
+func newText(l look, text string) (b *box, whole bool) {
+	text = strings.ReplaceAll(text, "\t", "    ")
+	b = &box{text: huh.NewText()}
+	kept := text
+	b.text.ExternalEditor(false).CharLimit(max(maxNote, len(text)+maxNote)).ShowLineNumbers(false).Value(&kept)
+	b.text.WithTheme(l.theme)
+	b.text.WithKeyMap(fieldKeys())
+	b.text.Focus()
+	return b, b.value() == text
+}
+
+func (b *box) value() string {
+	if b.line != nil {
+		return b.line.GetValue().(string)
+	}
+	return b.text.GetValue().(string)
+}
+
+// update passes a message on. The field's commands only make its cursor blink,
+// which would redraw the screen for nothing; all but a paste are dropped.
+func (b *box) update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	if k, ok := msg.(tea.KeyMsg); ok && k.Type == tea.KeyRunes && b.text != nil {
+		// The field makes two line breaks of the pair that Windows pastes.
+		k.Runes = []rune(strings.ReplaceAll(strings.ReplaceAll(string(k.Runes), "\r\n", "\n"), "\r", "\n"))
+		msg = k
+	}
+	if b.line != nil {
+		_, cmd = b.line.Update(msg)
+	} else {
+		_, cmd = b.text.Update(msg)
+	}
+	if k, ok := msg.(tea.KeyMsg); ok && k.String() == "ctrl+v" {
+		return cmd
+	}
+	return nil
+}
+
+// lines draws the box.
+func (b *box) lines(width, height int) []string {
+	var view string
+	if b.line != nil {
+		b.line.WithWidth(width)
+		view = b.line.View()
+	} else {
+		b.text.WithWidth(width)
+		b.text.WithHeight(max(height, 1))
+		view = b.text.View()
+	}
+	return strings.Split(view, "\n")
+}
+
+// oneLine makes a label fit for a row.
+func oneLine(text string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(printable(text))
+}

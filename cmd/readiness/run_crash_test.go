@@ -1,0 +1,229 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/readiness/assess"
+)
+
+// longQuestionnaire writes a questionnaire of n questions, q000 and on, each
+// with the levels 0 to 4, and an answers file that has it alone.
+func longQuestionnaire(t *testing.T, dir string, n int) (questions, answers string) {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("format: readiness/questionnaire/v1\nid: long\nversion: 1\ntitle: Long\nmeasures: readiness\nsummary: Many questions.\n" +
+		"scales:\n  five: {0: Zero, 1: One, 2: Two, 3: Three, 4: Four}\nquestions:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  - {id: q%03d, ask: Number %d, scale: five}\n", i, i)
+	}
+	questions, answers = filepath.Join(dir, "long.yaml"), filepath.Join(dir, "answers.yaml")
+	for file, text := range map[string]string{
+		questions: b.String(),
+		answers:   "format: readiness/answers/v1\norganisation: Riverbend\ndate: 2026-11-22\nrespondent: {perspective: manager}\nquestionnaires: {long: 1}\nanswers:\n  long:\n    q000: 0\n",
+	} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return questions, answers
+}
+
+// A victim is a run in plain lines that is fed answers until it ends.
+type victim struct {
+	cmd       *exec.Cmd
+	confirmed []int // the levels that it said were saved, in order
+	output    bytes.Buffer
+}
+
+// feed starts the run and types levels, one a line. It calls stop as soon as
+// the first question is shown, and returns when the run has ended.
+func (v *victim) feed(t *testing.T, levels []int, stop func()) error {
+	t.Helper()
+	stdin, err := v.cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stderr, err := v.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for _, level := range levels {
+			if _, err := fmt.Fprintln(stdin, level); err != nil {
+				return
+			}
+		}
+		stdin.Close()
+	}()
+	begun := false
+	for lines := bufio.NewScanner(io.TeeReader(stderr, &v.output)); lines.Scan(); {
+		if !begun && strings.Contains(lines.Text(), "Question ") {
+			begun = true
+			go stop()
+		}
+		var level int
+		if _, saved, ok := strings.Cut(lines.Text(), "Saved: "); ok {
+			if _, err := fmt.Sscanf(saved, "%d, ", &level); err == nil {
+				v.confirmed = append(v.confirmed, level)
+			}
+		}
+	}
+	return v.cmd.Wait()
+}
+
+// TestKilledAtRandomMoments kills the program while it saves one answer after
+// the other, and looks after each kill for every answer that it had confirmed.
+func TestKilledAtRandomMoments(t *testing.T) {
+	kills := 120
+	if testing.Short() {
+		kills = 10
+	}
+	const questions = 100
+	random := rand.New(rand.NewPCG(4, uint64(time.Now().UnixNano())))
+	var dir, file, path string
+	want := map[string]float64{}
+	next, total := questions, 0
+	for range kills {
+		if next >= questions {
+			dir = t.TempDir()
+			file, path = longQuestionnaire(t, dir, questions)
+			next, want = 1, map[string]float64{"q000": 0}
+		}
+		levels := make([]int, questions-next)
+		for i := range levels {
+			levels[i] = random.IntN(5)
+		}
+		v := &victim{cmd: program(t, dir, "run", "--plain", "-q", file, path)}
+		wait := time.Duration(random.IntN(60_000)) * time.Microsecond
+		v.feed(t, levels, func() {
+			time.Sleep(wait)
+			v.cmd.Process.Kill()
+		})
+		for i, level := range v.confirmed {
+			if level != levels[i] {
+				t.Fatalf("confirmed %d for question %d; typed %d", level, next+i, levels[i])
+			}
+			want[fmt.Sprintf("q%03d", next+i)] = float64(level)
+		}
+		total += len(v.confirmed)
+		next += len(v.confirmed)
+		got := answersAt(t, path, contentOptions{questionnaires: []string{file}})["long"]
+		for id, level := range want {
+			if a := got[id]; a.Kind != assess.Level || a.Level != level {
+				t.Fatalf("after a kill %s is %v; want the confirmed %v\n%s", id, a, level, &v.output)
+			}
+		}
+		// The last answer may be saved and not confirmed yet.
+		if extra := len(got) - len(want); extra > 1 {
+			t.Fatalf("the file has %d answers more than were confirmed", extra)
+		} else if extra == 1 {
+			id := fmt.Sprintf("q%03d", next)
+			want[id] = got[id].Level
+			if i := len(v.confirmed); got[id].Kind != assess.Level || got[id].Level != float64(levels[i]) {
+				t.Fatalf("%s is %v, which nobody typed", id, got[id])
+			}
+			next++
+		}
+	}
+	if total < kills {
+		t.Errorf("only %d answers were confirmed over %d kills; the test tests nothing", total, kills)
+	}
+	t.Logf("%d kills, %d confirmed answers, none lost", kills, total)
+}
+
+// TestFullDisk lets the file grow until the system refuses. What was confirmed
+// stays, and what was not is said to be lost or put elsewhere.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	file, path := longQuestionnaire(t, dir, 200)
+	levels := make([]int, 199)
+	for i := range levels {
+		levels[i] = i % 5
+	}
+	run := program(t, dir, "run", "--plain", "-q", file, path)
+	shell := &victim{cmd: exec.Command("sh", "-c", `ulimit -f 2 || exit 77; exec -a readiness "$0" "$@"`, run.Path)}
+	if bash, err := exec.LookPath("bash"); err == nil { // sh need not know exec -a
+		shell.cmd.Path, shell.cmd.Args[0] = bash, "bash"
+	} else {
+		t.Skip("no bash here")
+	}
+	shell.cmd.Args = append(shell.cmd.Args, run.Args[1:]...)
+	shell.cmd.Env, shell.cmd.Dir = run.Env, dir
+	status := statusOf(shell.feed(t, levels, func() {}))
+	if status != 1 || !strings.Contains(shell.output.String(), "Not saved: the disk is full") {
+		t.Errorf("status %d, says\n%s", status, tail(shell.output.String()))
+	}
+	if len(shell.confirmed) == 0 || len(shell.confirmed) == len(levels) {
+		t.Fatalf("%d answers of %d were confirmed; want some", len(shell.confirmed), len(levels))
+	}
+	checkConfirmed(t, path, file, shell.confirmed)
+	if left, _ := filepath.Glob(filepath.Join(dir, ".readiness-*")); len(left) > 0 {
+		t.Errorf("it left %v", left)
+	}
+}
+
+// TestFullFileSystem fills a small file system of its own. Its home is
+// elsewhere, so that all answers are rescued there.
+func TestFullFileSystem(t *testing.T) {
+	small := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=12k", "readiness-test", small).CombinedOutput(); err != nil {
+		t.Skipf("no file system can be mounted here: %s", out)
+	}
+	defer exec.Command("umount", small).Run()
+	home := t.TempDir()
+	file, path := longQuestionnaire(t, home, 600)
+	on := filepath.Join(small, "answers.yaml")
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(on, src, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	levels := make([]int, 599)
+	v := &victim{cmd: program(t, home, "run", "--plain", "-q", file, on)}
+	status := statusOf(v.feed(t, levels, func() {}))
+	says := v.output.String()
+	if status != 1 || !strings.Contains(says, "all your answers are in "+home) {
+		t.Errorf("status %d, says\n%s", status, tail(says))
+	}
+	checkConfirmed(t, on, file, v.confirmed)
+	rescued, _ := filepath.Glob(filepath.Join(home, "readiness-rescued-*.yaml"))
+	if len(rescued) != 1 {
+		t.Fatalf("rescued: %v", rescued)
+	}
+	if got := answersAt(t, rescued[0], contentOptions{questionnaires: []string{file}})["long"]; len(got) != len(v.confirmed)+2 {
+		t.Errorf("%d answers are rescued; want the first, the %d confirmed and the one that was not", len(got), len(v.confirmed))
+	}
+}
+
+func tail(text string) string { return text[max(len(text)-1000, 0):] }
+
+// checkConfirmed looks for confirmed answers, those to question 1 and on.
+func checkConfirmed(t *testing.T, path, file string, confirmed []int) {
+	t.Helper()
+	got := answersAt(t, path, contentOptions{questionnaires: []string{file}})["long"]
+	for i, level := range confirmed {
+		if a := got[fmt.Sprintf("q%03d", i+1)]; a.Kind != assess.Level || a.Level != float64(level) {
+			t.Errorf("question %d is %v; want the confirmed %d", i+1, a, level)
+		}
+	}
+	if len(got) != len(confirmed)+1 {
+		t.Errorf("the file has %d answers; want the first and %d confirmed", len(got), len(confirmed))
+	}
+}
