@@ -22,31 +22,37 @@ func (e Effort) weight() float64 {
 // then in the order of the questions.
 func actionsFor(results []QuestionnaireResult) []*ActionResult {
 	count := 0
-	for _, r := range results {
-		for i := range r.Questions {
-			count += len(r.Questions[i].Question.Actions)
-		}
-	}
+	eachAction(results, func(*QuestionnaireResult, *QuestionResult, *Action) { count++ })
 	all := make([]ActionResult, 0, count) // never grows: the pointers stay good
-	for _, r := range results {
-		for i := range r.Questions {
-			q := &r.Questions[i]
+	order := make([]standing, 0, count)
+	eachAction(results, func(r *QuestionnaireResult, q *QuestionResult, a *Action) {
+		all = append(all, newAction(r.ID, q, a))
+		order = append(order, all[len(all)-1].standing(len(order)))
+	})
+	slices.SortFunc(order, standing.compare)
+	out := make([]*ActionResult, count)
+	for i, p := range order {
+		out[i] = &all[p.index]
+	}
+	return out
+}
+
+// eachAction calls f for every action that an answer calls for.
+func eachAction(results []QuestionnaireResult, f func(*QuestionnaireResult, *QuestionResult, *Action)) {
+	for i := range results {
+		r := &results[i]
+		for j := range r.Questions {
+			q := &r.Questions[j]
 			if !q.Score.Known {
 				continue
 			}
 			for _, a := range q.Question.Actions {
 				if slices.Contains(a.When, q.Answer.Level) {
-					all = append(all, newAction(r.ID, q, a))
+					f(r, q, a)
 				}
 			}
 		}
 	}
-	out := make([]*ActionResult, len(all))
-	for i := range all {
-		out[i] = &all[i]
-	}
-	slices.SortStableFunc(out, compareActions)
-	return out
 }
 
 // newAction works out how much an action matters. An answer at its target has
@@ -75,30 +81,27 @@ func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult 
 	return r
 }
 
-func compareActions(a, b *ActionResult) int {
-	return cmp.Or(
-		first(a.Duty, b.Duty),
-		first(a.Essential, b.Essential),
-		cmp.Compare(a.Priority.rank(), b.Priority.rank()),
-		cmp.Compare(b.worth(), a.worth()),
-	)
+// A standing is what decides where an action stands among others.
+type standing struct {
+	group int     // by duty, essential and priority: lower is earlier
+	worth float64 // gain for effort
+	index int     // in the order of the questions
 }
 
-// first puts what is so before what is not.
-func first(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return -1
+func (a *ActionResult) standing(index int) standing {
+	p := standing{group: slices.Index([]Priority{High, Mid, Low}, a.Priority), index: index}
+	if !a.Essential {
+		p.group += 10
 	}
-	return 1
+	if !a.Duty {
+		p.group += 100
+	}
+	// Without the last digits, in which sums over another order of questions
+	// may differ.
+	p.worth = math.Round(a.Gain / a.Effort.weight() / tolerance)
+	return p
 }
 
-func (p Priority) rank() int { return slices.Index([]Priority{High, Mid, Low}, p) }
-
-// worth is gain for effort, without the last digits, in which sums over
-// another order of questions may differ.
-func (a *ActionResult) worth() float64 {
-	return math.Round(a.Gain / a.Effort.weight() / tolerance)
+func (p standing) compare(o standing) int {
+	return cmp.Or(cmp.Compare(p.group, o.group), cmp.Compare(o.worth, p.worth), cmp.Compare(p.index, o.index))
 }

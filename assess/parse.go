@@ -437,7 +437,7 @@ func (p *questionnaireParser) action(n *yaml.Node, q *Question) *Action {
 		Goals:    p.goals(o),
 		Duty:     o.boolean("duty"),
 
-		Activities: []string{},
+		Activities: p.activities(o),
 	}
 	for _, g := range q.Goals {
 		if !slices.Contains(a.Goals, g) {
@@ -455,17 +455,24 @@ func (p *questionnaireParser) action(n *yaml.Node, q *Question) *Action {
 	if w := o.get("when"); w != nil && len(w.Content) == 0 && w.Kind == yaml.SequenceNode {
 		p.errorf(w, "when is empty; expected the levels that call for this action")
 	}
+	return a
+}
+
+// activities reads the rows of the plan that an action supports.
+func (p *questionnaireParser) activities(o object) []string {
+	activities := []string{}
 	for _, row := range o.list("activities") {
 		id := p.text(row, "an activity")
-		if p.plan == nil {
+		switch {
+		case p.plan == nil:
 			p.report(row, "add plan: with the plan's id to the questionnaire", "activity %s belongs to no plan", quote(id))
-		} else if slices.Contains(a.Activities, id) {
+		case slices.Contains(activities, id):
 			p.errorf(row, "activity %s is named twice", name(id))
-		} else if p.known(row, "activity of the plan", id, p.plan.activityIDs()) {
-			a.Activities = append(a.Activities, id)
+		case p.known(row, "activity of the plan", id, p.plan.activityIDs()):
+			activities = append(activities, id)
 		}
 	}
-	return a
+	return activities
 }
 
 func (p *questionnaireParser) period(n *yaml.Node) Period {

@@ -208,7 +208,7 @@ func (d *planParser) activity(n *yaml.Node, goals []string) *Activity {
 		l.need("goal")
 		link := Link{Goal: l.text("goal"), AsWritten: l.text("as_written"), Match: l.choice("match", "exact", "exact", "wording", "inferred")}
 		if _, ok := d.goals[link.Goal]; !ok && link.Goal != "" {
-			d.known(l.get("goal"), "goal", link.Goal, goals)
+			d.errorf(l.get("goal"), "unknown goal %s; %s", quote(link.Goal), oneOf(link.Goal, goals))
 		}
 		a.Links = append(a.Links, link)
 	}

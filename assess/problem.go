@@ -121,15 +121,17 @@ func some(names []string) string {
 // Nearest returns the name among known that differs from found by the fewest
 // letters, or "" when none is close enough to be meant.
 func Nearest(found string, known []string) string {
+	found = strings.ToLower(found)
 	if len(found) > maxID {
 		return ""
 	}
 	best, nearest := 1+max(len(found)/3, 1), ""
 	for _, name := range known {
-		if len(name)-len(found) >= best || len(found)-len(name) >= best {
+		lower := strings.ToLower(name)
+		if len(lower)-len(found) >= best || len(found)-len(lower) >= best {
 			continue // so many letters apart at least
 		}
-		if d := distance(strings.ToLower(found), strings.ToLower(name)); d < min(best, max(len(found), len(name))) {
+		if d := int(distance(found, lower)); d < min(best, max(len(found), len(lower))) {
 			best, nearest = d, name
 		}
 	}
@@ -137,27 +139,26 @@ func Nearest(found string, known []string) string {
 }
 
 // distance is the number of single letters to add, drop or change (and of
-// neighbours to swap) that turns a into b.
-func distance(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
+// neighbours to swap) that turns a into b. Both have fewer than 2*maxID.
+func distance(a, b string) uint8 {
+	var rows [3][2 * maxID]uint8
+	before, last, this := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) {
+		last[j+1] = uint8(j + 1)
 	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
+	for i := range len(a) {
+		this[0] = uint8(i + 1)
+		for j := range len(b) {
+			change := uint8(1)
+			if a[i] == b[j] {
 				change = 0
 			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			this[j+1] = min(last[j+1]+1, this[j]+1, last[j]+change)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				this[j+1] = min(this[j+1], before[j-1]+1)
 			}
 		}
+		before, last, this = last, this, before
 	}
-	return rows[len(a)][len(b)]
+	return last[len(b)]
 }

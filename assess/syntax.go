@@ -121,8 +121,8 @@ var syntaxMistakes = []struct{ library, message, hint string }{
 // finds it by parsing the beginning of src a number of times; a file too large
 // for that gets the line 1.
 func brokenLine(src []byte) int {
-	const maxSize, maxTries = 128 << 10, 200
-	ends := []int{0} // of the first lines
+	const maxSize, maxWork = 128 << 10, 16 << 20 // bytes: half a second
+	ends := []int{0}                             // of the first lines
 	for i, b := range src {
 		if b == '\n' || i == len(src)-1 {
 			ends = append(ends, i+1)
@@ -132,12 +132,13 @@ func brokenLine(src []byte) int {
 		return 1
 	}
 	good, bad := 0, len(ends)-1
-	for tries := 0; bad-good > 1 && tries < maxTries; {
+	for work := 0; bad-good > 1 && work < maxWork; {
 		// A text or list over several lines is not YAML before it is closed,
 		// so a beginning is only bad when no line soon after mends it.
 		mid, found := (good+bad)/2, 0
 		for end := mid; end < min(mid+10, bad) && found == 0; end++ {
-			if tries++; isYAML(src[:ends[end]]) {
+			work += ends[end]
+			if isYAML(src[:ends[end]]) {
 				found = end
 			}
 		}

@@ -1,0 +1,136 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestNearest(t *testing.T) {
+	known := []string{"supervision", "commitment", "culture", "hr", "peer-drift"}
+	tests := []struct{ found, want string }{
+		{"supervison", "supervision"},   // a letter missing
+		{"supervvision", "supervision"}, // one too many
+		{"supervisoin", "supervision"},  // neighbours swapped
+		{"Supervision", "supervision"},
+		{"peer drift", "peer-drift"},
+		{"peerdrift", "peer-drift"},
+		{"hR", "hr"},
+		{"hx", "hr"},
+		{"x", ""},  // shares no letter with any
+		{"xy", ""}, // nor does this
+		{"leadership", ""},
+		{"", ""},
+		{strings.Repeat("a", 1000), ""},
+		{strings.Repeat("Ⱥ", 21), ""}, // longer in small letters
+	}
+	for _, tt := range tests {
+		if got := Nearest(tt.found, known); got != tt.want {
+			t.Errorf("Nearest(%.20q) = %q; want %q", tt.found, got, tt.want)
+		}
+	}
+	if got := Nearest(strings.Repeat("Ⱥ", 30), []string{strings.Repeat("Ⱥ", 42), strings.Repeat("x", 1<<20)}); got != "" {
+		t.Errorf("Nearest of long names = %q; want none", got)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want uint8
+	}{
+		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0},
+		{"abc", "abd", 1}, {"abc", "acb", 1}, {"abc", "bca", 2}, {"kitten", "sitting", 3},
+		{strings.Repeat("a", 127), strings.Repeat("b", 127), 127},
+	}
+	for _, tt := range tests {
+		if got := distance(tt.a, tt.b); got != tt.want || distance(tt.b, tt.a) != got {
+			t.Errorf("distance(%q, %q) = %d; want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestOneOf(t *testing.T) {
+	many := strings.Fields(strings.Repeat("name ", maxListed) + "last but one")
+	tests := []struct {
+		found string
+		known []string
+		want  string
+	}{
+		{"x", nil, "there is none to choose from"},
+		{"x", []string{"alone"}, "expected alone"},
+		{"x", []string{"one", "two"}, "expected one of one, two"},
+		{"tow", []string{"one", "two"}, `did you mean "two"? expected one of one, two`},
+		{"zzzzzz", many, "expected one of " + strings.Repeat("name, ", maxListed-1) + "name and 3 more"},
+	}
+	for _, tt := range tests {
+		if got := oneOf(tt.found, tt.known).String(); got != tt.want {
+			t.Errorf("oneOf(%q, %d names) = %q; want %q", tt.found, len(tt.known), got, tt.want)
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	ps := Problems{
+		{File: "f", Line: 3, Column: 2, Message: "third", Hint: "h"},
+		{File: "f", Message: "whole"},
+		{File: "f", Line: 3, Column: 1, Message: "second", Warning: true, Hint: "w"},
+		{File: "f", Line: 3, Column: 2, Message: "fourth", Hint: "h"},
+	}
+	ps.sortByPlace()
+	want := lines("f: whole", "f:3:1: warning: second", "f:3:2: third", "f:3:2: fourth")
+	if diff := cmp.Diff(want, ps.Error()+"\n"); diff != "" {
+		t.Errorf("Error() (-want +got):\n%s", diff)
+	}
+	if got := len(ps.Warnings()); got != 1 {
+		t.Errorf("%d warnings; want 1", got)
+	}
+	if err := ps.Err(); err == nil || strings.Contains(err.Error(), "warning") {
+		t.Errorf("Err() = %v; want the mistakes without the warning", err)
+	}
+	if err := ps.Warnings().Err(); err != nil {
+		t.Errorf("Err() of warnings = %v; want nil", err)
+	}
+	if diff := cmp.Diff([]string{"w", "h"}, ps.Hints()); diff != "" {
+		t.Errorf("Hints() (-want +got):\n%s", diff)
+	}
+}
+
+func TestFormat(t *testing.T) {
+	tests := []struct{ src, want string }{
+		{"format: readiness/plan/v1\nid: x\n", "readiness/plan/v1"},
+		{"\xef\xbb\xbfid: x\r\nformat: readiness/plan/v1\r\n", "readiness/plan/v1"},
+		{"id: x\n", ""},
+		{"", ""},
+		{"- format\n", ""},
+		{"format: [\n", ""},
+	}
+	for _, tt := range tests {
+		if got := Format([]byte(tt.src)); got != tt.want {
+			t.Errorf("Format(%q) = %q; want %q", tt.src, got, tt.want)
+		}
+	}
+}
+
+// TestLineEndsOfWordProcessors: they are no line ends here, so that a place in
+// the file is where an editor shows it.
+func TestLineEndsOfWordProcessors(t *testing.T) {
+	lib := smallLibrary(t)
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
+		src := "format: readiness/answers/v1\norganisation: Riverbend" + end + "Services\ndate: 2026-11-22\nanswers: {team: {ledd: 3}}\n"
+		_, problems := ParseAnswers("f", []byte(src), lib)
+		if len(problems) != 1 || problems[0].Line != 4 || problems[0].Column != 18 {
+			t.Errorf("with %q: %v; want one mistake at 4:18", end, problems)
+		}
+	}
+}
+
+// TestColumnsCountCharacters, not bytes.
+func TestColumnsCountCharacters(t *testing.T) {
+	src := lines("format: readiness/answers/v1", "organisation: A", "date: 2026-11-22", "answers: {team: {led: {note: Māui 🙂, anwser: 3}}}")
+	_, problems := ParseAnswers("f", []byte(src), smallLibrary(t))
+	if len(problems) != 1 || problems[0].Line != 4 || problems[0].Column != 38 {
+		t.Errorf("%v; want one mistake at 4:38", problems)
+	}
+}

@@ -1,0 +1,463 @@
+package assess
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// eachCase runs a property over generated questionnaires with random answers,
+// and over the shipped ones. The seeds are fixed; a failure names its case.
+func eachCase(t *testing.T, n int, property func(t *testing.T, rng *rand.Rand, c scored)) {
+	t.Helper()
+	plain := plainLibrary(t)
+	for i := range n {
+		rng := rand.New(rand.NewPCG(7, uint64(i)))
+		lib := *plain
+		lib.Questionnaires = nil
+		for j := range 1 + rng.IntN(3) {
+			src := randomQuestionnaire(rng, fmt.Sprintf("q%d", j))
+			q := need[*Questionnaire](t)(ParseQuestionnaire("random.yaml", []byte(src), &lib))
+			q.Shipped = rng.IntN(3) > 0
+			lib.AddQuestionnaire(q)
+		}
+		property(t, rng, scored{fmt.Sprintf("case %d", i), &lib, lib.Plans[0], randomAnswers(rng, &lib)})
+		if t.Failed() {
+			return
+		}
+	}
+	shipped := shippedLibrary(t)
+	for i := range n / 10 {
+		rng := rand.New(rand.NewPCG(8, uint64(i)))
+		property(t, rng, scored{fmt.Sprintf("shipped case %d", i), shipped, shipped.Plans[0], randomAnswers(rng, shipped)})
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// A scored is one case of a property.
+type scored struct {
+	name    string
+	lib     *Library
+	plan    *Plan
+	answers *Answers
+}
+
+func (c scored) score() *Result { return NewInstrument(c.lib, c.plan, "test").Score(c.answers) }
+
+func one[T any](rng *rand.Rand, of ...T) T { return of[rng.IntN(len(of))] }
+
+// randomQuestionnaire is a file with all that changes a score.
+func randomQuestionnaire(rng *rand.Rand, id string) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("format: readiness/questionnaire/v1\nid: %s\ntitle: T\nplan: small-plan", id)
+	average := one(rng, "questions", "sections")
+	line("measures: %s\naverage: %s\nunanswered: %s", one(rng, "readiness", "readiness", "risk"), average, one(rng, "leave-out", "worst"))
+	line("weight: %v", one(rng, 1, 0.3, 2.5, 40))
+	if rng.IntN(2) == 0 {
+		line("bands: %s", one(rng, "{0: A, 50: B}", "{0: A, 33.3: B, 66.7: C}", "{0: A, 1: B, 2: C, 30: D, 50: E, 75: F, 100: G}"))
+	}
+	scales := map[string][]string{}
+	line("scales:")
+	for i := range 1 + rng.IntN(3) {
+		name := fmt.Sprintf("s%d", i)
+		var options []string
+		for _, v := range rng.Perm(12)[:2+rng.IntN(6)] {
+			value := fmt.Sprint(float64(v*v)/2 - 8)
+			scales[name] = append(scales[name], value)
+			options = append(options, value+": x")
+		}
+		line("  %s: {%s}", name, strings.Join(options, ", "))
+	}
+	n := 0
+	randomContent(rng, &b, scales, average, &n, 0)
+	return b.String()
+}
+
+// randomContent writes sections or questions, indented for their depth.
+func randomContent(rng *rand.Rand, b *strings.Builder, scales map[string][]string, average string, n *int, depth int) {
+	in := strings.Repeat("  ", depth)
+	if depth < 3 && rng.IntN(3) > 0 {
+		b.WriteString(in + "sections:\n")
+		for range 1 + rng.IntN(3) {
+			*n++
+			fmt.Fprintf(b, "%s- id: s%d\n%s  title: T\n", in, *n, in)
+			if average == "sections" {
+				fmt.Fprintf(b, "%s  weight: %v\n", in, one(rng, 1, 0.1, 0.7, 3))
+			}
+			randomContent(rng, b, scales, average, n, depth+1)
+		}
+		return
+	}
+	b.WriteString(in + "questions:\n")
+	for range 1 + rng.IntN(4) {
+		*n++
+		name := fmt.Sprintf("s%d", rng.IntN(len(scales)))
+		fmt.Fprintf(b, "%s- {id: a%d, ask: x, scale: %s, weight: %v, reversed: %t", in, *n, name, one(rng, 1, 0.1, 0.2, 0.7, 5), rng.IntN(4) == 0)
+		level := func() string { return one(rng, scales[name]...) }
+		if rng.IntN(4) == 0 {
+			fmt.Fprintf(b, ", essential: {level: %s, why: x}", level())
+		}
+		if rng.IntN(4) == 0 {
+			fmt.Fprintf(b, ", target: %s", level())
+		}
+		if rng.IntN(4) == 0 {
+			fmt.Fprintf(b, ", only_if: {roles: %s}", one(rng, "current", "planned"))
+		}
+		fmt.Fprintf(b, ", goals: %s", one(rng, "[]", "[networks]", "[networks, supervision]", "[supervision, policies]"))
+		fmt.Fprintf(b, ", actions: [{id: x%d, when: [%s], do: x, effort: %s, duty: %t}]}\n",
+			*n, strings.Join(scales[name], ", "), one(rng, "small", "medium", "large"), rng.IntN(8) == 0)
+	}
+}
+
+// randomAnswers answers some questionnaires of the library, mostly with levels.
+func randomAnswers(rng *rand.Rand, lib *Library) *Answers {
+	a := &Answers{Organisation: "A", Profile: Profile{}, Given: map[string]map[string]Answer{}}
+	if rng.IntN(2) == 0 {
+		a.Profile["roles"] = []string{one(rng, "current", "planned", "none")}
+		a.Profile["lived-experience-roles"] = a.Profile["roles"]
+	}
+	open := rng.IntN(3) // of ten
+	for _, q := range lib.Questionnaires {
+		if rng.IntN(6) == 0 {
+			continue
+		}
+		a.Scope = append(a.Scope, Scope{q.ID, q.Version})
+		given := map[string]Answer{}
+		for _, question := range q.Questions() {
+			switch kind := rng.IntN(10); {
+			case kind >= open+1:
+				given[question.ID] = Answer{Kind: Level, Level: one(rng, question.Scale.Options...).Value}
+			case kind == open:
+				given[question.ID] = Answer{Kind: NotApplicable, Note: "x"}
+			case kind == 1:
+				given[question.ID] = Answer{Kind: DontKnow}
+			}
+		}
+		a.Given[q.ID] = given
+	}
+	return a
+}
+
+// summaries are all the groups of a result, by name. Those that are in the
+// direction of risk begin with "risk ".
+func summaries(r *Result) map[string]Summary {
+	out := map[string]Summary{"overall": r.Overall.Summary}
+	for _, q := range r.Questionnaires {
+		name := q.ID
+		if q.Measures == Risk {
+			name = "risk " + name
+		}
+		out[name] = q.Summary
+		var walk func([]SectionResult)
+		walk = func(sections []SectionResult) {
+			for _, s := range sections {
+				out[name+"/"+s.ID] = s.Summary
+				walk(s.Sections)
+			}
+		}
+		walk(q.Sections)
+	}
+	for _, a := range r.Areas {
+		out["area "+a.ID] = a.Summary
+		for _, g := range a.Goals {
+			out["goal "+g.ID] = g.Summary
+		}
+	}
+	return out
+}
+
+// favourable turns a group of a risk round.
+func favourable(name string, s Summary) Summary {
+	if !strings.HasPrefix(name, "risk ") || !s.Applies() {
+		return s
+	}
+	turned := Summary{Low: known(1 - s.High.Value), High: known(1 - s.Low.Value), Coverage: s.Coverage}
+	if s.Score.Known {
+		turned.Score = known(1 - s.Score.Value)
+	}
+	return turned
+}
+
+func TestScoresAreFractions(t *testing.T) {
+	eachCase(t, 600, func(t *testing.T, _ *rand.Rand, c scored) {
+		r := c.score()
+		for name, s := range summaries(r) {
+			for _, n := range []Number{s.Score, s.Low, s.High, s.Coverage} {
+				if n.Known && !(n.Value >= 0 && n.Value <= 1) {
+					t.Errorf("%s: %s = %s; want fractions", c.name, name, show(s))
+				}
+			}
+			switch {
+			case s.Low.Known != s.High.Known || s.Low.Known != s.Coverage.Known || s.Score.Known && !s.Low.Known:
+				t.Errorf("%s: %s = %s; want low, high and coverage together", c.name, name, show(s))
+			case s.Score.Known && !(s.Low.Value <= s.Score.Value && s.Score.Value <= s.High.Value):
+				t.Errorf("%s: %s = %s; want the score in its range", c.name, name, show(s))
+			case s.Coverage.Known && s.Coverage.Value > 1-1e-12 && (s.Low != s.Score || s.High != s.Score):
+				t.Errorf("%s: %s = %s; want low = score = high at full coverage", c.name, name, show(s))
+			case s.Applies() && !s.Score.Known && (s.Low.Value != 0 || s.High.Value != 1 || s.Coverage.Value != 0):
+				t.Errorf("%s: %s = %s; want 0 to 1 and no coverage where nothing is answered", c.name, name, show(s))
+			}
+		}
+		for _, a := range r.Actions {
+			if !(a.Gain >= 0 && a.Gain <= 1 && a.Urgency >= 0 && a.Urgency <= 1) {
+				t.Errorf("%s: action %s has gain %v and urgency %v; want fractions", c.name, a.ID, a.Gain, a.Urgency)
+			}
+		}
+	})
+}
+
+func TestEffectiveWeightsSumToOne(t *testing.T) {
+	eachCase(t, 600, func(t *testing.T, _ *rand.Rand, c scored) {
+		for _, q := range c.score().Questionnaires {
+			sum, scoredWeight, value := 0.0, 0.0, 0.0
+			for _, question := range q.Questions {
+				if question.Applies() != question.EffectiveWeight.Known {
+					t.Errorf("%s: %s applies: %t, effective weight %s", c.name, question.ID, question.Applies(), number(question.EffectiveWeight))
+				}
+				sum += question.EffectiveWeight.Value
+				if question.Score.Known {
+					scoredWeight += question.EffectiveWeight.Value
+					value += question.EffectiveWeight.Value * question.Score.Value
+				}
+			}
+			if q.Applies() && math.Abs(sum-1) > 1e-12 {
+				t.Errorf("%s: effective weights of %s sum to %v; want 1", c.name, q.ID, sum)
+			}
+			// Coverage and range are nothing but these weights.
+			if q.Applies() && math.Abs(scoredWeight-q.Coverage.Value) > 1e-12 {
+				t.Errorf("%s: coverage of %s is %v; want the weight of what is answered, %v", c.name, q.ID, q.Coverage.Value, scoredWeight)
+			}
+			if q.Score.Known && (math.Abs(value-q.Low.Value) > 1e-12 || math.Abs(value+1-scoredWeight-q.High.Value) > 1e-12) {
+				t.Errorf("%s: %s is %s; want from %v to %v", c.name, q.ID, show(q.Summary), value, value+1-scoredWeight)
+			}
+		}
+	})
+}
+
+// TestBetterAnswersNeverLowerAScore: raising an answer by a step raises or
+// keeps every favourable value that there is.
+func TestBetterAnswersNeverLowerAScore(t *testing.T) {
+	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+		before := c.score()
+		id, question, answer := someQuestion(rng, c, func(a Answer) bool { return a.Kind == Level })
+		if question == nil || question.option(answer.Level).step == len(question.options)-1 {
+			return
+		}
+		better := question.atStep(question.option(answer.Level).step + 1).value
+		c.answers.Given[id][question.ID] = Answer{Kind: Level, Level: better}
+		after := summaries(c.score())
+		for name, s := range summaries(before) {
+			was, is := favourable(name, s), favourable(name, after[name])
+			if is.Score.Value < was.Score.Value-1e-12 || is.Low.Value < was.Low.Value-1e-12 || is.High.Value < was.High.Value-1e-12 || is.Coverage != was.Coverage {
+				t.Errorf("%s: raising %s/%s from %v to %v: %s goes from %s to %s", c.name, id, question.ID, answer.Level, better, name, show(was), show(is))
+			}
+		}
+	})
+}
+
+// TestAnsweringNarrowsTheRange: an answer where there was none raises coverage
+// and narrows the range. Under worst it never lowers a favourable score; and
+// when all is answered, the rules for blanks are all the same.
+func TestAnsweringNarrowsTheRange(t *testing.T) {
+	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+		before := c.score()
+		id, question, _ := someQuestion(rng, c, func(a Answer) bool { return a.Kind == Blank || a.Kind == DontKnow })
+		if question == nil {
+			return
+		}
+		c.answers.Given[id][question.ID] = Answer{Kind: Level, Level: one(rng, question.Scale.Options...).Value}
+		after := summaries(c.score())
+		for name, was := range summaries(before) {
+			is := after[name]
+			if is.Low.Value < was.Low.Value-1e-12 || is.High.Value > was.High.Value+1e-12 || is.Coverage.Value < was.Coverage.Value-1e-12 {
+				t.Errorf("%s: answering %s/%s: %s goes from %s to %s", c.name, id, question.ID, name, show(was), show(is))
+			}
+			q := c.lib.Questionnaire(id)
+			inIt := strings.HasPrefix(strings.TrimPrefix(name, "risk "), id)
+			if f, g := favourable(name, was), favourable(name, is); inIt && q.Unanswered == Worst && f.Score.Known && g.Score.Value < f.Score.Value-1e-12 {
+				t.Errorf("%s: answering %s/%s under worst: %s goes from %s to %s", c.name, id, question.ID, name, show(f), show(g))
+			}
+		}
+	})
+}
+
+// someQuestion picks an applicable question whose answer is as wanted.
+func someQuestion(rng *rand.Rand, c scored, wanted func(Answer) bool) (string, *Question, Answer) {
+	if len(c.answers.Scope) == 0 {
+		return "", nil, Answer{}
+	}
+	q := c.lib.Questionnaire(one(rng, c.answers.Scope...).Questionnaire)
+	var fit []*Question
+	for _, question := range q.Questions() {
+		if applies, _ := question.Applies(c.answers.Profile); applies && wanted(c.answers.To(q.ID, question.ID)) {
+			fit = append(fit, question)
+		}
+	}
+	if len(fit) == 0 {
+		return "", nil, Answer{}
+	}
+	question := one(rng, fit...)
+	return q.ID, question, c.answers.To(q.ID, question.ID)
+}
+
+// TestOrderChangesNothing: neither that of the questions and sections in their
+// files nor that of the questionnaires.
+func TestOrderChangesNothing(t *testing.T) {
+	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+		before := c.score()
+		lib := *c.lib
+		lib.Questionnaires = nil
+		for _, q := range c.lib.Questionnaires {
+			other := *q
+			other.Root = shuffled(rng, q.Root)
+			lib.Questionnaires = append(lib.Questionnaires, &other)
+		}
+		answers := *c.answers
+		answers.Scope = slices.Clone(answers.Scope)
+		rng.Shuffle(len(answers.Scope), func(i, j int) {
+			answers.Scope[i], answers.Scope[j] = answers.Scope[j], answers.Scope[i]
+		})
+		after := scored{c.name, &lib, c.plan, &answers}.score()
+		sameSummaries(t, c.name, summaries(before), summaries(after))
+		if before.Overall.Band != after.Overall.Band {
+			t.Errorf("%s: overall band %s, in another order %s", c.name, before.Overall.Band, after.Overall.Band)
+		}
+		if got, want := facts(after), facts(before); !slices.Equal(got, want) {
+			t.Errorf("%s: in another order\n%v; want\n%v", c.name, got, want)
+		}
+	})
+}
+
+// facts are the bands and the actions of a result with all that is exact about
+// them, sorted.
+func facts(r *Result) []string {
+	var out []string
+	for _, q := range r.Questionnaires {
+		held, notKnown := slices.Sorted(slices.Values(q.HeldBy)), slices.Sorted(slices.Values(q.NotKnown))
+		out = append(out, fmt.Sprintf("%s: %s, held by %v, not known %v", q.ID, q.Band, held, notKnown))
+	}
+	for _, a := range r.Actions {
+		out = append(out, fmt.Sprintf("%s/%s/%s: %s, %v", a.Questionnaire, a.Question, a.ID, a.Priority, a.Urgency))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func shuffled(rng *rand.Rand, s *Section) *Section {
+	other := *s
+	other.Questions, other.Sections = slices.Clone(s.Questions), nil
+	rng.Shuffle(len(other.Questions), func(i, j int) {
+		other.Questions[i], other.Questions[j] = other.Questions[j], other.Questions[i]
+	})
+	for _, i := range rng.Perm(len(s.Sections)) {
+		other.Sections = append(other.Sections, shuffled(rng, s.Sections[i]))
+	}
+	return &other
+}
+
+func sameSummaries(t *testing.T, name string, want, got map[string]Summary) {
+	t.Helper()
+	for group, w := range want {
+		g := got[group]
+		pairs := [][2]Number{{w.Score, g.Score}, {w.Low, g.Low}, {w.High, g.High}, {w.Coverage, g.Coverage}}
+		for _, p := range pairs {
+			if p[0].Known != p[1].Known || math.Abs(p[0].Value-p[1].Value) > 1e-12 {
+				t.Errorf("%s: %s = %s; want %s", name, group, show(g), show(w))
+				break
+			}
+		}
+	}
+}
+
+// TestNotApplicableOnlyLeaves: the rest of the result is as if the question
+// were not in the file at all.
+func TestNotApplicableOnlyLeaves(t *testing.T) {
+	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+		id, question, _ := someQuestion(rng, c, func(Answer) bool { return true })
+		if question == nil {
+			return
+		}
+		c.answers.Given[id][question.ID] = Answer{Kind: NotApplicable, Note: "x"}
+		with := c.score()
+		lib := *c.lib
+		lib.Questionnaires = slices.Clone(lib.Questionnaires)
+		for i, q := range lib.Questionnaires {
+			if q.ID == id {
+				other := *q
+				other.Root = without(q.Root, question)
+				lib.Questionnaires[i] = &other
+			}
+		}
+		alone := scored{c.name, &lib, c.plan, c.answers}.score()
+		sameSummaries(t, c.name, summaries(alone), summaries(with))
+		if got, want := facts(with), facts(alone); !slices.Equal(got, want) {
+			t.Errorf("%s: with %s/%s not applicable\n%v; without it\n%v", c.name, id, question.ID, got, want)
+		}
+		for _, q := range with.Unanswered {
+			if q.Questionnaire == id && q.Question == question.ID {
+				t.Errorf("%s: %v is listed as unanswered and is not applicable", c.name, q)
+			}
+		}
+	})
+}
+
+func without(s *Section, q *Question) *Section {
+	other := *s
+	other.Questions, other.Sections = nil, nil
+	for _, question := range s.Questions {
+		if question != q {
+			other.Questions = append(other.Questions, question)
+		}
+	}
+	for _, sub := range s.Sections {
+		other.Sections = append(other.Sections, without(sub, q))
+	}
+	return &other
+}
+
+// TestScoringIsPure: it leaves the answers alone, and gives the same twice.
+func TestScoringIsPure(t *testing.T) {
+	eachCase(t, 50, func(t *testing.T, _ *rand.Rand, c scored) {
+		before := fmt.Sprintf("%+v", c.answers)
+		in := NewInstrument(c.lib, c.plan, "test")
+		first, second := asJSON(t, in.Score(c.answers)), asJSON(t, in.Score(c.answers))
+		if !bytes.Equal(first, second) {
+			t.Errorf("%s: scored twice, two results:\n%s\n%s", c.name, first, second)
+		}
+		if after := fmt.Sprintf("%+v", c.answers); after != before {
+			t.Errorf("%s: scoring changed the answers from %s to %s", c.name, before, after)
+		}
+	})
+}
+
+func TestResultSurvivesJSON(t *testing.T) {
+	eachCase(t, 200, func(t *testing.T, _ *rand.Rand, c scored) {
+		want := asJSON(t, c.score())
+		var back Result
+		d := json.NewDecoder(bytes.NewReader(want))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&back); err != nil {
+			t.Fatalf("%s: %v in\n%s", c.name, err, want)
+		}
+		if got := asJSON(t, &back); !bytes.Equal(got, want) {
+			t.Errorf("%s: after a round trip\n%s; want\n%s", c.name, got, want)
+		}
+	})
+}
+
+func asJSON(t testing.TB, r *Result) []byte {
+	t.Helper()
+	b, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}

@@ -1,0 +1,218 @@
+package assess
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestResultJSON is the output contract on one small page: every key, what is
+// null and what is an empty list.
+func TestResultJSON(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				plan: small-plan
+				out_of: 4
+				sections:
+				  - id: s
+				    title: Section
+				    questions:
+				      - id: a
+				        ask: Is it so?
+				        scale: five
+				        essential: {level: 2, why: x}
+				        goals: [awards]
+				        actions: [{id: act, when: [1], do: Do it.}]
+				      - {id: b, ask: "And this?", scale: five}
+				      - {id: c, ask: x, scale: five}
+				      - {id: d, ask: x, scale: five}`))
+	lib.Plans[0].Areas = lib.Plans[0].Areas[1:]
+	a := someAnswers(t, lib, `
+				service: North
+				answers: {q: {a: {answer: 1, note: N, evidence: E}, b: dont-know, d: {answer: not-applicable, note: Why}}}`)
+	var got bytes.Buffer
+	if err := json.Indent(&got, asJSON(t, NewInstrument(lib, lib.Plans[0], "v1").Score(a)), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	// a is 1/4 with a third of the weight: from 1/12 to 1/12 + 2/3.
+	const want = `{
+  "format": "readiness/result/v1",
+  "readiness_version": "v1",
+  "organisation": "A",
+  "service": "North",
+  "date": "2026-11-22",
+  "respondents": 1,
+  "plan": "small-plan",
+  "overall": {
+    "score": 0.25,
+    "low": 0.08333333333333333,
+    "high": 0.75,
+    "coverage": 0.3333333333333333,
+    "band": null,
+    "covers": [
+      "q"
+    ],
+    "missing": []
+  },
+  "questionnaires": [
+    {
+      "id": "q",
+      "version": 1,
+      "title": "q",
+      "measures": "readiness",
+      "average": "questions",
+      "unanswered_rule": "leave-out",
+      "score": 0.25,
+      "low": 0.08333333333333333,
+      "high": 0.75,
+      "coverage": 0.3333333333333333,
+      "band": null,
+      "held_by": [
+        "a"
+      ],
+      "not_known": [],
+      "out_of": 4,
+      "sections": [
+        {
+          "id": "s",
+          "title": "Section",
+          "score": 0.25,
+          "low": 0.08333333333333333,
+          "high": 0.75,
+          "coverage": 0.3333333333333333,
+          "out_of": null,
+          "sections": []
+        }
+      ],
+      "questions": [
+        {
+          "id": "a",
+          "answer": 1,
+          "score": 0.25,
+          "step": 1,
+          "target_step": 3,
+          "weight": 1,
+          "effective_weight": 0.3333333333333333,
+          "not_applicable_because": null,
+          "note": "N",
+          "evidence": "E"
+        },
+        {
+          "id": "b",
+          "answer": "dont-know",
+          "score": null,
+          "step": null,
+          "target_step": 3,
+          "weight": 1,
+          "effective_weight": 0.3333333333333333,
+          "not_applicable_because": null,
+          "note": null,
+          "evidence": null
+        },
+        {
+          "id": "c",
+          "answer": null,
+          "score": null,
+          "step": null,
+          "target_step": 3,
+          "weight": 1,
+          "effective_weight": 0.3333333333333333,
+          "not_applicable_because": null,
+          "note": null,
+          "evidence": null
+        },
+        {
+          "id": "d",
+          "answer": "not-applicable",
+          "score": null,
+          "step": null,
+          "target_step": 3,
+          "weight": 1,
+          "effective_weight": null,
+          "not_applicable_because": "Why",
+          "note": "Why",
+          "evidence": null
+        }
+      ]
+    }
+  ],
+  "priority_areas": [
+    {
+      "id": "systems",
+      "number": 2,
+      "name": "Systems",
+      "score": 0.25,
+      "low": 0.25,
+      "high": 0.25,
+      "coverage": 1,
+      "goals": [
+        {
+          "id": "policies",
+          "name": "Policies",
+          "score": null,
+          "low": null,
+          "high": null,
+          "coverage": null
+        },
+        {
+          "id": "awards",
+          "name": "Awards",
+          "score": 0.25,
+          "low": 0.25,
+          "high": 0.25,
+          "coverage": 1
+        }
+      ]
+    }
+  ],
+  "actions": [
+    {
+      "id": "act",
+      "questionnaire": "q",
+      "question": "a",
+      "do": "Do it.",
+      "who": null,
+      "effort": "medium",
+      "within": null,
+      "done_when": null,
+      "priority": "High",
+      "duty": false,
+      "urgency": 0.3333333333333333,
+      "gain": 0.16666666666666666,
+      "goals": [
+        "awards"
+      ],
+      "activities": []
+    }
+  ],
+  "find_out": [
+    {
+      "questionnaire": "q",
+      "question": "b",
+      "do": "Find out: And this?"
+    }
+  ],
+  "unanswered": [
+    {
+      "questionnaire": "q",
+      "question": "c"
+    }
+  ]
+}`
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Errorf("result (-want +got):\n%s", diff)
+	}
+}
+
+// TestEmptyListsInJSON: a list without items is [], never null.
+func TestEmptyListsInJSON(t *testing.T) {
+	got := string(asJSON(t, NewInstrument(&Library{}, nil, "").Score(&Answers{})))
+	const want = `{"format":"readiness/result/v1","readiness_version":"","organisation":"","service":null,"date":null,"respondents":1,"plan":null,` +
+		`"overall":{"score":null,"low":null,"high":null,"coverage":null,"band":null,"covers":[],"missing":[]},` +
+		`"questionnaires":[],"priority_areas":[],"actions":[],"find_out":[],"unanswered":[]}`
+	if got != want {
+		t.Errorf("empty result = %s;\nwant %s", got, want)
+	}
+}
