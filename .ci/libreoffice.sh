@@ -25,7 +25,7 @@ trap 'rm -rf "$work"' EXIT
 # Comma, double quote, UTF-8, from line 1; cells as shown; every sheet (-1) to
 # a file of its own.
 soffice --headless "-env:UserInstallation=file://$work/profile" \
-    --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' \
+    --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1' \
     --outdir "$work/out" "$1" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 
 name=$(basename "$1" .xlsx)

@@ -53,7 +53,7 @@ Statuses: 0 done, 1 nothing could be done, 2 called wrongly, 3 a score is below
 	o.thresholds.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&o.folder, "output", "o", "", "write into this `folder`, made if need be")
 	cmd.Flags().StringVar(&o.format, "format", "pdf", "write reports in this `format`: "+strings.Join(formats(), ", "))
-	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "make this `many` reports at a time (0: one for each processor)")
+	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "make this `number` of reports at a time (0: one for each processor)")
 	return cmd
 }
 
@@ -70,7 +70,11 @@ func runBatch(ctx context.Context, e *env, o batchOptions) error {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	// Reports are many small short-lived objects: collecting them less often
 	// makes a batch faster and stays far below what a laptop has.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
+	if b.results, err = atomicfile.Create(b.output(resultsFile).path, 0o644); err != nil {
+		return unwritable(b.o.folder, err)
+	}
+	defer b.results.Abort()
 	if err := b.run(ctx); err != nil {
 		return err
 	}
@@ -87,7 +91,7 @@ type batch struct {
 	names  map[string]bool // of the reports, to keep them apart
 
 	summary *summary
-	results strings.Builder
+	results *atomicfile.File // a line for each input; too much to keep in memory
 	failed  int
 	below   bool
 }
@@ -147,13 +151,15 @@ func (b *batch) output(name string) output {
 // findInputs lists the files that the paths name, in order and each once.
 func findInputs(paths []string, folder string) ([]string, error) {
 	var out []string
+	seen := map[string]bool{}
 	for _, path := range paths {
 		found, err := expand(path, folder)
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range found {
-			if !slices.Contains(out, f) {
+			if clean := filepath.Clean(f); !seen[clean] {
+				seen[clean] = true
 				out = append(out, f)
 			}
 		}
@@ -360,13 +366,13 @@ func (b *batch) record(j *job) error {
 		b.failed++
 		b.env.complain(j.err)
 		b.summary.failed(j)
-		return writeLine(&b.results, failedResult{Input: j.input, Error: j.err.Error()})
+		return writeLine(b.results, failedResult{Input: j.input, Error: j.err.Error()})
 	}
 	b.summary.add(j)
 	if b.limits.hold(b.env, j.input, j.result) != nil {
 		b.below = true
 	}
-	return writeLine(&b.results, inputResult{Input: j.input, Result: j.result})
+	return writeLine(b.results, inputResult{Input: j.input, Result: j.result})
 }
 
 // finish writes the files over all inputs and says how it went.
@@ -374,8 +380,8 @@ func (b *batch) finish(ctx context.Context) error {
 	if err := b.env.write(b.output(summaryFile), b.summary.bytes()); err != nil {
 		return err
 	}
-	if err := b.env.write(b.output(resultsFile), []byte(b.results.String())); err != nil {
-		return err
+	if err := b.results.Commit(); err != nil {
+		return unwritable(b.output(resultsFile).path, err)
 	}
 	done := b.summary.rows
 	fmt.Fprintf(b.env.stderr, "%d of %d reports written to %s\n", done-b.failed, len(b.inputs), b.o.folder)

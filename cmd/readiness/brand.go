@@ -34,11 +34,7 @@ func (e *env) readBrand(name string) (*report.BrandKit, error) {
 	if brand.Logo == "" {
 		return kit, nil
 	}
-	path := brand.Logo
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(name), path)
-	}
-	if kit.Logo, err = readLogo(path); err != nil {
+	if kit.Logo, err = readLogo(logoPath(name, brand.Logo)); err != nil {
 		return nil, err
 	}
 	kit.Logo.Alt = "Logo"
@@ -46,6 +42,14 @@ func (e *env) readBrand(name string) (*report.BrandKit, error) {
 		kit.Logo.Alt = "Logo of " + brand.Name
 	}
 	return kit, nil
+}
+
+// logoPath is where a logo lies that a brand file names.
+func logoPath(brandFile, logo string) string {
+	if filepath.IsAbs(logo) {
+		return logo
+	}
+	return filepath.Join(filepath.Dir(brandFile), logo)
 }
 
 func parseBrand(name string, src []byte) (*assess.Brand, error) {

@@ -14,7 +14,7 @@ func newCheckCmd(e *env) *cobra.Command {
 	var o contentOptions
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
-		Short: "Find the mistakes in questionnaires, plans, answers and other files",
+		Short: "Find the mistakes in questionnaires, plans and answers",
 		Long: `Check reads files of any format that readiness uses, and prints every mistake
 with its line and column. Questionnaires and plans among the files are used to
 check the answers among them. A file without mistakes is counted out: what it
@@ -126,6 +126,9 @@ func (c *content) check(f checked) (says string, problems assess.Problems) {
 		return plural(len(s), "source"), problems
 	case "readiness/profile/v1":
 		p, problems := assess.ParseProfileForm(f.name, f.src)
+		if p == nil {
+			return "", problems
+		}
 		return plural(len(p.Facts), "fact"), problems
 	case "readiness/glossary/v1":
 		g, problems := assess.ParseGlossary(f.name, f.src, c.Sources)

@@ -51,7 +51,7 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 	in := report.Input{Library: c.Library, Plan: c.planFor(a), Answers: a, Result: c.instrument(a).Score(a)}
 	blocks, err := report.Explain(in, id)
 	if err != nil {
-		return usageError{err}
+		return hinted{usageError{err}, "\"readiness list\" and \"readiness show\" show the ids"}
 	}
 	var out bytes.Buffer
 	if err := text.Write(&out, blocks, e.width()); err != nil {

@@ -51,6 +51,8 @@ func plain(name string, err error) error {
 		return hinted{fmt.Errorf("%s: no such file or folder", name), "check the name and the folder that you are in"}
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: you are not allowed to use this file or folder", name)
+	case errors.Is(err, syscall.ENOTDIR):
+		return hinted{fmt.Errorf("%s: a part of this name is a file; expected a folder", name), "name a folder"}
 	case errors.Is(err, syscall.ENOSPC):
 		return hinted{fmt.Errorf("%s: the disk is full", name), "free some space and try again; nothing was changed"}
 	case errors.Is(err, syscall.EROFS):
@@ -101,10 +103,11 @@ func oneAnswersFile(command string, args []string) error {
 
 // output is where a command's result goes.
 type output struct {
-	path   string // "-" is standard output
-	named  bool   // the user named it, and so means it to be replaced
-	force  bool
-	inputs []string
+	path    string // "-" is standard output
+	named   bool   // the user named it, and so means it to be replaced
+	force   bool
+	private bool // it is or will hold somebody's answers
+	inputs  []string
 }
 
 // write writes data whole or not at all.
@@ -116,8 +119,29 @@ func (e *env) write(o output, data []byte) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(o.path, data, 0o644); err != nil {
+	if fi, err := os.Stat(o.path); err == nil && !fi.Mode().IsRegular() {
+		return writeInto(o.path, data)
+	}
+	perm := fs.FileMode(0o644)
+	if o.private {
+		perm = 0o600
+	}
+	if err := atomicfile.Write(o.path, data, perm); err != nil {
 		return unwritable(o.path, err)
+	}
+	return nil
+}
+
+// writeInto writes into a device or a pipe, like /dev/stdout. A file must not
+// take the place of one.
+func writeInto(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return plain(path, err)
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return plain(path, err)
 	}
 	return nil
 }
@@ -129,14 +153,14 @@ func (o output) check() error {
 		return nil
 	}
 	if fi.IsDir() {
-		return hinted{fmt.Errorf("%s: this is a folder; expected the name of a file to write", o.path), "add a file name, like " + filepath.Join(o.path, "report.pdf")}
+		return hinted{fmt.Errorf("%s: this is a folder; expected the name of a file to write", o.path), "add the name of a file in it"}
 	}
 	for _, input := range o.inputs {
 		if in, err := os.Stat(input); err == nil && os.SameFile(fi, in) {
 			return hinted{fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another name with -o"}
 		}
 	}
-	if !o.named && !o.force {
+	if !o.named && !o.force && fi.Mode().IsRegular() {
 		return hinted{fmt.Errorf("%s: the file exists already", o.path), "choose a name with -o, or replace it with --force"}
 	}
 	return nil

@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"example.org/readiness/assess"
 )
 
 func newListCmd(e *env) *cobra.Command {
@@ -17,7 +15,7 @@ func newListCmd(e *env) *cobra.Command {
 		Long: `List shows what can be answered and what the actions are tied to. Any of it
 can be read in full with "readiness show ID".
 
-Statuses: 0 done, 2 called wrongly.`,
+Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 		Args: usageArgs(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error { return runList(e, o) },
 	}
@@ -43,25 +41,17 @@ func runList(e *env, o contentOptions) error {
 	for _, p := range c.Plans {
 		rows = [][]string{{"plan", "title"}, {p.ID, p.Title}}
 		printTable(&out, rows)
-		rows = [][]string{{"priority area", "name", "goals"}}
+		rows = [][]string{{"priority area, goals", "name"}}
 		for _, a := range p.Areas {
-			rows = append(rows, []string{a.ID, fmt.Sprintf("%d. %s", a.Number, a.Name), goalIDs(a)})
+			rows = append(rows, []string{a.ID, fmt.Sprintf("%d. %s", a.Number, a.Name)})
+			for _, g := range a.Goals {
+				rows = append(rows, []string{"  " + g.ID, "   " + g.Name})
+			}
 		}
 		printTable(&out, rows)
 	}
 	_, err = e.stdout.Write(bytes.TrimLeft(out.Bytes(), "\n"))
 	return err
-}
-
-func goalIDs(a *assess.Area) string {
-	text := ""
-	for i, g := range a.Goals {
-		if i > 0 {
-			text += ", "
-		}
-		text += g.ID
-	}
-	return text
 }
 
 // minutes is how long so many questions take a person who knows the service,

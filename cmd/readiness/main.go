@@ -14,8 +14,10 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
@@ -119,15 +121,26 @@ type hinted struct {
 
 func (h hinted) Unwrap() error { return h.error }
 
-// usageArgs turns cobra's complaint about the number of arguments into a
-// usageError.
+// usageArgs says in plain words that the number of arguments is wrong.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{err}
+		if check(cmd, args) == nil {
+			return nil
 		}
+		return usagef("%s is called with %s; expected %s %s", cmd.Name(), plural(len(args), "argument"), cmd.Parent().CommandPath(), cmd.Use)
+	}
+}
+
+// noCommand complains about what stands where a command should.
+func noCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
 		return nil
 	}
+	err := usagef("there is no command %q", args[0])
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		return hinted{err, "did you mean " + strings.Join(near, " or ") + "?"}
+	}
+	return err
 }
 
 func newRootCmd(e *env) *cobra.Command {
@@ -140,7 +153,7 @@ workforce, and writes a report with actions for a board or an executive.
 Answer in the terminal with "readiness run", or fill in a file made by
 "readiness template". Then make the report with "readiness report".
 Nothing that you answer leaves this computer.`,
-		Args:          usageArgs(cobra.NoArgs),
+		Args:          noCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(e, cmd) },
@@ -168,14 +181,65 @@ Nothing that you answer leaves this computer.`,
 		newVersionCmd(e),
 		newExitStatusTopic(),
 	)
+	finishHelp(root)
 	return root
+}
+
+// finishHelp makes the help fit a terminal, and gives the commands that cobra
+// adds this program's statuses.
+func finishHelp(root *cobra.Command) {
+	root.SuggestionsMinimumDistance = 2
+	root.SetUsageTemplate(strings.NewReplacer(
+		"Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 ",
+		"for more information about a command.", "for more about a command.",
+	).Replace(root.UsageTemplate()))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	const statuses = "\n\nStatuses: 0 done, 2 called wrongly."
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Long = "Help prints what a command does and takes, and what \"exit-status\" means." + statuses
+			cmd.RunE = func(_ *cobra.Command, args []string) error { return help(root, args) }
+		case "completion":
+			cmd.Long = strings.TrimSpace(cmd.Long) + statuses
+			cmd.Args = noShell
+			cmd.RunE = func(*cobra.Command, []string) error { return cmd.Help() }
+			for _, shell := range cmd.Commands() {
+				shell.Long = strings.TrimSpace(ansi.Wordwrap(shell.Long, 80, "")) + statuses
+				shell.Args = usageArgs(cobra.NoArgs)
+			}
+		}
+	}
+}
+
+// noShell complains about a shell that is not among completion's commands.
+func noShell(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usagef("there is no completion for %q; expected bash, fish, powershell or zsh", args[0])
+}
+
+// help prints the help of the command that the words name.
+func help(root *cobra.Command, words []string) error {
+	cmd, rest, err := root.Find(words)
+	if err != nil || len(rest) > 0 {
+		return hinted{usagef("there is no help on %q", strings.Join(words, " ")), "\"readiness help\" lists what there is"}
+	}
+	cmd.InitDefaultHelpFlag()
+	cmd.InitDefaultVersionFlag()
+	return cmd.Help()
 }
 
 func newVersionCmd(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  usageArgs(cobra.NoArgs),
+		Long: `Version prints which version of the program this is, as --version does.
+
+Statuses: 0 done, 2 called wrongly.`,
+		Args: usageArgs(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(e.stdout, "readiness %s\n", version())
 			return err

@@ -14,7 +14,10 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/filename"
 	"example.org/readiness/report"
+	"example.org/readiness/report/html"
+	"example.org/readiness/report/markdown"
 	"example.org/readiness/report/pdf"
+	"example.org/readiness/report/register"
 )
 
 // reportOptions are what a report may be asked to be, alone or in a batch.
@@ -30,7 +33,7 @@ type reportOptions struct {
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
 	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`")
-	f.StringVar(&o.audience, "audience", string(report.Full), "write for `board`, full or actions")
+	f.StringVar(&o.audience, "audience", string(report.Full), "write for this `reader`: board, full or actions")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already")
 }
@@ -58,7 +61,7 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 		Example: `  readiness report answers.yaml
   readiness report answers.yaml -o report.pdf
   readiness report answers.yaml -o actions.xlsx
-  readiness report answers.yaml --format json -o - `,
+  readiness report answers.yaml -o - --format json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneAnswersFile("report", args); err != nil {
 				return err
@@ -85,8 +88,7 @@ func runReport(e *env, input, path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	out := output{path: path, named: path != "", force: o.force, inputs: []string{input, o.brand, o.plan}}
-	out.inputs = append(out.inputs, o.questionnaires...)
+	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, input)}
 	if path == "" {
 		out.path = filename.For(a.Organisation, a.Service, a.Date) + "." + format
 	}
@@ -114,6 +116,9 @@ func (o reportOptions) formatFor(path string) (string, error) {
 	if format == "" && path != "" && path != "-" {
 		format = extension(path)
 		if !slices.Contains(formats(), format) {
+			if err := (output{path: path, named: true}).check(); err != nil {
+				return "", err // a folder was named
+			}
 			return "", hinted{usagef("%s: the ending does not say which format; expected one of %s", path, strings.Join(formats(), ", ")), "name it with --format"}
 		}
 	}
@@ -133,6 +138,7 @@ type maker struct {
 	format  string
 	options report.Options
 	created time.Time
+	inputs  []string // the files that it has read
 }
 
 func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
@@ -157,11 +163,19 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 		return nil, err
 	}
 	m := &maker{content: c, format: format, created: created}
+	m.inputs = append([]string{o.plan}, o.questionnaires...)
 	m.options = report.Options{Audience: audience, WithoutNotes: slices.Contains(o.without, "notes"), Version: version()}
-	if o.brand != "" {
-		m.options.Brand, err = e.readBrand(o.brand)
+	if o.brand == "" {
+		return m, nil
 	}
-	return m, err
+	if m.options.Brand, err = e.readBrand(o.brand); err != nil {
+		return nil, err
+	}
+	m.inputs = append(m.inputs, o.brand)
+	if logo := m.options.Brand.Brand.Logo; logo != "" {
+		m.inputs = append(m.inputs, logoPath(o.brand, logo))
+	}
+	return m, nil
 }
 
 // created is the time that goes into a file's properties: now, or what
@@ -191,7 +205,20 @@ func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result
 	switch m.format {
 	case "json":
 		return writeJSON(out, result)
+	case "xlsx", "csv":
+		r := register.Input{Result: result, Answers: a, Library: in.Library, Plan: in.Plan, WithoutNotes: m.options.WithoutNotes}
+		if m.format == "csv" {
+			return register.WriteCSV(out, r)
+		}
+		return register.WriteXLSX(out, r)
 	}
 	doc := report.Build(in, m.options)
-	return pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: "readiness " + m.options.Version})
+	creator := "readiness " + m.options.Version
+	switch m.format {
+	case "html":
+		return html.Write(out, doc, html.Options{Generator: creator})
+	case "md":
+		return markdown.Write(out, doc)
+	}
+	return pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: creator})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,6 @@ type scoreOptions struct {
 	thresholds
 	answers string
 	json    bool
-	output  output
 }
 
 func newScoreCmd(e *env) *cobra.Command {
@@ -100,6 +100,9 @@ func printScores(w io.Writer, c *content, r *assess.Result) {
 	rows = append(rows, riskRows(r)...)
 	rows = append(rows, areaRows(c, r)...)
 	printTable(w, rows)
+	if len(r.Overall.Missing) > 0 {
+		fmt.Fprintf(w, "\nOverall readiness has no band without %s.\n", strings.Join(r.Overall.Missing, ", "))
+	}
 	printEssentials(w, r)
 	printFirstActions(w, r)
 }
@@ -120,7 +123,7 @@ func overallRow(r *assess.Result) []string {
 	if band == "" {
 		band = "not enough answers"
 		if len(r.Overall.Missing) > 0 {
-			band = "no band without " + strings.Join(r.Overall.Missing, ", ")
+			band = "no band"
 		}
 	}
 	s := report.Shower{}
@@ -287,8 +290,10 @@ func parseLimit(flag, text string, c *content) (limit, error) {
 	if err != nil || !(percent >= 0 && percent <= 100) {
 		return limit{}, usagef("%s %s: expected a percentage from 0 to 100", flag, text)
 	}
-	if named && c.Questionnaire(id) == nil {
-		return limit{}, usagef("%s %s: there is no questionnaire %q", flag, text, id)
+	if named {
+		if _, err := c.named([]string{id}); err != nil {
+			return limit{}, err
+		}
 	}
 	return limit{id: id, percent: percent}, nil
 }
@@ -325,9 +330,17 @@ func (l limit) broken(r *assess.Result) string {
 	case !l.over && !assess.Reaches(sum.Score.Value, l.percent/100):
 		return fmt.Sprintf("%s is %s, below %s%%", what, report.Percent(sum.Score.Value, []assess.Band{{From: l.percent}}), trim(l.percent))
 	case l.over && !assess.Reaches(l.percent/100, sum.Score.Value):
-		return fmt.Sprintf("%s is %s, above %s%%", what, report.Percent(sum.Score.Value, nil), trim(l.percent))
+		return fmt.Sprintf("%s is %s, above %s%%", what, above(sum.Score.Value, l.percent), trim(l.percent))
 	}
 	return ""
+}
+
+// above shows a fraction that lies above a percentage, so that it looks it.
+func above(f, percent float64) string {
+	if shown := math.Floor(f*100 + 0.5); shown <= percent {
+		return trim(math.Ceil(f*1000-1e-7)/10) + "%"
+	}
+	return report.Percent(f, nil)
 }
 
 // trim writes a number without zeros behind the point.

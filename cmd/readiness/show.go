@@ -27,14 +27,14 @@ func newShowCmd(e *env) *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
 		Use:   "show ID",
-		Short: "Read a questionnaire, question, goal, priority area, plan, source or word in full",
+		Short: "Read a questionnaire, a question, a goal or a word in full",
 		Long: `Show prints what stands behind an id, readable and printable: a questionnaire
 with its questions, levels and actions; one question, as questionnaire/question
 or by its id alone; a plan, a priority area, a goal; a source; a word of the
-glossary; "method", how answers become numbers. With --yaml it writes out a shipped questionnaire or plan, to change
-it and use it with -q or --plan.
+glossary; "method", how answers become numbers. With --yaml it writes out a
+shipped questionnaire or plan, to change it and use it with -q or --plan.
 
-Statuses: 0 done, 2 called wrongly.`,
+Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 		Example: `  readiness show supervision
   readiness show supervision/protected-time
   readiness show peer-drift --yaml > our-drift.yaml`,
@@ -97,7 +97,12 @@ func showYAML(e *env, id string) error {
 	}
 	src, err := fs.ReadFile(e.content, name)
 	if err != nil {
-		return usagef("there is no shipped questionnaire or plan %q; expected one of %s, mhct-2022", id, strings.Join(shipped(), ", "))
+		known := append(shipped(), "mhct-2022")
+		err := usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", "))
+		if near := assess.Nearest(id, known); near != "" {
+			return hinted{err, "did you mean " + near + "?"}
+		}
+		return err
 	}
 	_, err = e.stdout.Write(src)
 	return err
@@ -315,7 +320,9 @@ func (p *page) goalNames(q *assess.Questionnaire, ids []string) string {
 	}
 	var names []string
 	for _, id := range ids {
-		names = append(names, fmt.Sprintf("%s (%s)", plan.Goal(id).Name, id))
+		if g := plan.Goal(id); g != nil { // it may be of another edition of the plan
+			names = append(names, fmt.Sprintf("%s (%s)", g.Name, id))
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -126,12 +127,13 @@ func (s *summary) bytes() []byte {
 	return s.out.Bytes()
 }
 
-// percent writes a fraction as a percentage with one decimal, or nothing.
+// percent writes a fraction as a percentage with one decimal, rounded half up,
+// or nothing.
 func percent(n assess.Number) string {
 	if !n.Known {
 		return ""
 	}
-	return strconv.FormatFloat(n.Value*100, 'f', 1, 64)
+	return strconv.FormatFloat(math.Floor(n.Value*1000+0.5+1e-9)/10, 'f', 1, 64)
 }
 
 // harmless keeps a spreadsheet from reading a cell as a formula.

@@ -30,7 +30,8 @@ func newTemplateCmd(e *env) *cobra.Command {
 comments, to fill in with any text editor. Name questionnaires to take only
 those; without names it takes all.
 
-Statuses: 0 done, 1 the file could not be written, 2 called wrongly.`,
+Statuses: 0 done, 1 the file could not be written, or a file of one's own has
+mistakes, 2 called wrongly.`,
 		Example: `  readiness template -o answers.yaml
   readiness template supervision peer-drift -o answers.yaml`,
 		ValidArgsFunction: completeIDs(shipped),
@@ -62,7 +63,7 @@ func runTemplate(e *env, o templateOptions) error {
 	writeTemplate(&out, c, chosen, e.now())
 	// A template may hold hours of answers: unlike a report it is never
 	// written over just because it was named.
-	return e.write(output{path: o.path, force: o.force}, out.Bytes())
+	return e.write(output{path: o.path, force: o.force, private: true}, out.Bytes())
 }
 
 // named returns the questionnaires with the ids.
@@ -149,7 +150,9 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 			if text == "" {
 				text = o.Label
 			}
-			comment(w, "    ", "  "+strconv.FormatFloat(o.Value, 'f', -1, 64)+": "+text)
+			level := "  " + strconv.FormatFloat(o.Value, 'f', -1, 64) + ": "
+			text = ansi.Wordwrap(text, 88-len(level), "")
+			comment(w, "    ", level+strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", len(level))))
 		}
 		fmt.Fprintf(w, "    %s:\n", question.ID)
 	}

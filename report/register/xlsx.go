@@ -102,6 +102,7 @@ func (b *book) add(i int, s sheet) {
 		}
 	}
 	b.view(s.name, last, len(s.rows)+1)
+	b.try(b.file.SetSheetDimension(s.name, fmt.Sprintf("A1:%s%d", last, len(s.rows)+1))) // some programs read no further
 }
 
 // set writes one value with the style that it wants.
