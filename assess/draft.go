@@ -2,6 +2,7 @@ package assess
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -55,19 +56,54 @@ func NewDraft(lib *Library, a *Answers) *Draft {
 }
 
 // ParseDraft reads an answers file as ParseAnswers does, ready to be changed.
-// There is no draft where there are mistakes.
+// There is no draft where there are mistakes. That no organisation is named
+// yet is none: a file that is still to be filled in may begin like that.
 func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
 	a, problems := ParseAnswers(file, src, lib)
 	if a == nil {
-		return nil, problems
+		if a = parseUnnamed(file, src, lib); a == nil {
+			return nil, problems
+		}
+		problems = problems.Warnings()
 	}
-	d := &Draft{lib: lib, file: file, src: src, says: a, doc: &yaml.Node{},
-		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}
-	lines := bytes.ReplaceAll(bytes.TrimPrefix(src, byteOrderMark), crlf, []byte("\n"))
-	if err := decodeNode(yaml.NewDecoder(bytes.NewReader(lines)), d.doc); err != nil {
+	doc, err := parseLines(src)
+	if err != nil {
 		return nil, Problems{{File: file, Message: err.Error()}} // ParseAnswers has read it, so this cannot be
 	}
-	return d, problems
+	return &Draft{lib: lib, file: file, src: src, says: a, doc: doc,
+		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
+}
+
+// parseUnnamed parses a file whose one mistake is that it names no
+// organisation; any other gives nil.
+func parseUnnamed(file string, src []byte, lib *Library) *Answers {
+	doc, err := parseLines(src)
+	if err != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return nil
+	}
+	if name := value(doc.Content[0], "organisation"); name != nil && !isNull(name) {
+		return nil
+	}
+	setText(doc.Content[0], "organisation", "unnamed", answersKeys)
+	named, err := encode(doc)
+	if err != nil {
+		return nil
+	}
+	a, _ := ParseAnswers(file, named, lib)
+	if a != nil {
+		a.Organisation = ""
+	}
+	return a
+}
+
+func parseLines(src []byte) (*yaml.Node, error) {
+	doc := &yaml.Node{}
+	return doc, decodeNode(yaml.NewDecoder(bytes.NewReader(unixLines(src))), doc)
+}
+
+// unixLines takes off what Windows programs add.
+func unixLines(src []byte) []byte {
+	return bytes.ReplaceAll(bytes.TrimPrefix(src, byteOrderMark), crlf, []byte("\n"))
 }
 
 // Answers returns a copy of what the file says.
@@ -79,13 +115,12 @@ func (d *Draft) Reshapes() bool {
 	if d.src == nil {
 		return false
 	}
-	lines := bytes.ReplaceAll(bytes.TrimPrefix(d.src, byteOrderMark), crlf, []byte("\n"))
-	var doc yaml.Node
-	if err := decodeNode(yaml.NewDecoder(bytes.NewReader(lines)), &doc); err != nil {
+	doc, err := parseLines(d.src)
+	if err != nil {
 		return true
 	}
-	again, err := encode(&doc)
-	return err != nil || !bytes.Equal(again, lines)
+	again, err := encode(doc)
+	return err != nil || !bytes.Equal(keepGaps(d.src, again), unixLines(d.src))
 }
 
 // Update makes the file say what a says. What does not differ stays as it is
@@ -234,14 +269,19 @@ func (d *Draft) Bytes() ([]byte, error) {
 	out, err := encode(d.doc)
 	if err == nil {
 		out = keepComments(d.src, out)
+		if spaced := keepGaps(d.src, out); d.readsBack(spaced) {
+			out = spaced
+		} else if !d.readsBack(out) {
+			err = errReadBack
+		}
 	}
-	if err != nil || !d.readsBack(out) {
+	if err != nil {
 		fresh := NewDraft(d.lib, d.says)
 		if out, err = encode(fresh.doc); err != nil {
 			return nil, err
 		}
 		if out = keepComments(d.src, out); !d.readsBack(out) {
-			return nil, fmt.Errorf("%s: the answers cannot be written so that they read back the same", d.file)
+			return nil, fmt.Errorf("%s: %w", d.file, errReadBack)
 		}
 	}
 	if d.crlf {
@@ -253,148 +293,11 @@ func (d *Draft) Bytes() ([]byte, error) {
 	return out, nil
 }
 
+var errReadBack = errors.New("the answers cannot be written so that they read back the same")
+
 func (d *Draft) readsBack(out []byte) bool {
 	a, _ := ParseAnswers(d.file, out, d.lib)
 	return a != nil && a.equal(d.says)
-}
-
-func encode(doc *yaml.Node) (out []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("cannot write the answers: %v", r)
-		}
-	}()
-	var b bytes.Buffer
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(doc); err != nil {
-		return nil, err
-	}
-	if err := e.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-// keepComments adds to out, at its end, the comment lines of src that the
-// library has lost on the way; it loses those that stand in an empty place.
-func keepComments(src, out []byte) []byte {
-	have := map[string]bool{}
-	for line := range bytes.Lines(out) {
-		have[string(bytes.TrimSpace(line))] = true
-	}
-	for line := range bytes.Lines(bytes.TrimPrefix(src, byteOrderMark)) {
-		line = bytes.TrimSpace(line)
-		if bytes.HasPrefix(line, []byte("#")) && !have[string(line)] {
-			have[string(line)] = true
-			out = append(append(out, line...), '\n')
-		}
-	}
-	return out
-}
-
-// mapping returns a mapping with nothing in it.
-func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode} }
-
-// plain returns a value written without quotes.
-func plain(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
-
-// value returns the value of a key, or nil.
-func value(m *yaml.Node, key string) *yaml.Node {
-	if i := place(m, key); i >= 0 {
-		return m.Content[i+1]
-	}
-	return nil
-}
-
-func place(m *yaml.Node, key string) int {
-	for i := 0; i+1 < len(m.Content); i += 2 {
-		if m.Content[i].Value == key {
-			return i
-		}
-	}
-	return -1
-}
-
-// child returns the mapping at a key, making it where there is none.
-func child(m *yaml.Node, key string, style yaml.Style, order []string) *yaml.Node {
-	old := value(m, key)
-	if old != nil && old.Kind == yaml.MappingNode {
-		if len(old.Content) == 0 {
-			old.Style = style
-		}
-		return old
-	}
-	n := mapping()
-	n.Style = style
-	setNode(m, key, n, false, order)
-	if k := m.Content[place(m, key)]; n.LineComment != "" {
-		// After an opening line the library would read it as the first key's.
-		k.HeadComment = strings.TrimSpace(k.HeadComment + "\n" + n.LineComment)
-		n.LineComment = ""
-	}
-	return n
-}
-
-// setText sets a key to a text, or takes the key out for an empty one.
-func setText(m *yaml.Node, key, text string, order []string) {
-	if old := value(m, key); old != nil && old.Kind == yaml.ScalarNode && strings.TrimSpace(old.Value) == text && !isNull(old) {
-		return
-	}
-	n := plain(text)
-	n.Tag = "!!str" // has the library quote what would read as something else
-	setNode(m, key, n, text == "", order)
-}
-
-// setNode sets a key to a value and keeps the comments that stand there. With
-// drop the key is taken out, unless comments hang on it.
-func setNode(m *yaml.Node, key string, n *yaml.Node, drop bool, order []string) {
-	i := place(m, key)
-	switch {
-	case i < 0 && drop:
-	case i < 0:
-		m.Content = slices.Insert(m.Content, spot(m, key, order), plain(key), n)
-	case drop && !commented(m.Content[i]) && !commented(m.Content[i+1]):
-		remove(m, key)
-	default:
-		old := m.Content[i+1]
-		if drop {
-			n = plain("")
-		}
-		n.HeadComment, n.LineComment, n.FootComment = old.HeadComment, old.LineComment, old.FootComment
-		m.Content[i+1] = n
-	}
-}
-
-// spot returns where a new key belongs: behind the nearest of those that come
-// before it in the usual order.
-func spot(m *yaml.Node, key string, order []string) int {
-	for before := slices.Index(order, key) - 1; before >= 0; before-- {
-		if i := place(m, order[before]); i >= 0 {
-			return i + 2
-		}
-	}
-	if slices.Contains(order, key) {
-		return 0
-	}
-	return len(m.Content)
-}
-
-func remove(m *yaml.Node, key string) {
-	if i := place(m, key); i >= 0 {
-		m.Content = slices.Delete(m.Content, i, i+2)
-	}
-}
-
-func dropEmpty(m *yaml.Node, key string) {
-	if n := value(m, key); n != nil && len(n.Content) == 0 {
-		remove(m, key)
-	}
-}
-
-// commented tells whether a comment hangs on a node or inside it.
-func commented(n *yaml.Node) bool {
-	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
 }
 
 // CleanText returns a text as an answers file can hold it and give it back:

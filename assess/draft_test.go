@@ -136,15 +136,18 @@ func TestDraftKeepsWhatAHandWrote(t *testing.T) {
 		want := "\xef\xbb\xbf" + strings.ReplaceAll(`# Riverbend, second try
 # kept by Alex
 format: readiness/answers/v1
+
 organisation: Riverbend # the legal name
 service: North
 date: 2026-11-22
 questionnaires: {two: 1, one: 1}
+
 answers:
   two:
     # agreed on Monday
     third: {answer: 2.5, note: Checked} # to be checked
     first: {answer: 1, note: "Now\nwe do"} # ask again
+
     # nobody knows yet
     second: dont-know
   one:
@@ -191,6 +194,37 @@ func TestDraftKeepsOldAnswers(t *testing.T) {
 	got, _ := d.Bytes()
 	if want := strings.TrimSuffix(src, "\n") + "\n    second: dont-know\n"; string(got) != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestDraftUnnamed fills in a file that does not say yet whose it is.
+func TestDraftUnnamed(t *testing.T) {
+	lib := draftLibrary(t)
+	src := "format: readiness/answers/v1\n\norganisation: # needed\ndate: 2026-11-22\n\n# in scope\nquestionnaires: {one: 1}\n"
+	d, problems := ParseDraft("a", []byte(src), lib)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if d.Reshapes() {
+		t.Error("writing it would change more than the answers")
+	}
+	a := d.Answers()
+	if a.Organisation != "" {
+		t.Errorf("the organisation is %q; want none", a.Organisation)
+	}
+	a.Organisation = "Riverbend"
+	a.Given["one"] = map[string]Answer{"first": {Kind: DontKnow}}
+	d.Update(a)
+	got, err := d.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(src, "organisation:", "organisation: Riverbend", 1) + "answers:\n  one:\n    first: dont-know\n"
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, problems := ParseDraft("a", []byte(src+"what: now\n"), lib); problems.Err() == nil {
+		t.Error("another mistake is let through beside the missing name")
 	}
 }
 

@@ -34,10 +34,12 @@ func TestHostileFiles(t *testing.T) {
 			if tt.says != "" && !strings.Contains(problems.Error(), tt.says) {
 				t.Errorf("problems do not say %q:\n%.500s", tt.says, problems.Error())
 			}
-			if took > 5*time.Second {
+			// Generous, for a busy machine and the race detector; what grows with
+			// the square of the file shows in the memory, too.
+			if took > 20*time.Second {
 				t.Errorf("took %v", took)
 			}
-			if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 256 {
+			if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 128 {
 				t.Errorf("allocated %d MiB", mb)
 			}
 			t.Logf("%v, %d MiB, %d problems", took, (after.TotalAlloc-before.TotalAlloc)>>20, len(problems))
@@ -73,7 +75,7 @@ type hostileFile struct{ name, folder, src, says string }
 
 // fill is how large the files are: enough for anything that grows with the
 // square of a file's size to show.
-const fill = MaxFileSize / 2
+const fill = MaxFileSize / 4
 
 // upTo repeats what f gives for 0, 1, 2, ... until a file is filled.
 func upTo(f func(i int) string) string {

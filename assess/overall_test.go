@@ -57,8 +57,7 @@ func TestOverall(t *testing.T) {
 		// two is in the assessment with nothing answered: score 1 alone, from (1+0)/4 to (1+3)/4, coverage 1/4
 		{"one is blank", []maker{one, two}, "{one: " + all + ", two: {}}",
 			"score 1, low 0.25, high 1, coverage 0.25", "", "one", "two"},
-		// three is half answered and its coverage is too low, though that of all, (1+1+0.5)/3... of one and three, is 3/4.
-		// low (1 + 0.5)/2, high 1, coverage 3/4
+		// three is half answered, which is too little, though the coverage of both together is 3/4: low (1 + 0.5)/2
 		{"one lacks coverage", []maker{one, three}, "{one: " + all + ", three: {a: 1, b: 1}}",
 			"score 1, low 0.75, high 1, coverage 0.75", "", "one three", ""},
 		// low (1 + 0.75)/2, coverage (1 + 0.75)/2

@@ -211,7 +211,7 @@ func (p *questionnaireParser) section(n *yaml.Node, depth int) *Section {
 }
 
 func (p *questionnaireParser) question(n *yaml.Node) *Question {
-	o := p.object(n, "question", "id", "ask", "help", "scale", "levels", "weight", "essential", "target",
+	o := p.object(n, "question", "id", "topic", "ask", "help", "scale", "levels", "weight", "essential", "target",
 		"reversed", "only_if", "goals", "sources", "find_out", "actions")
 	if !o.ok() {
 		return nil
@@ -219,6 +219,7 @@ func (p *questionnaireParser) question(n *yaml.Node) *Question {
 	o.need("id", "ask", "scale")
 	q := &Question{
 		ID:       o.unique(o.id("id"), p.questions, "question"),
+		Topic:    o.text("topic"),
 		Ask:      o.text("ask"),
 		Help:     o.text("help"),
 		Weight:   o.positive("weight", 1),
@@ -227,6 +228,9 @@ func (p *questionnaireParser) question(n *yaml.Node) *Question {
 		Goals:    p.goals(o),
 		Sources:  p.citations(o),
 		OnlyIf:   p.conditions(o.get("only_if")),
+	}
+	if q.Topic == "" {
+		q.Topic = q.Ask
 	}
 	q.Scale = p.scaleOf(o)
 	if q.Scale == nil || len(q.Scale.Options) < 2 {

@@ -187,7 +187,7 @@ func favourable(name string, s Summary) Summary {
 }
 
 func TestScoresAreFractions(t *testing.T) {
-	eachCase(t, 600, func(t *testing.T, _ *rand.Rand, c scored) {
+	eachCase(t, 300, func(t *testing.T, _ *rand.Rand, c scored) {
 		r := c.score()
 		for name, s := range summaries(r) {
 			for _, n := range []Number{s.Score, s.Low, s.High, s.Coverage} {
@@ -215,7 +215,7 @@ func TestScoresAreFractions(t *testing.T) {
 }
 
 func TestEffectiveWeightsSumToOne(t *testing.T) {
-	eachCase(t, 600, func(t *testing.T, _ *rand.Rand, c scored) {
+	eachCase(t, 300, func(t *testing.T, _ *rand.Rand, c scored) {
 		for _, q := range c.score().Questionnaires {
 			sum, scoredWeight, value := 0.0, 0.0, 0.0
 			for _, question := range q.Questions {
@@ -245,7 +245,7 @@ func TestEffectiveWeightsSumToOne(t *testing.T) {
 // TestBetterAnswersNeverLowerAScore: raising an answer by a step raises or
 // keeps every favourable value that there is.
 func TestBetterAnswersNeverLowerAScore(t *testing.T) {
-	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
 		before := c.score()
 		id, question, answer := someQuestion(rng, c, func(a Answer) bool { return a.Kind == Level })
 		if question == nil || question.option(answer.Level).step == len(question.options)-1 {
@@ -267,7 +267,7 @@ func TestBetterAnswersNeverLowerAScore(t *testing.T) {
 // and narrows the range. Under worst it never lowers a favourable score; and
 // when all is answered, the rules for blanks are all the same.
 func TestAnsweringNarrowsTheRange(t *testing.T) {
-	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
 		before := c.score()
 		id, question, _ := someQuestion(rng, c, func(a Answer) bool { return a.Kind == Blank || a.Kind == DontKnow })
 		if question == nil {
@@ -311,7 +311,7 @@ func someQuestion(rng *rand.Rand, c scored, wanted func(Answer) bool) (string, *
 // TestOrderChangesNothing: neither that of the questions and sections in their
 // files nor that of the questionnaires.
 func TestOrderChangesNothing(t *testing.T) {
-	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
 		before := c.score()
 		lib := *c.lib
 		lib.Questionnaires = nil
@@ -380,7 +380,7 @@ func sameSummaries(t *testing.T, name string, want, got map[string]Summary) {
 // TestNotApplicableOnlyLeaves: the rest of the result is as if the question
 // were not in the file at all.
 func TestNotApplicableOnlyLeaves(t *testing.T) {
-	eachCase(t, 400, func(t *testing.T, rng *rand.Rand, c scored) {
+	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
 		id, question, _ := someQuestion(rng, c, func(Answer) bool { return true })
 		if question == nil {
 			return
@@ -439,7 +439,7 @@ func TestScoringIsPure(t *testing.T) {
 }
 
 func TestResultSurvivesJSON(t *testing.T) {
-	eachCase(t, 200, func(t *testing.T, _ *rand.Rand, c scored) {
+	eachCase(t, 100, func(t *testing.T, _ *rand.Rand, c scored) {
 		want := asJSON(t, c.score())
 		var back Result
 		d := json.NewDecoder(bytes.NewReader(want))

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // Measures says what a questionnaire's score means.
@@ -69,6 +70,7 @@ type Section struct {
 // A Question is answered by one level of its scale.
 type Question struct {
 	ID        string
+	Topic     string // what it is about, in a few words; the question itself where the file gives none
 	Ask       string
 	Help      string
 	Scale     *Scale
@@ -317,6 +319,25 @@ func (q *Question) Worth(value float64) float64 {
 		return o.fraction
 	}
 	return 0
+}
+
+// After returns the day that lies the period after a day, both written like
+// "2026-11-22", or "" when either is not given. A month after the last day of a
+// month is the last day of the next.
+func (p Period) After(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || p.Count == 0 {
+		return ""
+	}
+	switch p.Unit {
+	case "month":
+		first := time.Date(t.Year(), t.Month()+time.Month(p.Count), 1, 0, 0, 0, 0, time.UTC)
+		last := first.AddDate(0, 1, -1).Day()
+		return first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly)
+	case "week":
+		return t.AddDate(0, 0, 7*p.Count).Format(time.DateOnly)
+	}
+	return t.AddDate(0, 0, p.Count).Format(time.DateOnly)
 }
 
 // Days is the period in days, a month being 31 of them at most; 0 for the zero

@@ -280,6 +280,13 @@ func TestCoverageOfTwoThirds(t *testing.T) {
 	if r := scoreOne(t, three, `answers: {q: {a: 1}}`); r.Enough() || r.Band != "" {
 		t.Errorf("1 of 3 answered: coverage %v, band %q; want none", r.Coverage.Value, r.Band)
 	}
+	const nearly = `
+				questions:
+				  - {id: a, ask: x, scale: yes-no, weight: 0.6666}
+				  - {id: b, ask: x, scale: yes-no, weight: 0.3334}`
+	if r := scoreOne(t, nearly, `answers: {q: {a: 1}}`); r.Enough() || r.Band != "" {
+		t.Errorf("coverage %v: band %q; want none", r.Coverage.Value, r.Band)
+	}
 }
 
 // TestAnswersAreKeptApart: the four kinds never merge on their way out.
@@ -471,6 +478,11 @@ func TestNestedSections(t *testing.T) {
 		{"a section blank, worst", "unanswered: worst\n", `{p: 0, q: 1, s: 1, t: 0}`,
 			"score 0.3125, low 0.3125, high 0.8125, coverage 0.5",
 			"a 0.25/0.333333 a1 0.75/1 a2 null/0 b 0.5/1",
+			"p 0.0625 q 0.1875 r 0.5 s 0.125 t 0.125"},
+		// Worst levels alone make no score.
+		{"nothing answered, worst", "unanswered: worst\n", `{p: dont-know}`,
+			"score null, low 0, high 1, coverage 0",
+			"a null/0 a1 null/0 a2 null/0 b null/0",
 			"p 0.0625 q 0.1875 r 0.5 s 0.125 t 0.125"},
 	}
 	for _, tt := range tests {

@@ -1,9 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.org/readiness/assess"
 )
@@ -29,7 +29,8 @@ func (b *builder) actionPlan() {
 			"Managing such hazards is an employer's duty. Take advice: this report does not give it.")
 		b.add(b.actionTable("Actions to look into now", duties))
 	}
-	b.heading(2, "Who does what, and when", "timeline")
+	b.heading(2, "Who leads what, and when", "timeline")
+	b.say(fmt.Sprintf("This shows the first %s, by the person or team that leads it. The numbers are those of the actions.", count(len(b.body), "action")))
 	b.add(b.timeline())
 }
 
@@ -83,28 +84,36 @@ func (b *builder) actionRef(a *assess.ActionResult) string {
 
 func areaID(a *assess.Area) string { return "area-" + a.ID }
 
-// actionTable prints actions in full.
+// actionTable prints actions in full, under a heading that says what they are.
 func (b *builder) actionTable(caption string, actions []*assess.ActionResult) Table {
 	t := Table{
-		Caption: caption, RowHeads: true,
-		Columns: []Column{{Title: "No.", Share: 1}, {Title: "Action", Share: 10}, {Title: "Who", Share: 4}, {Title: "When", Share: 2.6}, {Title: "Priority", Share: 2.4}},
+		Caption: caption, RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 12}, {Title: "Who", Share: 4}, {Title: "When", Share: 2.7}, {Title: "Priority", Share: 2.2}},
 	}
 	for _, a := range actions {
 		t.Rows = append(t.Rows, []Text{
-			T(fmt.Sprint(b.number[a])), b.actionCell(a), T(capital(string(a.Who))), whenCell(a), priorityCell(a),
+			T(fmt.Sprint(b.number[a])), b.actionCell(a), T(capital(string(a.Who))), b.whenCell(a), priorityCell(a),
 		})
 	}
 	return t
 }
 
-// actionCell says what to do, how one knows that it is done, and what it
-// supports.
+// actionCell says what to do, how one knows that it is done, which answer
+// called for it, and what it supports.
 func (b *builder) actionCell(a *assess.ActionResult) Text {
 	cell := Text{{Text: a.Do}}
 	if a.DoneWhen != "" {
-		cell = append(cell, Span{Text: "\nDone when: " + string(a.DoneWhen), Tone: Muted})
+		cell = append(cell, Span{Text: "\nDone when: ", Bold: true, Tone: Muted}, Span{Text: string(a.DoneWhen), Tone: Muted})
 	}
+	cell = append(cell, Span{Text: "\nBecause: ", Bold: true, Tone: Muted}, Span{Text: b.because(a), Tone: Muted})
 	return append(cell, b.supports(a)...)
+}
+
+// because names the answer that called for an action.
+func (b *builder) because(a *assess.ActionResult) string {
+	question := b.Library.Questionnaire(a.Questionnaire).Question(a.Question)
+	label, _ := question.Label(b.Answers.To(a.Questionnaire, a.Question).Level)
+	return fmt.Sprintf("%s, answered %q.", question.Topic, label)
 }
 
 // supports names the goals and the rows of the plan that an action supports.
@@ -125,43 +134,50 @@ func (b *builder) supports(a *assess.ActionResult) Text {
 	if len(names) > 1 {
 		noun = "goals"
 	}
-	t := Text{{Text: fmt.Sprintf("\nSupports %s %s of the %s", noun, list(names), b.Plan.ShortTitle), Tone: Muted}}
-	if len(a.Activities) > 0 {
-		rows := "row "
-		if len(a.Activities) > 1 {
-			rows = "rows "
+	t := Text{{Text: "\nSupports: ", Bold: true, Tone: Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, list(names), b.Plan.ShortTitle), Tone: Muted}}
+	if len(a.Activities) > 0 && b.o.Audience == Full {
+		t = append(t, Span{Text: " Plan rows: ", Tone: Muted})
+		t = append(t, b.rowLinks(a.Activities, Muted)...)
+	}
+	return t
+}
+
+// rowLinks names rows of the plan, each a link to where it is printed. Only
+// the full report prints them.
+func (b *builder) rowLinks(ids []string, tone Tone) Text {
+	var t Text
+	for i, id := range ids {
+		if i > 0 {
+			t = append(t, Span{Text: ", ", Tone: tone})
 		}
-		t = append(t, Span{Text: ", ", Tone: Muted}, Span{Text: rows + list(a.Activities), Tone: Muted, Ref: b.rowsRef()})
+		t = append(t, Span{Text: id, Tone: tone, Ref: b.milestoneRef(id)})
 	}
-	return append(t, Span{Text: ".", Tone: Muted})
+	return t
 }
 
-// rowsRef is where the rows of the plan are printed, in the report that has
-// them.
-func (b *builder) rowsRef() string {
-	if b.o.Audience == Full {
-		return "plan-rows"
-	}
-	return ""
-}
-
-func whenCell(a *assess.ActionResult) Text {
-	when := "No time set"
+// whenCell says by when, as a day where the assessment has one to count from.
+func (b *builder) whenCell(a *assess.ActionResult) Text {
+	cell := Text{{Text: "No time set"}}
 	if a.Within != "" {
-		when = "Within " + string(a.Within)
+		cell[0].Text = capital(string(a.Within))
 	}
-	return Text{{Text: when}, {Text: "\n" + capital(string(a.Effort)) + " effort", Tone: Muted}}
+	if by := a.Action.Within.After(b.Answers.Date); by != "" {
+		cell = append(cell, Span{Text: "\nby " + Day(by), Tone: Muted})
+	}
+	return append(cell, Span{Text: "\n" + capital(string(a.Effort)) + " effort", Tone: Muted})
 }
 
+// priorityCell names what decides an action's place: for a duty that is not
+// its priority.
 func priorityCell(a *assess.ActionResult) Text {
+	if a.Duty {
+		return Text{{Text: "Look into now", Bold: true, Tone: Alert}}
+	}
 	cell := Text{{Text: string(a.Priority), Bold: true}}
 	if a.Priority == assess.High {
 		cell[0].Tone = Alert
 	}
-	switch {
-	case a.Duty:
-		cell = append(cell, Span{Text: "\nLook into now", Tone: Alert})
-	case a.Essential:
+	if a.Essential {
 		cell = append(cell, Span{Text: "\nEssential", Tone: Alert})
 	}
 	return cell
@@ -181,49 +197,72 @@ func (b *builder) areas() {
 const maxListed = 4
 
 func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
-	b.heading(1, fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), areaID(area))
+	b.flowing(fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), areaID(area))
 	b.say(area.Summary)
-	b.add(Paragraph{Text: Text{{Text: "Score: " + Shower{}.WithRange(result.Summary) + ".", Bold: true}, {Text: " " + b.areaCoverage(area, result)}}})
-	b.add(b.goalTable(area, result))
-	if result.Applies() {
-		b.inPlaceAndMissing(area)
-	}
-	b.add(Heading{Level: 2, Text: "Actions", Unlisted: true})
-	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
-	if len(actions) > 0 {
-		b.add(b.actionTable(fmt.Sprintf("Actions for %s", area.Name), actions))
+	questions := b.linkedTo(area)
+	b.add(Paragraph{Text: Text{{Text: "Score: " + b.planScore(result.Summary, questions) + spanOf(result.Summary) + ".", Bold: true}, {Text: " " + areaCoverage(result, questions)}}})
+	if len(questions) == 0 {
 		return
 	}
-	b.say(b.noActions(area, result))
+	b.add(b.goalTable(area, result))
+	b.inPlaceAndMissing(area, questions)
+	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
+	b.add(Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
+	if len(actions) > 0 {
+		b.add(b.actionTable("Actions for "+area.Name, actions))
+		return
+	}
+	b.noActions(area)
 }
 
-// noActions says why an area's page has none.
-func (b *builder) noActions(area *assess.Area, result assess.AreaResult) string {
-	later := 0
+// spanOf is a range in brackets, or nothing.
+func spanOf(sum assess.Summary) string {
+	if r := (Shower{}).Range(sum); r != "" && sum.Score.Known {
+		return " (" + r + ")"
+	}
+	return ""
+}
+
+// noActions says why an area has none here, and where its actions stand.
+func (b *builder) noActions(area *assess.Area) {
+	duties, further := 0, 0
 	for _, a := range b.Result.Actions {
-		if b.area(a) == area {
-			later++
+		switch {
+		case b.area(a) != area:
+		case a.Duty:
+			duties++
+		default:
+			further++
 		}
 	}
-	switch {
-	case later == 0 && !result.Applies():
-		return "No question that applies here asks about this area, so it has no action."
-	case later == 0:
-		return "The answers call for no action in this area."
-	case b.o.Audience == Board:
-		return fmt.Sprintf("None of the first actions is in this area. The full report has %s for it.", count(later, "further action"))
+	var text Text
+	if duties > 0 {
+		text = append(text, Span{Text: capital(count(duties, "action")) + " for this area: see "}, Span{Text: "Look into now", Ref: "duties"}, Span{Text: ". "})
 	}
-	return fmt.Sprintf("None of the first actions is in this area. %s for it stand elsewhere, under \"Look into now\" or \"Further actions\".", capital(count(later, "action")))
+	switch {
+	case further > 0 && b.o.Audience == Board:
+		text = append(text, Span{Text: fmt.Sprintf("None of the first actions is for this area. The full report has %s for it.", count(further, "further action"))})
+	case further > 0:
+		text = append(text, Span{Text: fmt.Sprintf("None of the first actions is for this area. %s: see ", capital(count(further, "further action")))},
+			Span{Text: "Further actions", Ref: "further-actions"}, Span{Text: "."})
+	case duties == 0:
+		text = T("The answers call for no action in this area.")
+	}
+	b.add(Paragraph{Text: text})
 }
 
-func (b *builder) areaCoverage(area *assess.Area, result assess.AreaResult) string {
-	questions := b.linked(func(goal string) bool {
-		return slices.ContainsFunc(area.Goals, func(g *assess.Goal) bool { return g.ID == goal })
-	})
-	if !result.Applies() {
-		return "No question of this assessment that applies links to this area."
+// areaCoverage says how many questions an area's score comes from.
+func areaCoverage(result assess.AreaResult, questions []assess.QuestionResult) string {
+	_, applicable := Answered(questions)
+	switch {
+	case len(questions) == 0:
+		return "This assessment has no question about this area."
+	case !result.Applies():
+		return "None of its questions applies to this organisation."
+	case applicable == 1:
+		return "One question alone asks about it, so read the score with care."
 	}
-	return fmt.Sprintf("Worked out from %s answered.", AnsweredOf(questions)+" questions")
+	return fmt.Sprintf("Worked out from %s questions answered.", AnsweredOf(questions))
 }
 
 // linked returns the questions that link to a goal that matches, each once.
@@ -244,16 +283,21 @@ func (b *builder) linked(match func(goal string) bool) []assess.QuestionResult {
 
 // linkedTo returns the questions that link to any goal of an area.
 func (b *builder) linkedTo(area *assess.Area) []assess.QuestionResult {
-	return b.linked(func(goal string) bool {
+	return b.linked(b.within(area))
+}
+
+// within matches the goals of an area.
+func (b *builder) within(area *assess.Area) func(goal string) bool {
+	return func(goal string) bool {
 		g := b.Plan.Goal(goal)
 		return g != nil && g.Area == area
-	})
+	}
 }
 
 // goalTable shows an area's goals, and says of each what the plan does for it.
 func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) Table {
 	t := Table{
-		Caption: fmt.Sprintf("Goals of %s", area.Name), RowHeads: true,
+		Caption: fmt.Sprintf("Goals of %s", area.Name), RowHeads: true, Titled: true,
 		Columns: []Column{{Title: "Goal", Share: 7}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2.2, Right: true},
 			{Title: "Answered", Share: 2, Right: true}, {Title: "Rows of the plan", Share: 3.4}},
 	}
@@ -268,20 +312,17 @@ func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) Table {
 		if len(questions) > 0 {
 			answered = AnsweredOf(questions)
 		}
-		score := Shower{}.Score(sum)
-		if len(questions) == 0 {
-			score = "not asked"
-		}
-		t.Rows = append(t.Rows, []Text{name, T(score), T(Shower{}.Range(sum)), T(answered), b.rowsCell(g)})
+		t.Rows = append(t.Rows, []Text{name, T(b.planScore(sum, questions)), T(Shower{}.Range(sum)), T(answered), b.rowsCell(g)})
 	}
 	return t
 }
 
 func goalNote(questions []assess.QuestionResult) string {
-	switch len(questions) {
-	case 0:
+	_, applicable := Answered(questions)
+	switch {
+	case len(questions) == 0:
 		return "No question of this assessment asks about it."
-	case 1:
+	case applicable == 1:
 		return "One question alone asks about it."
 	}
 	return ""
@@ -297,31 +338,28 @@ func (b *builder) rowsCell(g *assess.Goal) Text {
 	for i, a := range rows {
 		ids[i] = a.ID
 	}
-	return Text{{Text: strings.Join(ids, ", "), Ref: b.rowsRef()}}
-}
-
-// within tells whether a goal is of the area. A question may name one that the
-// plan at hand lacks, as it may be of another plan or of another edition.
-func (b *builder) within(area *assess.Area) func(goal string) bool {
-	return func(id string) bool {
-		g := b.Plan.Goal(id)
-		return g != nil && g.Area == area
-	}
+	return b.rowLinks(ids, Ink)
 }
 
 // inPlaceAndMissing lists an area's strengths, then its gaps.
-func (b *builder) inPlaceAndMissing(area *assess.Area) {
-	in := func(r assess.QuestionResult) bool { return slices.ContainsFunc(r.Question.Goals, b.within(area)) }
-	b.add(Heading{Level: 2, Text: "In place", Unlisted: true})
-	var items []Text
-	for _, s := range b.strongest(func(r assess.QuestionResult) bool { return in(r) }) {
-		if s.questionnaire.Questionnaire.Plan == b.Plan.ID {
-			items = append(items, s.line())
+func (b *builder) inPlaceAndMissing(area *assess.Area, questions []assess.QuestionResult) {
+	if scored, applicable := Answered(questions); scored == 0 {
+		if applicable > 0 {
+			b.say("No question about this area is answered yet.")
 		}
+		return
 	}
-	b.listOrSay(items, "No question in this area is answered at its target yet.")
-	b.add(Heading{Level: 2, Text: "Still missing", Unlisted: true})
-	b.listOrSay(b.gaps(in), "Every answered question in this area is at its target or above.")
+	in := func(r assess.QuestionResult) bool {
+		return slices.ContainsFunc(questions, func(q assess.QuestionResult) bool { return q.Question == r.Question })
+	}
+	b.add(Heading{Level: 2, Text: "In place for " + area.Name, Unlisted: true})
+	var items []Text
+	for _, r := range b.strongest(in) {
+		items = append(items, topicLine(r))
+	}
+	b.listOrSay(items, "No question about this area is answered at its target yet.")
+	b.add(Heading{Level: 2, Text: "Still missing for " + area.Name, Unlisted: true})
+	b.listOrSay(gaps(questions), "Every answered question about this area is at its target or above.")
 }
 
 // listOrSay lists items, the first few of many, or says that there are none.
@@ -331,32 +369,26 @@ func (b *builder) listOrSay(items []Text, none string) {
 		return
 	}
 	b.add(List{Items: items[:min(maxListed, len(items))]})
-	if more := len(items) - maxListed; more > 0 {
+	if more := len(items) - maxListed; more > 0 && b.o.Audience == Full {
 		b.small(fmt.Sprintf("And %d more, among the answers to each question.", more))
+	} else if more > 0 {
+		b.small(fmt.Sprintf("And %d more; the full report has them all.", more))
 	}
 }
 
 // gaps lists the questions below their target, the widest gap first.
-func (b *builder) gaps(match func(assess.QuestionResult) bool) []Text {
-	type gap struct {
-		line Text
-		size float64
-	}
-	var found []gap
-	for _, q := range b.Result.Questionnaires {
-		if q.Questionnaire.Plan != b.Plan.ID {
-			continue
-		}
-		for _, r := range q.Questions {
-			if size := float64(r.TargetStep) - r.Step.Value; r.Score.Known && size > 0 && match(r) {
-				found = append(found, gap{Text{{Text: q.Title + ": ", Bold: true}, {Text: inPlace(r)}}, size})
-			}
+func gaps(questions []assess.QuestionResult) []Text {
+	gap := func(r assess.QuestionResult) float64 { return float64(r.TargetStep) - r.Step.Value }
+	var found []assess.QuestionResult
+	for _, r := range questions {
+		if r.Score.Known && gap(r) > 0 {
+			found = append(found, r)
 		}
 	}
-	slices.SortStableFunc(found, func(x, y gap) int { return int(y.size - x.size) })
+	slices.SortStableFunc(found, func(x, y assess.QuestionResult) int { return cmp.Compare(gap(y), gap(x)) })
 	items := make([]Text, len(found))
-	for i, g := range found {
-		items[i] = g.line
+	for i, r := range found {
+		items[i] = topicLine(r)
 	}
 	return items
 }
@@ -371,7 +403,7 @@ func (b *builder) otherActions() {
 	if b.Plan != nil {
 		title = "Actions outside the plan"
 	}
-	b.heading(1, title, "other-actions")
+	b.flowing(title, "other-actions")
 	b.add(b.actionTable(title, actions))
 }
 

@@ -74,7 +74,6 @@ func Build(in Input, o Options) Document {
 		b.method()
 	case Board:
 		b.glance()
-		b.contents()
 		b.actionPlan()
 		b.areas()
 		b.otherActions()
@@ -124,11 +123,11 @@ func newBuilder(in Input, o Options) *builder {
 		}
 	}
 	b.doc = Document{
-		Title:    "Lived Experience workforce readiness report",
+		Title:    o.Audience.title(),
 		Subject:  b.subject(),
 		Date:     Day(in.Answers.Date),
 		Language: "en-AU",
-		Footer:   b.subject(),
+		Footer:   o.Audience.title(),
 		Brand:    house(),
 	}
 	b.applyBrand()
@@ -173,6 +172,11 @@ func (b *builder) heading(level int, text, id string) {
 	b.add(Heading{Level: level, Text: text, ID: id})
 }
 
+// flowing begins a part that need not stand on a new page.
+func (b *builder) flowing(text, id string) {
+	b.add(Heading{Level: 1, Text: text, ID: id, Flows: true})
+}
+
 // say appends a paragraph made of sentences.
 func (b *builder) say(sentences ...string) {
 	b.add(Paragraph{Text: T(strings.Join(sentences, " "))})
@@ -205,7 +209,7 @@ func (b *builder) cover() {
 	if b.doc.Date != "" {
 		add(Paragraph{Text: T(b.doc.Date)})
 	}
-	add(Paragraph{Text: T(b.whoAnswered())})
+	add(Paragraph{Text: T(b.whoAnswered() + " " + b.whoDidNot())})
 	if b.doc.Author != "" {
 		add(Paragraph{Text: T("Prepared by " + b.doc.Author)})
 	}
@@ -215,31 +219,87 @@ func (b *builder) cover() {
 	if b.o.Brand != nil && b.o.Brand.Acknowledgement != "" {
 		add(Callout{Title: "Acknowledgement of Country", Blocks: []Block{Paragraph{Text: T(b.o.Brand.Acknowledgement)}}})
 	}
-	add(Paragraph{Style: Small, Text: T("The questionnaires behind this report are drafted from published documents. " +
-		"They are not co-designed with Lived Experience workers and not validated. " +
-		"Read the scores as a start to a conversation, not as a verdict.")})
+	add(Paragraph{Style: Small, Text: T(b.origin() + " Read the scores as a start to a conversation, not as a verdict.")})
+}
+
+// title names the kind of report, so that copies for different readers can be
+// told apart.
+func (a Audience) title() string {
+	const readiness = "Lived Experience workforce readiness"
+	switch a {
+	case Board:
+		return readiness + ": board summary"
+	case Actions:
+		return readiness + ": action plan"
+	}
+	return readiness + " report"
 }
 
 // whoAnswered says from where the organisation was seen.
 func (b *builder) whoAnswered() string {
 	r := b.Answers.Respondent
-	var s string
 	switch {
-	case r.Perspective == "":
-		s = "Answered by one respondent, whose perspective is not given."
-	case r.Perspective == "lived-experience":
-		return "Answered from one perspective: Lived Experience worker."
 	case r.Participants > 1:
-		s = fmt.Sprintf("Answered by a group of %d people together.", r.Participants)
+		return fmt.Sprintf("Answered by a group of %d people together.", r.Participants)
 	case r.Perspective == "group":
-		s = "Answered by a group together."
-	default:
-		s = fmt.Sprintf("Answered from one perspective: %s.", lowerFirst(b.perspective()))
+		return "Answered by a group together."
+	case r.Perspective == "":
+		return "Answered by one person, whose role is not given."
+	case r.Perspective == "other":
+		return "Answered by one person, in a role that the list of perspectives does not name."
+	case r.Perspective == "lived-experience":
+		return "Answered by one person, from the Lived Experience workforce."
 	}
-	if r.Perspective == "group" {
-		return s + " The file does not say how many of them are Lived Experience workers."
+	return fmt.Sprintf("Answered by one person: %s.", lowerFirst(b.perspective()))
+}
+
+// whoDidNot says whose answers are missing, or what follows from there being
+// one alone.
+func (b *builder) whoDidNot() string {
+	r := b.Answers.Respondent
+	switch {
+	case r.Perspective == "lived-experience" && r.Participants <= 1:
+		return "Where there are few Lived Experience workers, this person can be recognised by their answers. Share the report only as they agree."
+	case r.Perspective == "lived-experience":
+		return ""
+	case r.Perspective == "group":
+		return "The file does not say how many of them are Lived Experience workers."
+	case !b.hasWorkers():
+		return "There are no Lived Experience workers to ask yet. Ask a paid Lived Experience adviser what they would make of these answers."
 	}
-	return s + " No Lived Experience worker answered apart: ask them before you rely on it."
+	return "No Lived Experience worker gave their own answers. Ask them before you rely on this report."
+}
+
+// hasWorkers tells whether the profile leaves it open that people are in Lived
+// Experience roles now.
+func (b *builder) hasWorkers() bool {
+	given := b.Answers.Profile["lived-experience-roles"]
+	return len(given) == 0 || slices.Contains(given, "current")
+}
+
+// origin says where the questions come from and what they are not.
+func (b *builder) origin() string {
+	var own []string
+	shipped := false
+	for _, q := range b.Result.Questionnaires {
+		if q.Questionnaire.Shipped {
+			shipped = true
+			continue
+		}
+		s := q.Title
+		if authors := q.Questionnaire.Authors; len(authors) > 0 {
+			s += " (by " + list(authors) + ")"
+		}
+		own = append(own, s)
+	}
+	var s []string
+	if shipped {
+		s = append(s, "The questionnaires behind this report are drafted from published documents. They are not co-designed with Lived Experience workers and not validated.")
+	}
+	if len(own) > 0 {
+		s = append(s, fmt.Sprintf("Questionnaires of the organisation's own: %s. They are not validated.", list(own)))
+	}
+	return strings.Join(s, " ")
 }
 
 // lowerFirst begins a label with a small letter inside a sentence, unless it

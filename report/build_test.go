@@ -247,7 +247,7 @@ func TestCoverSaysWhoDidNotAnswer(t *testing.T) {
 	cover := func(name string) string {
 		return all(report.Document{Cover: report.Build(in[name], options(report.Full)).Cover})
 	}
-	const missing = "No Lived Experience worker answered apart"
+	const missing = "No Lived Experience worker gave their own answers"
 	if got := cover("riverbend"); !strings.Contains(got, missing) {
 		t.Errorf("a manager answered alone, and the cover does not say %q:\n%s", missing, got)
 	}
@@ -289,7 +289,7 @@ func TestFourAnswersApart(t *testing.T) {
 	d := report.Build(in, options(report.Full))
 	count := map[string]int{}
 	for _, table := range tables(d) {
-		if table.Columns[0].Title != "Question" || table.Columns[1].Title != "Answer" || len(table.Columns) != 4 {
+		if table.Columns[0].Title != "Question" || table.Columns[1].Title != "Answer" || table.Columns[2].Title != "Target" {
 			continue
 		}
 		for _, row := range table.Rows {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,18 +19,6 @@ func chartBands(bands []assess.Band) []chart.Band {
 	return out
 }
 
-// scoreTable is the data of a chart of scores.
-func scoreTable(caption, what string, bars []chart.Bar) Table {
-	t := Table{
-		Caption: caption, RowHeads: true,
-		Columns: []Column{{Title: what, Share: 5}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "In words", Share: 3}},
-	}
-	for _, bar := range bars {
-		t.Rows = append(t.Rows, []Text{T(bar.Label), T(bar.Shown), T(bar.Range), T(capital(bar.Word))})
-	}
-	return t
-}
-
 // bar shows one summary.
 func bar(label string, sum assess.Summary, shown Shower, word, note string) chart.Bar {
 	b := chart.Bar{
@@ -43,36 +32,48 @@ func bar(label string, sum assess.Summary, shown Shower, word, note string) char
 	return b
 }
 
-// gauge draws overall readiness.
+// gauge draws overall readiness. Its numbers stand in the table of
+// questionnaires.
 func (b *builder) gauge() Chart {
 	o := b.Result.Overall
-	shown := Shower{Bands: b.overallBands()}
+	shown := b.overallShown()
 	g := chart.Gauge{
-		Name: "Overall readiness", Score: o.Score.Value, Low: o.Low.Value, High: o.High.Value, Known: o.Score.Known,
-		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: string(o.Band), Bands: chartBands(b.overallBands()),
+		Name: b.overallName(), Score: o.Score.Value, Low: o.Low.Value, High: o.High.Value, Known: o.Score.Known,
+		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: b.overallBand(), Bands: chartBands(shown.Bands),
 	}
-	if o.Band == "" {
+	if g.Band == "" {
 		g.Band = "no band yet"
 	}
-	data := scoreTable("Overall readiness", "What", []chart.Bar{bar("Overall readiness", o.Summary, shown, g.Band, "")})
-	return Chart{Title: "Overall readiness", Alt: g.Alt(), Plot: g, Data: data}
+	return Chart{Title: b.overallName(), Alt: g.Alt(), Plot: g}
 }
 
 // profileChart compares the readiness questionnaires, each with its target.
+// Bands stand behind the bars where all have the same.
 func (b *builder) profileChart() Chart {
-	p := chart.Bars{Bands: chartBands(b.overallBands())}
+	var p chart.Bars
+	same := true
 	for _, q := range b.Result.Questionnaires {
 		if q.Measures != assess.Readiness {
 			continue
 		}
-		one := bar(q.Title, q.Summary, ShowerOf(q), BandOf(q), AnsweredOf(q.Questions)+" answered")
+		bands := chartBands(q.Questionnaire.Bands)
+		same = same && (p.Bands == nil || slices.Equal(p.Bands, bands))
+		p.Bands = bands
+		word := BandOf(q)
+		if held(q) {
+			word += " (held)"
+		}
+		one := bar(q.Title, q.Summary, ShowerOf(q), word, AnsweredOf(q.Questions)+" answered")
 		if q.Applies() {
 			one.Target = target(q)
-			one.TargetShown = Percent(one.Target, nil)
+			one.TargetShown = ShowerOf(q).one(one.Target)
 		}
 		p.Bars = append(p.Bars, one)
 	}
-	return Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p, Data: scoreTable("Readiness profile", "Questionnaire", p.Bars)}
+	if !same {
+		p.Bands = nil
+	}
+	return Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p}
 }
 
 // target is the score that a questionnaire would have with every question that
@@ -87,18 +88,20 @@ func target(q assess.QuestionnaireResult) float64 {
 
 // areasChart draws the priority areas, each with how much was answered.
 func (b *builder) areasChart() Chart {
-	p := chart.Bars{}
+	var p chart.Bars
 	for i, a := range b.Result.Areas {
-		area := b.Plan.Areas[i]
-		questions := b.linked(b.within(area))
-		note := AnsweredOf(questions) + " answered"
+		questions := b.linkedTo(b.Plan.Areas[i])
 		word := ""
 		if a.Applies() && !a.Enough() {
 			word = notEnough
 		}
-		p.Bars = append(p.Bars, bar(fmt.Sprintf("%d. %s", a.Number, a.Name), a.Summary, Shower{}, word, note))
+		one := bar(fmt.Sprintf("%d. %s", a.Number, a.Name), a.Summary, Shower{}, word, AnsweredOf(questions)+" answered")
+		if len(questions) == 0 {
+			one.Word, one.Note = b.planScore(a.Summary, questions), ""
+		}
+		p.Bars = append(p.Bars, one)
 	}
-	return Chart{Title: "Priority areas", Alt: p.Alt(), Plot: p, Data: scoreTable("Priority areas", "Priority area", p.Bars)}
+	return Chart{Title: "Priority areas", Alt: p.Alt(), Plot: p}
 }
 
 // heatMap draws every question by section.
@@ -117,7 +120,7 @@ func (b *builder) heatMap() Chart {
 		}
 		h.Groups = append(h.Groups, g)
 	}
-	return Chart{Title: "Every question by section", Alt: h.Alt(), Plot: h, Data: data}
+	return Chart{Title: "Every question by section", Alt: h.Alt() + " " + described(data), Plot: h}
 }
 
 func (b *builder) heatSections(q assess.QuestionnaireResult) []chart.HeatSection {
@@ -196,37 +199,29 @@ func (b *builder) driftMatrix(q assess.QuestionnaireResult) Chart {
 		}
 		m.Rows = append(m.Rows, bar(s.Title, s.Summary, Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}, word, ""))
 	}
-	return Chart{Title: q.Title, Alt: m.Alt(), Plot: m, Data: scoreTable(q.Title, "Part", append([]chart.Bar{m.Total}, m.Rows...))}
+	return Chart{Title: q.Title + ", and its parts", Alt: m.Alt(), Plot: m}
 }
 
-// timeline draws who does what by when, for the actions of the body.
+// timeline draws who leads what by when, for the actions of the body.
 func (b *builder) timeline() Chart {
-	ends := []struct {
-		label string
-		days  int
-	}{{"Within 1 month", 31}, {"Within 3 months", 92}, {"Within 6 months", 184}, {"Later, or no time set", 1 << 30}}
-	t := chart.Timeline{}
+	ends := b.periods()
+	var t chart.Timeline
+	data := Table{Columns: []Column{{Title: "Who"}}}
 	for _, e := range ends {
 		t.Columns = append(t.Columns, e.label)
+		data.Columns = append(data.Columns, Column{Title: e.label})
 	}
-	data := Table{Caption: "Who does what, and when", RowHeads: true, Columns: []Column{{Title: "Who", Share: 4}}}
-	for _, c := range t.Columns {
-		data.Columns = append(data.Columns, Column{Title: c, Share: 3})
-	}
-	var who []string
+	row := map[string]int{}
 	for _, a := range b.body {
 		lead := leads(string(a.Who))
-		row := slices.Index(who, lead)
-		if row < 0 {
-			row = len(who)
-			who = append(who, lead)
+		i, ok := row[lead]
+		if !ok {
+			i = len(t.Rows)
+			row[lead] = i
 			t.Rows = append(t.Rows, chart.TimelineRow{Who: lead, Cells: make([][]chart.Mark, len(ends))})
 		}
-		column := 0
-		for days := a.Action.Within.Days(); column < len(ends)-1 && (days == 0 || days > ends[column].days); {
-			column++
-		}
-		cells := t.Rows[row].Cells
+		column := slices.IndexFunc(ends, func(e period) bool { return e.holds(a.Action.Within) })
+		cells := t.Rows[i].Cells
 		cells[column] = append(cells[column], chart.Mark{Number: fmt.Sprint(b.number[a]), Duty: a.Duty})
 	}
 	for _, r := range t.Rows {
@@ -236,13 +231,55 @@ func (b *builder) timeline() Chart {
 		}
 		data.Rows = append(data.Rows, cells)
 	}
-	return Chart{Title: "Who does what, and when", Alt: t.Alt(), Plot: t, Data: data}
+	return Chart{Title: "Who leads what, and when", Alt: t.Alt() + " " + described(data), Plot: t}
+}
+
+// A period is a column of the timeline: actions within so many days. The last
+// one takes those without a time too.
+type period struct {
+	label    string
+	from, to int // days, from above the one up to the other
+	open     bool
+}
+
+func (p period) holds(within assess.Period) bool {
+	days := within.Days()
+	return p.open && days == 0 || days > p.from && days <= p.to
+}
+
+// periods are the columns that the body's actions need: one for each time that
+// is named where there are few, else four that hold them all.
+func (b *builder) periods() []period {
+	named := map[int]string{}
+	untimed := false
+	for _, a := range b.body {
+		if days := a.Action.Within.Days(); days > 0 {
+			named[days] = "Within " + a.Action.Within.String()
+		} else {
+			untimed = true
+		}
+	}
+	days := slices.Sorted(maps.Keys(named))
+	if len(days) > 4 {
+		named = map[int]string{31: "Within 1 month", 92: "Within 3 months", 184: "Within 6 months", 1 << 30: "Later"}
+		days = slices.Sorted(maps.Keys(named))
+	}
+	var out []period
+	from := 0
+	for _, d := range days {
+		out = append(out, period{label: named[d], from: from, to: d})
+		from = d
+	}
+	if untimed {
+		out = append(out, period{label: "No time set", open: true})
+	}
+	return out
 }
 
 func marked(marks []chart.Mark) string {
 	words := make([]string, len(marks))
 	for i, m := range marks {
-		words[i] = m.Number
+		words[i] = "action " + m.Number
 		if m.Duty {
 			words[i] += " (look into now)"
 		}
@@ -250,16 +287,29 @@ func marked(marks []chart.Mark) string {
 	return strings.Join(words, ", ")
 }
 
-// leads is the role that an action names first: the one that leads it.
+// described says a table's cells in sentences, for the text alternative of the
+// picture that shows them.
+func described(t Table) string {
+	var out []string
+	for _, row := range t.Rows {
+		var parts []string
+		for i, cell := range row[1:] {
+			if text := cell.Plain(); text != "" {
+				parts = append(parts, lowerFirst(t.Columns[i+1].Title)+": "+text)
+			}
+		}
+		out = append(out, sentence(row[0].Plain()+": "+strings.Join(parts, "; ")))
+	}
+	return strings.Join(out, " ")
+}
+
+// leads is who leads an action, without those who take part.
 func leads(who string) string {
+	for _, sep := range []string{", with ", " with "} {
+		who, _, _ = strings.Cut(who, sep)
+	}
 	if who == "" {
 		return "Nobody named"
 	}
-	end := len(who)
-	for _, sep := range []string{" with ", ", ", " and ", "; ", " or "} {
-		if i := strings.Index(who, sep); i >= 0 {
-			end = min(end, i)
-		}
-	}
-	return capital(who[:end])
+	return capital(who)
 }

@@ -46,6 +46,7 @@ type Heading struct {
 	ID    string // what a Span's Ref names; unique in the Document, may be empty
 
 	Unlisted bool // left out of the contents, where many parts have the same few headings
+	Flows    bool // of level 1: may begin on a page that has room, rather than on a new one
 }
 
 // A Paragraph is running text.
@@ -79,6 +80,7 @@ type Table struct {
 	Columns  []Column
 	Rows     [][]Text // a cell each; a line break in a Span starts a new line
 	RowHeads bool
+	Titled   bool   // a heading right above says what it shows: the caption is read out and not printed
 	Empty    string // the sentence that stands in place of a table without rows
 }
 

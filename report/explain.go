@@ -59,7 +59,7 @@ func (b *builder) explainable() []string {
 
 // arithmetic is the report's appendix.
 func (b *builder) arithmetic() {
-	b.heading(1, "How the scores were worked out", "arithmetic")
+	b.flowing("How the scores were worked out", "arithmetic")
 	b.explainAll()
 }
 
@@ -72,8 +72,18 @@ func (b *builder) explainAll() {
 	}
 	for _, q := range b.Result.Questionnaires {
 		b.add(Heading{Level: 2, Text: q.Title, Unlisted: true})
-		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
 		b.explainBand(q)
+		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
+	}
+	if b.Plan == nil {
+		return
+	}
+	for i, area := range b.Plan.Areas {
+		if len(b.linkedTo(area)) == 0 {
+			continue
+		}
+		b.add(Heading{Level: 2, Text: fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), Unlisted: true})
+		b.explainGoals(area.Name, b.Result.Areas[i].Summary, b.within(area))
 	}
 }
 
@@ -91,7 +101,7 @@ func (b *builder) explainOverall() {
 			terms = append(terms, term{q.Title, BandOf(q), q.Score, q.Questionnaire.Weight})
 		}
 	}
-	b.weightedMean("Overall readiness", "Questionnaire", terms, b.Result.Overall.Summary, Shower{Bands: b.overallBands()})
+	b.weightedMean(b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown())
 	if risks := b.riskTitles(); len(risks) > 0 {
 		b.say(fmt.Sprintf("%s measures risk and does not enter.", list(risks)))
 	}
@@ -112,8 +122,8 @@ func (b *builder) explainQuestionnaire(id string) bool {
 	for _, q := range b.Result.Questionnaires {
 		if q.ID == id {
 			b.heading(1, q.Title, "")
-			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
 			b.explainBand(q)
+			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
 			return true
 		}
 	}
@@ -187,7 +197,7 @@ func worst(q assess.QuestionnaireResult) assess.Number {
 }
 
 func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
-	t := term{name: r.Question.Ask, said: saidShort(r), worth: r.Score, weight: r.Weight}
+	t := term{name: r.Question.Topic, said: saidShort(r), worth: r.Score, weight: r.Weight}
 	if r.Applies() && !r.Score.Known && q.Unanswered == assess.Worst {
 		t.worth = worst(q)
 		t.said += ": counts as the worst"
@@ -236,8 +246,8 @@ func (b *builder) weightedMean(what, member string, terms []term, sum assess.Sum
 		}
 		t.Rows = append(t.Rows, []Text{T(m.name), T(m.said), T(worth), T(figure(m.weight)), T(product)})
 	}
+	b.say(conclusion(total, weights, sum, shown))
 	b.add(t)
-	b.add(Paragraph{Text: T(conclusion(total, weights, sum, shown))})
 }
 
 // conclusion is the division at the end, with coverage and range.
@@ -332,6 +342,29 @@ func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.Questio
 	if q.Measures == assess.Risk {
 		b.say("The questionnaire measures risk, so 1 is the highest risk.")
 	}
+	b.explainActions(q, r)
+}
+
+// explainActions shows how urgent the actions are that an answer calls for.
+func (b *builder) explainActions(q assess.QuestionnaireResult, r assess.QuestionResult) {
+	if !r.Score.Known {
+		return
+	}
+	best := len(r.Question.Scale.Options) - 1
+	gap := max(0, r.TargetStep-int(r.Step.Value))
+	b.say(fmt.Sprintf("Its answer stands at step %d of %d, and its target at step %d: a gap of %d.", int(r.Step.Value), best, r.TargetStep, gap))
+	t := Table{Caption: "Actions that the answer calls for", RowHeads: true, Empty: "The answer calls for no action.",
+		Columns: []Column{{Title: "No.", Share: 1}, {Title: "Action", Share: 7}, {Title: "Urgency", Share: 1.5, Right: true},
+			{Title: "Priority", Share: 2}, {Title: "Gain", Share: 1.5, Right: true}, {Title: "Effort", Share: 1.5}}}
+	for _, a := range b.Result.Actions {
+		if a.Questionnaire == q.ID && a.Question == r.ID {
+			t.Rows = append(t.Rows, []Text{T(fmt.Sprint(b.number[a])), T(a.Do), T(figure(a.Urgency)), priorityCell(a), T(figure(a.Gain)), T(string(a.Effort))})
+		}
+	}
+	b.add(t)
+	if len(t.Rows) > 0 {
+		b.say(fmt.Sprintf("Urgency: ((1 + %d)² - 1) ÷ ((1 + %d)² - 1). Gain: what reaching the target would add to the questionnaire's favourable score.", gap, best))
+	}
 }
 
 // explainPlan explains a priority area or a goal by its questions, in
@@ -364,7 +397,7 @@ func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal 
 			continue
 		}
 		for _, r := range q.Questions {
-			if !slices.ContainsFunc(r.Question.Goals, match) {
+			if b.leftOut(r) || !slices.ContainsFunc(r.Question.Goals, match) {
 				continue
 			}
 			t := questionTerm(q, r)

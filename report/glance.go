@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"example.org/readiness/assess"
 )
@@ -11,7 +13,8 @@ import (
 // How many of each the first pages show.
 const (
 	topActions   = 5
-	topStrengths = 5
+	topStrengths = 4
+	topDuties    = 6
 )
 
 // glance writes the pages for a reader with two minutes: where the
@@ -21,9 +24,9 @@ func (b *builder) glance() {
 	b.heading(1, "At a glance", "glance")
 	b.whereWeAre()
 	b.stage()
+	b.strengths()
 	b.lookNow()
 	b.topActions()
-	b.strengths()
 	b.profile()
 	b.areaChart()
 }
@@ -33,45 +36,112 @@ func (b *builder) whereWeAre() {
 	o := b.Result.Overall
 	if !b.measures(assess.Readiness) {
 		b.say("This assessment holds no readiness questionnaire, so it has no overall readiness.")
-		return
-	}
-	b.add(Paragraph{Style: Lead, Text: T(b.overallSentence())})
-	if o.Score.Known {
-		b.add(b.gauge())
-	}
-	if len(o.Missing) > 0 {
-		b.say(fmt.Sprintf("Overall readiness covers %d of %d readiness questionnaires. It has no band until these are answered too: %s.",
-			len(o.Covers), len(o.Covers)+len(o.Missing), list(b.titles(o.Missing))))
-	} else if o.Score.Known && o.Band == "" {
-		b.say("There are not enough answers for a band yet: fewer than two thirds of a questionnaire are answered.")
-	}
-	for _, q := range b.Result.Questionnaires {
-		if q.Measures == assess.Risk && q.Applies() {
-			b.add(Paragraph{Text: Text{
-				{Text: q.Title + ": "}, {Text: ShowerOf(q).WithRange(q.Summary) + ", " + BandOf(q) + ".", Bold: true},
-				{Text: " This measures risk, so lower is better. It does not enter overall readiness."},
-			}})
+	} else {
+		b.add(Paragraph{Style: Lead, Text: T(b.overallSentence())})
+		if o.Score.Known {
+			b.add(b.gauge())
 		}
 	}
+	if text := b.whyNoBand(); text != "" {
+		b.say(text)
+	}
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Risk {
+			b.riskSentence(q)
+		}
+	}
+	if who := b.whoDidNot(); who != "" {
+		b.add(Paragraph{Text: Text{{Text: "Whose view this is: ", Bold: true}, {Text: b.whoAnswered() + " " + who}}})
+	}
+}
+
+func (b *builder) riskSentence(q assess.QuestionnaireResult) {
+	if !q.Applies() {
+		b.say(q.Title + " was not asked: nothing in it applies to this organisation yet.")
+		return
+	}
+	b.add(Paragraph{Text: Text{
+		{Text: q.Title + ": "}, {Text: ShowerOf(q).WithRange(q.Summary) + ", " + BandOf(q) + ".", Bold: true},
+		{Text: " This measures risk, so lower is better. It does not enter overall readiness."},
+	}})
+}
+
+// overallName is what the overall score is called: it must not sound like
+// everything when it covers a part.
+func (b *builder) overallName() string {
+	o := b.Result.Overall
+	if len(o.Missing) == 0 {
+		return "Overall readiness"
+	}
+	return fmt.Sprintf("Readiness so far (%d of %d questionnaires)", len(o.Covers), len(o.Covers)+len(o.Missing))
 }
 
 func (b *builder) overallSentence() string {
 	o := b.Result.Overall
-	shown := Shower{Bands: b.overallBands()}
+	shown := b.overallShown()
 	switch {
 	case !o.Applies():
 		return "None of the readiness questions applies to this organisation."
 	case !o.Score.Known:
 		return "None of the readiness questions is answered yet."
-	case o.Band == "":
-		return fmt.Sprintf("Overall readiness is %s, over %s.", shown.WithRange(o.Summary), list(b.titles(o.Covers)))
+	case len(o.Missing) > 0:
+		return fmt.Sprintf("Readiness so far is %s, from %s alone.", shown.WithRange(o.Summary), list(b.titles(o.Covers)))
+	case b.overallBand() == "":
+		return fmt.Sprintf("Overall readiness is %s.", shown.WithRange(o.Summary))
 	}
-	return fmt.Sprintf("Overall readiness is %s: %s.", shown.WithRange(o.Summary), o.Band)
+	return fmt.Sprintf("Overall readiness is %s: %s.", shown.WithRange(o.Summary), b.overallBand())
 }
 
-// overallBands are those of the first readiness questionnaire that uses the
-// default ones, which the overall score is named by.
-func (b *builder) overallBands() []assess.Band { return assess.DefaultBands(assess.Readiness) }
+// whyNoBand says what overall readiness lacks for a band.
+func (b *builder) whyNoBand() string {
+	o := b.Result.Overall
+	if !o.Score.Known || o.Band != "" {
+		return ""
+	}
+	if len(o.Missing) > 0 {
+		return fmt.Sprintf("It has no band until these questionnaires are answered too: %s.", list(b.titles(o.Missing)))
+	}
+	var thin []string
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness && q.Applies() && !q.Enough() {
+			thin = append(thin, fmt.Sprintf("%s (%s answered)", q.Title, AnsweredOf(q.Questions)))
+		}
+	}
+	if len(thin) == 0 {
+		return "It has no band: too few questions are answered."
+	}
+	return fmt.Sprintf("It has no band yet, because too little is answered in %s.", list(thin))
+}
+
+// alone returns the one readiness questionnaire of the assessment that is a
+// full set by itself, whose scale and bands overall readiness then has.
+func (b *builder) alone() (assess.QuestionnaireResult, bool) {
+	var found []assess.QuestionnaireResult
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness {
+			found = append(found, q)
+		}
+	}
+	if len(found) != 1 || found[0].Questionnaire.Shipped {
+		return assess.QuestionnaireResult{}, false
+	}
+	return found[0], true
+}
+
+// overallShown is how overall readiness is shown.
+func (b *builder) overallShown() Shower {
+	if q, ok := b.alone(); ok {
+		return ShowerOf(q)
+	}
+	return Shower{Bands: assess.DefaultBands(assess.Readiness)}
+}
+
+func (b *builder) overallBand() string {
+	if q, ok := b.alone(); ok {
+		return string(q.Band)
+	}
+	return string(b.Result.Overall.Band)
+}
 
 func (b *builder) measures(m assess.Measures) bool {
 	return slices.ContainsFunc(b.Result.Questionnaires, func(q assess.QuestionnaireResult) bool { return q.Measures == m })
@@ -105,78 +175,8 @@ func (b *builder) stage() {
 	b.add(Callout{Kind: Note, Title: "Where you are starting from", Blocks: []Block{Paragraph{Text: T(text)}}})
 }
 
-// lookNow lists what must not wait: hazards, and essentials that are not met.
-func (b *builder) lookNow() {
-	var items []Text
-	for _, a := range b.Result.Actions {
-		if a.Duty {
-			items = append(items, b.actionLine(a))
-		}
-	}
-	if len(items) > 0 {
-		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: []Block{
-			Paragraph{Text: T("These answers may point to a hazard to people's health and safety at work. " +
-				"Employers must manage such hazards. This report gives no advice about them: it says where to look.")},
-			List{Items: items},
-		}})
-	}
-	var held, unknown []Text
-	for _, q := range b.Result.Questionnaires {
-		for _, r := range q.Questions {
-			e := r.Question.Essential
-			if e == nil || !r.Applies() {
-				continue
-			}
-			line := Text{{Text: q.Title + ": ", Bold: true}, {Text: r.Question.Ask + " " + e.Why}}
-			if r.Fails() {
-				held = append(held, line)
-			} else if !r.Score.Known {
-				unknown = append(unknown, line)
-			}
-		}
-	}
-	if len(held) > 0 {
-		b.add(Callout{Kind: Warning, Title: "Essentials not met", Blocks: []Block{
-			Paragraph{Text: T("A few questions matter so much that a low answer holds the band of its questionnaire, whatever the score.")},
-			List{Items: held},
-		}})
-	}
-	if len(unknown) > 0 {
-		b.add(Callout{Kind: Note, Title: "Essentials not known", Blocks: []Block{List{Items: unknown}}})
-	}
-}
-
-// actionLine names an action in a list, linked to where it stands in full.
-func (b *builder) actionLine(a *assess.ActionResult) Text {
-	return Text{{Text: fmt.Sprintf("Action %d: ", b.number[a]), Bold: true, Ref: b.actionRef(a)}, {Text: a.Do}}
-}
-
-// topActions lists what to do first.
-func (b *builder) topActions() {
-	var items []Text
-	for _, a := range b.Result.Actions {
-		if a.Duty || len(items) == topActions {
-			continue
-		}
-		line := b.actionLine(a)
-		if a.Who != "" {
-			line = append(line, Span{Text: " " + sentence(capital(string(a.Who))), Tone: Muted})
-		}
-		items = append(items, line)
-	}
-	b.heading(2, "What to do first", "first")
-	if len(items) == 0 {
-		b.say("The answers call for no action.")
-		return
-	}
-	b.add(List{Items: items})
-	if more := len(b.Result.Actions) - len(items); more > 0 {
-		b.small(fmt.Sprintf("The action plan has these and %s.", count(more, "further action")))
-	}
-}
-
 // strengths lists what the organisation does well, in the words of the level
-// that was chosen.
+// that was chosen. They are claims of those who answered, and introduced so.
 func (b *builder) strengths() {
 	b.heading(2, "What is strong", "strong")
 	found := b.strongest(func(assess.QuestionResult) bool { return true })
@@ -184,51 +184,186 @@ func (b *builder) strengths() {
 		b.say("No question is answered at its target yet. Every organisation starts somewhere: the actions are ordered so that the first ones help most.")
 		return
 	}
+	b.say(b.asSeen())
 	var items []Text
-	for _, s := range found[:min(topStrengths, len(found))] {
-		items = append(items, s.line())
+	for _, r := range found[:min(topStrengths, len(found))] {
+		items = append(items, topicLine(r))
 	}
 	b.add(List{Items: items})
 }
 
-// A strength is a question that is answered at its target or better.
-type strength struct {
-	questionnaire assess.QuestionnaireResult
-	question      assess.QuestionResult
-}
-
-func (s strength) line() Text {
-	return Text{{Text: s.questionnaire.Title + ": ", Bold: true}, {Text: inPlace(s.question)}}
-}
-
-// inPlace says what an answer means here: the level's description, or the
-// question with the level's name.
-func inPlace(q assess.QuestionResult) string {
-	label, level := q.Question.Label(q.Answer.Level)
-	if level != "" {
-		return level
+// asSeen introduces what was answered as somebody's view.
+func (b *builder) asSeen() string {
+	switch r := b.Answers.Respondent; {
+	case r.Participants > 1 || r.Perspective == "group":
+		return "As the group that answered sees it:"
+	case r.Perspective == "lived-experience":
+		return "As the Lived Experience worker who answered sees it:"
 	}
-	return q.Question.Ask + " " + sentence(label)
+	return "As the person who answered sees it:"
 }
 
-// strongest returns the strengths that match, the furthest above their target
-// first, then the weightiest.
-func (b *builder) strongest(match func(assess.QuestionResult) bool) []strength {
-	var out []strength
+// topicLine says what an answer means here: the topic, and the level's
+// description or name.
+func topicLine(r assess.QuestionResult) Text {
+	label, level := r.Question.Label(r.Answer.Level)
+	if level == "" {
+		level = sentence(label)
+	}
+	return Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: level}}
+}
+
+// strongest returns the questions at their target or better that match, the
+// furthest above their target first, then the weightiest.
+func (b *builder) strongest(match func(assess.QuestionResult) bool) []assess.QuestionResult {
+	var out []assess.QuestionResult
 	for _, q := range b.Result.Questionnaires {
 		for _, r := range q.Questions {
 			if r.Score.Known && r.Step.Value >= float64(r.TargetStep) && match(r) {
-				out = append(out, strength{q, r})
+				out = append(out, r)
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y strength) int {
+	slices.SortStableFunc(out, func(x, y assess.QuestionResult) int {
 		return cmp.Or(
-			cmp.Compare(y.question.Step.Value-float64(y.question.TargetStep), x.question.Step.Value-float64(x.question.TargetStep)),
-			cmp.Compare(y.question.EffectiveWeight.Value, x.question.EffectiveWeight.Value),
+			cmp.Compare(y.Step.Value-float64(y.TargetStep), x.Step.Value-float64(x.TargetStep)),
+			cmp.Compare(y.EffectiveWeight.Value, x.EffectiveWeight.Value),
 		)
 	})
 	return out
+}
+
+// lookNow names what must not wait: hazards, and essentials that are not met.
+func (b *builder) lookNow() {
+	topics, more := b.duties()
+	if len(topics) > 0 {
+		what := list(topics)
+		if more > 0 {
+			what += fmt.Sprintf(", and %d more", more)
+		}
+		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: []Block{Paragraph{Text: Text{
+			{Text: fmt.Sprintf("%s may point to a hazard to people's health and safety at work: %s. ", capital(count(len(topics)+more, "answer")), what)},
+			{Text: "Employers must manage such hazards. The action plan says where to look. It gives no advice. "},
+			{Text: "See the actions.", Ref: "duties"},
+		}}}})
+	}
+	var held, unknown []Text
+	for _, q := range b.Result.Questionnaires {
+		for _, r := range q.Questions {
+			switch {
+			case r.Question.Essential == nil || !r.Applies():
+			case r.Fails():
+				held = append(held, essentialLine(r))
+			case !r.Score.Known:
+				unknown = append(unknown, Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}})
+			}
+		}
+	}
+	if len(held) > 0 {
+		b.add(Callout{Kind: Warning, Title: "Essentials not met", Blocks: []Block{
+			Paragraph{Text: T("These matter so much that each holds the band of its questionnaire down, whatever the score.")},
+			List{Items: held},
+		}})
+	}
+	if len(unknown) > 0 {
+		b.add(Callout{Kind: Note, Title: "Essentials not known", Blocks: []Block{
+			Paragraph{Text: T("Find these out first.")},
+			List{Items: unknown},
+		}})
+	}
+}
+
+// duties returns the topics of the answers that may reveal a hazard, and how
+// many there are beyond those.
+func (b *builder) duties() (topics []string, more int) {
+	for _, a := range b.Result.Actions {
+		topic := lowerFirst(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
+		if !a.Duty || slices.Contains(topics, topic) {
+			continue
+		}
+		topics = append(topics, topic)
+	}
+	if len(topics) > topDuties {
+		return topics[:topDuties], len(topics) - topDuties
+	}
+	return topics, 0
+}
+
+// essentialLine says of an essential what was answered and what it needs.
+func essentialLine(r assess.QuestionResult) Text {
+	e := r.Question.Essential
+	given, _ := r.Question.Label(r.Answer.Level)
+	needs, _ := r.Question.Label(e.Level)
+	return Text{
+		{Text: sentence(r.Question.Topic) + " ", Bold: true},
+		{Text: fmt.Sprintf("Answered %q; it needs %q or better. %s", given, needs, e.Why)},
+	}
+}
+
+// actionLine names an action in a list, linked to where it stands in full.
+func (b *builder) actionLine(a *assess.ActionResult) Text {
+	line := Text{{Text: fmt.Sprintf("Action %d: ", b.number[a]), Bold: true, Ref: b.actionRef(a)}, {Text: a.Do}}
+	var details []string
+	if a.Who != "" {
+		details = append(details, capital(string(a.Who)))
+	}
+	if a.Within != "" {
+		details = append(details, "within "+string(a.Within))
+	}
+	if len(details) > 0 {
+		line = append(line, Span{Text: " " + sentence(strings.Join(details, ", ")), Tone: Muted})
+	}
+	return line
+}
+
+// topActions lists what to do first. Where much is not known, finding out
+// comes before acting.
+func (b *builder) topActions() {
+	b.heading(2, "What to do first", "first")
+	var items []Text
+	if n := len(b.Result.FindOut); n > 0 && !reachesWell(b.Result) {
+		items = append(items, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
+			{Text: fmt.Sprintf("%s answered \"don't know\". Each has a way to find out, in the part on what is not known.", wereAnswered(n))}})
+	}
+	for _, a := range b.Result.Actions {
+		if !a.Duty && len(items) < topActions {
+			items = append(items, b.actionLine(a))
+		}
+	}
+	if len(items) == 0 {
+		b.say("The answers call for no action.")
+		return
+	}
+	b.add(List{Items: items})
+	total := len(b.Result.Actions)
+	where := "They are all in the action plan and under \"Further actions\"."
+	if b.o.Audience == Board {
+		where = "The action plan here has the first of them; the full report has all."
+	}
+	b.small(fmt.Sprintf("The answers call for %s. %s", count(total, "action"), where))
+	if next := b.nextYear(); next != "" {
+		b.small("Ask again by " + next + ", and put the two results side by side.")
+	}
+}
+
+func wereAnswered(n int) string {
+	if n == 1 {
+		return "1 question was"
+	}
+	return fmt.Sprintf("%d questions were", n)
+}
+
+// reachesWell tells whether nearly all of the readiness questions have a
+// level.
+func reachesWell(r *assess.Result) bool { return r.Overall.Coverage.Value >= 0.9 }
+
+// nextYear is the month a year after the assessment, or "".
+func (b *builder) nextYear() string {
+	t, err := time.Parse(time.DateOnly, b.Answers.Date)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(1, 0, 0).Format("January 2006")
 }
 
 // profile compares the questionnaires.
@@ -237,26 +372,42 @@ func (b *builder) profile() {
 	if b.measures(assess.Readiness) {
 		b.add(b.profileChart())
 	}
+	b.add(b.profileTable())
+	b.small("The target is the score with every question at its own target, most often \"In place\".",
+		"The range shows how far the score could move if every open question were answered: at its worst and at its best.",
+		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
+}
+
+func (b *builder) profileTable() Table {
 	t := Table{
 		Caption:  "Overall readiness and the score of each questionnaire",
-		RowHeads: true,
+		RowHeads: true, Titled: true,
 		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: "Range", Share: 2, Right: true},
-			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3}, {Title: "Answered", Share: 2, Right: true}},
+			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3.4}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	if o := b.Result.Overall; b.measures(assess.Readiness) {
-		s := Shower{Bands: b.overallBands()}
-		band := string(o.Band)
+		s := b.overallShown()
+		band := b.overallBand()
 		if band == "" {
 			band = "No band yet"
 		}
-		t.Rows = append(t.Rows, []Text{T("Overall readiness"), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), nil})
+		t.Rows = append(t.Rows, []Text{T(b.overallName()), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), T(b.readinessAnswered())})
 	}
 	for _, q := range b.Result.Questionnaires {
 		t.Rows = append(t.Rows, b.profileRow(q))
 	}
-	b.add(t)
-	b.small("The range shows how far the score could move if every open question were answered: at its worst and at its best.",
-		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
+	return t
+}
+
+// readinessAnswered counts the questions of the readiness questionnaires.
+func (b *builder) readinessAnswered() string {
+	var all []assess.QuestionResult
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness {
+			all = append(all, q.Questions...)
+		}
+	}
+	return AnsweredOf(all)
 }
 
 func (b *builder) profileRow(q assess.QuestionnaireResult) []Text {
@@ -272,12 +423,24 @@ func (b *builder) profileRow(q assess.QuestionnaireResult) []Text {
 	return []Text{name, T(s.Score(q.Summary)), T(s.Range(q.Summary)), T(goal), T(b.bandCell(q)), T(AnsweredOf(q.Questions))}
 }
 
-// bandCell adds to a band what holds it.
+// bandCell adds to a band how many essentials are not met, and whether they
+// hold it.
 func (b *builder) bandCell(q assess.QuestionnaireResult) string {
-	if len(q.HeldBy) > 0 && q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false) {
-		return string(q.Band) + ", held by " + count(len(q.HeldBy), "essential")
+	s := capital(BandOf(q))
+	if len(q.HeldBy) == 0 {
+		return s
 	}
-	return capital(BandOf(q))
+	note := count(len(q.HeldBy), "essential") + " not met"
+	if held(q) {
+		return s + ", held by " + note
+	}
+	return s + ", " + note
+}
+
+// held tells whether essentials hold a questionnaire's band away from where
+// its score would put it.
+func held(q assess.QuestionnaireResult) bool {
+	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
 }
 
 // questionnaireRef is where a questionnaire's answers stand, in the reports
@@ -299,13 +462,22 @@ func (b *builder) areaChart() {
 		"In these scores 100% is best, also where a question measures risk.")
 	b.add(b.areasChart())
 	t := Table{
-		Caption: "Scores of the priority areas", RowHeads: true,
+		Caption: "Scores of the priority areas", RowHeads: true, Titled: true,
 		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
 	}
 	for i, area := range b.Plan.Areas {
 		sum := b.Result.Areas[i].Summary
 		t.Rows = append(t.Rows, []Text{{{Text: fmt.Sprintf("%d. %s", area.Number, area.Name), Ref: areaID(area)}},
-			T(Shower{}.Score(sum)), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
+			T(b.planScore(sum, b.linkedTo(area))), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
 	}
 	b.add(t)
+}
+
+// planScore shows the score of an area or a goal, and tells what was not asked
+// from what does not apply.
+func (b *builder) planScore(sum assess.Summary, questions []assess.QuestionResult) string {
+	if len(questions) == 0 {
+		return "not asked"
+	}
+	return Shower{}.Score(sum)
 }

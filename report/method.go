@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/readiness/assess"
 )
@@ -10,14 +11,30 @@ import (
 // planRows prints the rows of the plan, so that a number in the action plan
 // can be looked up without the plan at hand.
 func (b *builder) planRows() {
-	if b.Plan == nil {
+	if b.Plan == nil || len(b.Plan.Phases) == 0 {
 		return
 	}
-	b.heading(1, "The rows of the "+b.Plan.ShortTitle, "plan-rows")
+	b.flowing("The rows of the "+b.Plan.ShortTitle, "plan-rows")
 	b.say("The plan's own rows, in our words. The numbers are ours: phase, milestone and place.", "An action of this report supports a row. It does not complete it.")
-	t := Table{Caption: "Rows of the " + b.Plan.ShortTitle, RowHeads: true,
-		Columns: []Column{{Title: "Row", Share: 1}, {Title: "What the plan sets out", Share: 8}, {Title: "Goal", Share: 4}}}
-	for _, a := range b.Plan.Activities() {
+	for _, phase := range b.Plan.Phases {
+		for _, m := range phase.Milestones {
+			if len(m.Activities) == 0 {
+				continue
+			}
+			title := fmt.Sprintf("Phase %d, milestone %d: %s", phase.Number, m.Number, m.Name)
+			b.add(Heading{Level: 2, Text: title, ID: b.milestoneRef(m.Activities[0].ID), Unlisted: true}, b.rowTable(title, m))
+		}
+	}
+	if len(b.Plan.Notes) > 0 {
+		b.heading(2, "Notes on the plan", "")
+		b.add(bullets(b.Plan.Notes))
+	}
+}
+
+func (b *builder) rowTable(title string, m *assess.Milestone) Table {
+	t := Table{Caption: title, RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Row", Share: 1}, {Title: "What the plan sets out", Share: 9}, {Title: "Goal", Share: 4}}}
+	for _, a := range m.Activities {
 		var goals Text
 		for i, l := range a.Links {
 			if i > 0 {
@@ -30,11 +47,25 @@ func (b *builder) planRows() {
 		}
 		t.Rows = append(t.Rows, []Text{T(a.ID), T(a.Text), goals})
 	}
-	b.add(t)
-	if len(b.Plan.Notes) > 0 {
-		b.heading(2, "Notes on the plan", "")
-		b.add(bullets(b.Plan.Notes))
+	return t
+}
+
+// milestoneRef is where a row of the plan is printed, in the report that has
+// them: with its milestone.
+func (b *builder) milestoneRef(row string) string {
+	if b.o.Audience != Full {
+		return ""
 	}
+	for i, phase := range b.Plan.Phases {
+		for j, m := range phase.Milestones {
+			for _, a := range m.Activities {
+				if a.ID == row {
+					return fmt.Sprintf("milestone-%d-%d", i+1, j+1)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func matchNote(l assess.Link) string {
@@ -58,7 +89,8 @@ func bullets(texts []string) List {
 // method says how the report came about, what it cannot do and what it draws
 // on.
 func (b *builder) method() {
-	b.heading(1, "Method, limits and sources", "method")
+	b.flowing("Method, limits and sources", "method")
+	b.about()
 	b.scoring()
 	b.limits()
 	b.versions()
@@ -78,7 +110,8 @@ func (b *builder) scoring() {
 		"Below two thirds of coverage there is no band, only \"not enough answers\".",
 		"An essential that is not met holds its questionnaire's band at the second lowest at best (for risk, the second highest). The score itself is not changed.",
 		"Risk is kept apart from readiness. For goals and priority areas a risk is turned round, so that 100% is best.",
-		"An action's priority comes from the gap between the answer and its target. Actions are ordered by what they add to the score for their effort.",
+		"An action's priority comes from how far the answer is below its target. With five levels and the target \"In place\": the lowest level gives High, the second Medium, the third Low. Essentials that are not met are always High.",
+		"Actions are ordered by priority, and then by what reaching the target would add to the questionnaire's score, divided by the effort (small 1, medium 2, large 4).",
 		"Numbers are rounded only where they are shown. Each can be worked out again by hand from the answers.",
 	}))
 }
@@ -86,7 +119,7 @@ func (b *builder) scoring() {
 func (b *builder) limits() {
 	b.heading(2, "What this report cannot do", "")
 	limits := []string{
-		"The questionnaires are drafted from published documents. They are not co-designed with Lived Experience workers and not validated. Groups are invited to change them: they are plain text files.",
+		b.origin() + " Groups are invited to change the questions: they are plain text files.",
 		"The bands are working conventions. No published instrument in this field has validated cut-offs.",
 		"Which question links to which goal is our judgement. The plan maps only its own rows.",
 		"One respondent sees a service from one place. Those who lead a service often see it in a better light than those who work in it.",
@@ -97,6 +130,34 @@ func (b *builder) limits() {
 	}
 	b.add(bullets(limits))
 	b.say("Ask again in twelve months, with the same questionnaires and the same perspectives, and put the two results side by side.")
+}
+
+// about prints the facts that decided which questions applied.
+func (b *builder) about() {
+	b.heading(2, "About this assessment", "")
+	t := Table{Caption: "About this assessment", RowHeads: true, Titled: true, Columns: []Column{{Title: "What", Share: 1}, {Title: "As given", Share: 2}}}
+	row := func(what, said string) {
+		if said == "" {
+			said = "not given"
+		}
+		t.Rows = append(t.Rows, []Text{T(what), T(said)})
+	}
+	row("Organisation", b.subject())
+	row("Date", b.doc.Date)
+	row("Perspective", b.perspective())
+	if b.Answers.Respondent.Participants > 0 {
+		row("Participants", fmt.Sprint(b.Answers.Respondent.Participants))
+	}
+	for _, f := range b.Library.Form.Facts {
+		var labels []string
+		for _, v := range f.Values {
+			if slices.Contains(b.Answers.Profile[f.ID], v.ID) {
+				labels = append(labels, v.Label)
+			}
+		}
+		row(f.Ask, strings.Join(labels, "; "))
+	}
+	b.add(t)
 }
 
 // versions says which questions were asked and how they came about.
@@ -138,7 +199,7 @@ func (b *builder) glossary() {
 		return
 	}
 	b.heading(2, "Words used here", "")
-	t := Table{Caption: "Words and what they mean", RowHeads: true, Columns: []Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
+	t := Table{Caption: "Words and what they mean", RowHeads: true, Titled: true, Columns: []Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
 	for _, term := range b.Library.Glossary.Terms {
 		t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 
 	"example.org/readiness/assess"
 )
@@ -10,11 +9,12 @@ import (
 // questionnaires writes what was answered to each readiness questionnaire.
 func (b *builder) questionnaires() {
 	b.heading(1, "Every question at a glance", "heat-map")
-	b.say("Each cell is a question, in the order of the questionnaire. The number is the step that was answered, from 0, the least favourable.")
+	b.say("Each square is a question, in the order of the questionnaire. The number is the step that was answered, from 0, the least favourable.",
+		"The answers stand in words in the parts that follow.")
 	b.add(b.heatMap())
 	for _, q := range b.Result.Questionnaires {
 		if q.Measures == assess.Readiness {
-			b.heading(1, q.Title, "questionnaire-"+q.ID)
+			b.flowing(q.Title, "questionnaire-"+q.ID)
 			b.questionnaire(q)
 		}
 	}
@@ -25,6 +25,18 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 	if q.Questionnaire.Summary != "" {
 		b.say(q.Questionnaire.Summary)
 	}
+	if !q.Applies() {
+		b.say("No question of it applies here. They are listed with the reason under \"What is not known\".")
+		return
+	}
+	b.scoreLine(q)
+	b.add(b.sectionTable(q)...)
+	b.answers(q)
+}
+
+// scoreLine says a questionnaire's score in a sentence, and what holds its
+// band.
+func (b *builder) scoreLine(q assess.QuestionnaireResult) {
 	b.add(Paragraph{Text: Text{
 		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
 		{Text: b.bandCell(q) + ". " + AnsweredOf(q.Questions) + " questions answered."},
@@ -32,15 +44,12 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 	if q.Unanswered == assess.Worst && q.Coverage.Value < 1 {
 		b.say("In this questionnaire a question without an answer counts as its worst level.")
 	}
-	if len(q.HeldBy) > 0 {
+	switch n := len(q.HeldBy); {
+	case n == 1:
 		b.say(fmt.Sprintf("An essential is not met, so the band can be no better than %s.", b.heldAt(q)))
+	case n > 1:
+		b.say(fmt.Sprintf("%d essentials are not met, so the band can be no better than %s.", n, b.heldAt(q)))
 	}
-	if !q.Applies() {
-		b.say("No question of it applies here. They are listed with the reason under \"What is not known\".")
-		return
-	}
-	b.add(b.sectionTable(q)...)
-	b.answers(q)
 }
 
 // heldAt is the best band that a questionnaire can have while an essential
@@ -56,14 +65,14 @@ func (b *builder) heldAt(q assess.QuestionnaireResult) string {
 // sectionTable shows the sections' scores, where there is more than one.
 func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
 	t := Table{
-		Caption: "Sections of " + q.Title, RowHeads: true,
-		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}},
+		Caption: "Sections of " + q.Title, RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	var walk func(sections []assess.SectionResult, indent string)
 	walk = func(sections []assess.SectionResult, indent string) {
 		for _, s := range sections {
 			shown := Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
-			t.Rows = append(t.Rows, []Text{T(indent + s.Title), T(shown.Score(s.Summary)), T(shown.Range(s.Summary))})
+			t.Rows = append(t.Rows, []Text{T(indent + s.Title), T(shown.Score(s.Summary)), T(shown.Range(s.Summary)), T(AnsweredOf(inSection(q, s.Section)))})
 			walk(s.Sections, indent+"– ")
 		}
 	}
@@ -72,6 +81,19 @@ func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
 		return nil
 	}
 	return []Block{t}
+}
+
+// inSection returns the results of a section's questions.
+func inSection(q assess.QuestionnaireResult, s *assess.Section) []assess.QuestionResult {
+	inside := map[*assess.Question]bool{}
+	s.Walk(func(question *assess.Question) { inside[question] = true })
+	var out []assess.QuestionResult
+	for _, r := range q.Questions {
+		if inside[r.Question] {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // answers prints every question of a questionnaire with its answer in words,
@@ -118,9 +140,9 @@ func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) T
 		title = q.Title
 	}
 	return Table{
-		Caption: "Answers: " + title, RowHeads: true,
+		Caption: "Answers: " + title, RowHeads: true, Titled: s.Title != "",
 		Empty:   "No question of this section applies here.",
-		Columns: []Column{{Title: "Question", Share: 7}, {Title: "Answer", Share: 8}, {Title: "Step", Share: 1.6}, {Title: "Target", Share: 1.6}},
+		Columns: []Column{{Title: "Question", Share: 6}, {Title: "Answer", Share: 10}, {Title: "Target", Share: 2.2}},
 	}
 }
 
@@ -132,11 +154,22 @@ func (b *builder) answerRow(q assess.QuestionnaireResult, r assess.QuestionResul
 	case r.Question.Essential != nil:
 		ask = append(ask, Span{Text: "\nEssential", Tone: Muted})
 	}
-	step := ""
-	if r.Score.Known {
-		step = strconv.Itoa(int(r.Step.Value))
+	return []Text{ask, b.answerCell(r), T(againstTarget(r))}
+}
+
+// againstTarget says where an answer stands against its target.
+func againstTarget(r assess.QuestionResult) string {
+	if !r.Score.Known {
+		return ""
 	}
-	return []Text{ask, b.answerCell(r), T(step), T(strconv.Itoa(r.TargetStep))}
+	switch steps := int(r.Step.Value) - r.TargetStep; {
+	case steps == 0:
+		return "At target"
+	case steps > 0:
+		return "Above"
+	default:
+		return count(-steps, "step") + " below"
+	}
 }
 
 // answerCell is an answer in words, with what was written beside it.
@@ -168,6 +201,9 @@ func answerWords(r assess.QuestionResult) Text {
 	}
 	label, level := r.Question.Label(r.Answer.Level)
 	cell := Text{{Text: label, Bold: true}}
+	if r.Question.Reversed {
+		cell = append(cell, Span{Text: " (the more of it, the lower the score)", Tone: Muted})
+	}
 	if level != "" {
 		cell = append(cell, Span{Text: "\n" + level})
 	}
@@ -181,32 +217,28 @@ func (b *builder) drift() {
 		if q.Measures != assess.Risk {
 			continue
 		}
-		b.heading(1, q.Title, "questionnaire-"+q.ID)
-		b.say("This questionnaire measures risk: a higher score is a higher risk. It asks about roles and the service, never about a worker.")
-		if q.Applies() {
-			b.add(b.driftMatrix(q))
+		b.flowing(q.Title, "questionnaire-"+q.ID)
+		if q.Questionnaire.Summary != "" {
+			b.say(q.Questionnaire.Summary)
 		}
-		if b.o.Audience == Board {
-			b.driftSummary(q)
+		if !q.Applies() {
+			b.say("No question of it applies to this organisation yet. They are listed with the reason under \"What is not known\".")
 			continue
 		}
-		b.questionnaire(q)
+		b.add(b.driftMatrix(q))
+		b.scoreLine(q)
+		b.add(b.sectionTable(q)...)
+		if b.o.Audience == Full {
+			b.answers(q)
+		}
 	}
-}
-
-func (b *builder) driftSummary(q assess.QuestionnaireResult) {
-	b.add(Paragraph{Text: Text{
-		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
-		{Text: b.bandCell(q) + ". " + AnsweredOf(q.Questions) + " questions answered."},
-	}})
-	b.add(b.sectionTable(q)...)
 }
 
 // notKnown lists what has no answer, apart by the reason.
 func (b *builder) notKnown() {
-	b.heading(1, "What is not known", "not-known")
+	b.flowing("What is not known", "not-known")
 	b.heading(2, "To find out", "")
-	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Empty: "No question was answered \"don't know\".",
+	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Titled: true, Empty: "No question was answered \"don't know\".",
 		Columns: []Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
 	for _, f := range b.Result.FindOut {
 		t.Rows = append(t.Rows, []Text{b.questionText(f.QuestionRef), T(f.Do)})
@@ -235,27 +267,39 @@ func (b *builder) questionText(ref assess.QuestionRef) Text {
 	return Text{{Text: q.Title + ": ", Bold: true}, {Text: q.Question(ref.Question).Ask}}
 }
 
-// notApplicable lists the questions that do not apply: those that a person
-// ruled out one by one, and those that the profile leaves out by the reason
-// that they share.
+// notApplicable lists the questions that do not apply under the reason that
+// they share: what a person said, or the fact of the profile that leaves them
+// out.
 func (b *builder) notApplicable() {
 	b.heading(2, "Not applicable", "")
-	t := Table{Caption: "Questions that do not apply", RowHeads: true, Empty: "Every question applies.",
-		Columns: []Column{{Title: "Reason", Share: 1}, {Title: "Questions", Share: 1}}}
+	t := Table{Caption: "Questions that do not apply", RowHeads: true, Titled: true, Empty: "Every question applies.",
+		Columns: []Column{{Title: "Reason", Share: 1}, {Title: "Questions, by their topic", Share: 1.6}}}
 	row := map[string]int{}
+	last := map[int]string{} // the questionnaire that a row named last
 	for _, q := range b.Result.Questionnaires {
 		for _, r := range q.Questions {
 			if r.Applies() {
 				continue
 			}
 			reason := b.reason(r)
-			question := b.questionText(assess.QuestionRef{Questionnaire: q.ID, Question: r.ID})
-			if i, ok := row[reason.Plain()]; ok {
-				t.Rows[i][1] = append(append(t.Rows[i][1], Span{Text: "\n"}), question...)
-				continue
+			i, ok := row[reason.Plain()]
+			if !ok {
+				i = len(t.Rows)
+				row[reason.Plain()] = i
+				t.Rows = append(t.Rows, []Text{reason, nil})
 			}
-			row[reason.Plain()] = len(t.Rows)
-			t.Rows = append(t.Rows, []Text{reason, question})
+			cell := &t.Rows[i][1]
+			switch {
+			case last[i] == q.ID:
+				*cell = append(*cell, Span{Text: "; "})
+			case last[i] != "":
+				*cell = append(*cell, Span{Text: "\n"})
+				fallthrough
+			default:
+				*cell = append(*cell, Span{Text: q.Title + ": ", Bold: true})
+			}
+			last[i] = q.ID
+			*cell = append(*cell, Span{Text: r.Question.Topic})
 		}
 	}
 	b.add(t)

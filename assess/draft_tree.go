@@ -1,0 +1,195 @@
+package assess
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// This file changes and writes the node tree of an answers file.
+
+func encode(doc *yaml.Node) (out []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("cannot write the answers: %v", r)
+		}
+	}()
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(doc); err != nil {
+		return nil, err
+	}
+	if err := e.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// keepComments adds to out, at its end, the comment lines of src that the
+// library has lost on the way; it loses those that stand in an empty place.
+func keepComments(src, out []byte) []byte {
+	have := map[string]bool{}
+	for line := range bytes.Lines(out) {
+		have[string(bytes.TrimSpace(line))] = true
+	}
+	for line := range bytes.Lines(bytes.TrimPrefix(src, byteOrderMark)) {
+		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("#")) && !have[string(line)] {
+			have[string(line)] = true
+			out = append(append(out, line...), '\n')
+		}
+	}
+	return out
+}
+
+// keepGaps puts the empty lines of src back into out, each above the line that
+// it stood above; the library drops them. The caller reads the file back, since
+// a line that looks the same may stand in the middle of a text.
+func keepGaps(src, out []byte) []byte {
+	if len(src) == 0 {
+		return out
+	}
+	lines := bytes.SplitAfter(out, []byte("\n"))
+	gaps := make([]int, len(lines)+1)
+	next, gap := 0, 0
+	for line := range bytes.Lines(unixLines(src)) {
+		text := anchor(line)
+		if len(text) == 0 {
+			gap++
+			continue
+		}
+		for i := next; i < len(lines); i++ {
+			if bytes.Equal(anchor(lines[i]), text) {
+				if i == 0 || len(bytes.TrimSpace(lines[i-1])) > 0 {
+					gaps[i] = gap
+				}
+				next = i + 1
+				break
+			}
+		}
+		gap = 0
+	}
+	var spaced []byte
+	for i, line := range lines {
+		spaced = append(append(spaced, bytes.Repeat([]byte("\n"), gaps[i])...), line...)
+	}
+	return spaced
+}
+
+// anchor is what stays of a line when its value changes: a key, or a whole
+// comment.
+func anchor(line []byte) []byte {
+	line = bytes.TrimSpace(line)
+	if key, _, ok := bytes.Cut(line, []byte(":")); ok && !bytes.HasPrefix(line, []byte("#")) {
+		return key
+	}
+	return line
+}
+
+// mapping returns a mapping with nothing in it.
+func mapping() *yaml.Node { return &yaml.Node{Kind: yaml.MappingNode} }
+
+// plain returns a value written without quotes.
+func plain(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+// value returns the value of a key, or nil.
+func value(m *yaml.Node, key string) *yaml.Node {
+	if i := place(m, key); i >= 0 {
+		return m.Content[i+1]
+	}
+	return nil
+}
+
+func place(m *yaml.Node, key string) int {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// child returns the mapping at a key, making it where there is none.
+func child(m *yaml.Node, key string, style yaml.Style, order []string) *yaml.Node {
+	old := value(m, key)
+	if old != nil && old.Kind == yaml.MappingNode {
+		if len(old.Content) == 0 {
+			old.Style = style
+		}
+		return old
+	}
+	n := mapping()
+	n.Style = style
+	setNode(m, key, n, false, order)
+	if k := m.Content[place(m, key)]; n.LineComment != "" {
+		// After an opening line the library would read it as the first key's.
+		k.HeadComment = strings.TrimSpace(k.HeadComment + "\n" + n.LineComment)
+		n.LineComment = ""
+	}
+	return n
+}
+
+// setText sets a key to a text, or takes the key out for an empty one.
+func setText(m *yaml.Node, key, text string, order []string) {
+	if old := value(m, key); old != nil && old.Kind == yaml.ScalarNode && strings.TrimSpace(old.Value) == text && !isNull(old) {
+		return
+	}
+	n := plain(text)
+	n.Tag = "!!str" // has the library quote what would read as something else
+	setNode(m, key, n, text == "", order)
+}
+
+// setNode sets a key to a value and keeps the comments that stand there. With
+// drop the key is taken out, unless comments hang on it.
+func setNode(m *yaml.Node, key string, n *yaml.Node, drop bool, order []string) {
+	i := place(m, key)
+	switch {
+	case i < 0 && drop:
+	case i < 0:
+		m.Content = slices.Insert(m.Content, spot(m, key, order), plain(key), n)
+	case drop && !commented(m.Content[i]) && !commented(m.Content[i+1]):
+		remove(m, key)
+	default:
+		old := m.Content[i+1]
+		if drop {
+			n = plain("")
+		}
+		n.HeadComment, n.LineComment, n.FootComment = old.HeadComment, old.LineComment, old.FootComment
+		m.Content[i+1] = n
+	}
+}
+
+// spot returns where a new key belongs: behind the nearest of those that come
+// before it in the usual order.
+func spot(m *yaml.Node, key string, order []string) int {
+	for before := slices.Index(order, key) - 1; before >= 0; before-- {
+		if i := place(m, order[before]); i >= 0 {
+			return i + 2
+		}
+	}
+	if slices.Contains(order, key) {
+		return 0
+	}
+	return len(m.Content)
+}
+
+func remove(m *yaml.Node, key string) {
+	if i := place(m, key); i >= 0 {
+		m.Content = slices.Delete(m.Content, i, i+2)
+	}
+}
+
+func dropEmpty(m *yaml.Node, key string) {
+	if n := value(m, key); n != nil && len(n.Content) == 0 {
+		remove(m, key)
+	}
+}
+
+// commented tells whether a comment hangs on a node or inside it.
+func commented(n *yaml.Node) bool {
+	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
+}
