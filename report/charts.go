@@ -107,7 +107,7 @@ func (b *builder) areasChart() Chart {
 // heatMap draws every question by section.
 func (b *builder) heatMap() Chart {
 	var h chart.HeatMap
-	data := Table{Caption: "Answers by section", RowHeads: true,
+	data := Table{Caption: "Answers by section", RowHeads: true, Titled: true,
 		Columns: []Column{{Title: "Section", Share: 5}, {Title: "Score", Share: 2, Right: true}, {Title: "Steps answered", Share: 5}}}
 	for _, q := range b.Result.Questionnaires {
 		g := chart.HeatGroup{Title: q.Title}
@@ -120,7 +120,7 @@ func (b *builder) heatMap() Chart {
 		}
 		h.Groups = append(h.Groups, g)
 	}
-	return Chart{Title: "Every question by section", Alt: h.Alt() + " " + described(data), Plot: h}
+	return Chart{Title: "Every question by section", Alt: h.Alt(), Plot: h, Data: data}
 }
 
 func (b *builder) heatSections(q assess.QuestionnaireResult) []chart.HeatSection {
@@ -206,10 +206,10 @@ func (b *builder) driftMatrix(q assess.QuestionnaireResult) Chart {
 func (b *builder) timeline() Chart {
 	ends := b.periods()
 	var t chart.Timeline
-	data := Table{Columns: []Column{{Title: "Who"}}}
+	data := Table{Caption: "Who leads what, and when", RowHeads: true, Titled: true, Columns: []Column{{Title: "Who", Share: 4}}}
 	for _, e := range ends {
 		t.Columns = append(t.Columns, e.label)
-		data.Columns = append(data.Columns, Column{Title: e.label})
+		data.Columns = append(data.Columns, Column{Title: e.label, Share: 3})
 	}
 	row := map[string]int{}
 	for _, a := range b.body {
@@ -231,7 +231,7 @@ func (b *builder) timeline() Chart {
 		}
 		data.Rows = append(data.Rows, cells)
 	}
-	return Chart{Title: "Who leads what, and when", Alt: t.Alt() + " " + described(data), Plot: t}
+	return Chart{Title: "Who leads what, and when", Alt: t.Alt(), Plot: t, Data: data}
 }
 
 // A period is a column of the timeline: actions within so many days. The last
@@ -285,22 +285,6 @@ func marked(marks []chart.Mark) string {
 		}
 	}
 	return strings.Join(words, ", ")
-}
-
-// described says a table's cells in sentences, for the text alternative of the
-// picture that shows them.
-func described(t Table) string {
-	var out []string
-	for _, row := range t.Rows {
-		var parts []string
-		for i, cell := range row[1:] {
-			if text := cell.Plain(); text != "" {
-				parts = append(parts, lowerFirst(t.Columns[i+1].Title)+": "+text)
-			}
-		}
-		out = append(out, sentence(row[0].Plain()+": "+strings.Join(parts, "; ")))
-	}
-	return strings.Join(out, " ")
 }
 
 // leads is who leads an action, without those who take part.

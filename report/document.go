@@ -1,6 +1,10 @@
 package report
 
-import "example.org/readiness/report/chart"
+import (
+	"strings"
+
+	"example.org/readiness/report/chart"
+)
 
 // A Document is a finished report as plain blocks: what it says and in which
 // order, and nothing of how it looks on a page. Every format draws the same
@@ -109,13 +113,28 @@ const (
 	Warning                     // to be looked into now
 )
 
-// A Chart is a picture with the numbers it shows. Formats that cannot draw
-// print the data, and those that can print both.
+// A Chart is a picture with what it shows in words.
 type Chart struct {
 	Title string
 	Alt   string // what the picture shows, in a sentence or two
 	Plot  chart.Plot
-	Data  Table
+	Data  Table // its numbers, where no table of the report has them; else empty
+}
+
+// Described is the picture in words with all its numbers, for formats that
+// cannot put a table behind it.
+func (c Chart) Described() string {
+	out := []string{c.Alt}
+	for _, row := range c.Data.Rows {
+		var parts []string
+		for i, cell := range row[1:] {
+			if text := cell.Plain(); text != "" {
+				parts = append(parts, c.Data.Columns[i+1].Title+": "+text)
+			}
+		}
+		out = append(out, sentence(row[0].Plain()+". "+strings.Join(parts, "; ")))
+	}
+	return strings.Join(out, " ")
 }
 
 // Contents stands where the table of contents belongs; it lists the headings

@@ -158,7 +158,11 @@ func (p *page) table(t report.Table) {
 	} else {
 		p.open("table")
 	}
-	p.leaf("caption", caption, "id", id)
+	if t.Titled {
+		p.leaf("caption", caption, "id", id, "class", "unseen")
+	} else {
+		p.leaf("caption", caption, "id", id)
+	}
 	p.columns(t)
 	p.open("tbody")
 	for _, row := range t.Rows {
@@ -187,14 +191,16 @@ func (p *page) columns(t report.Table) {
 	p.open("thead")
 	p.open("tr")
 	for _, c := range t.Columns {
-		switch title := text.OneLine(c.Title); {
-		case title == "":
-			p.leaf("td", "")
-		case c.Right:
-			p.leaf("th", title, "scope", "col", "class", "right")
-		default:
-			p.leaf("th", title, "scope", "col")
+		title := text.OneLine(c.Title)
+		tag, attributes := "th", []string{"scope", "col"}
+		if title == "" {
+			tag, attributes = "td", nil // an empty header cell names nothing
+		} else if c.Right {
+			attributes = append(attributes, "class", "right")
 		}
+		p.start(tag, attributes...)
+		p.words(title)
+		p.close(tag)
 	}
 	p.close("tr")
 	p.close("thead")

@@ -23,8 +23,8 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"regexp"
 	"strconv"
+	"strings"
 
 	"example.org/readiness/report"
 	"example.org/readiness/report/text"
@@ -37,8 +37,6 @@ type Options struct {
 
 //go:embed style.css
 var style string
-
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // policy forbids scripts, forms and everything from elsewhere.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -73,11 +71,7 @@ type page struct {
 
 func (p *page) document(o Options) error {
 	p.raw("<!DOCTYPE html>\n")
-	lang := p.doc.Language
-	if !languageTag.MatchString(lang) {
-		lang = "en"
-	}
-	p.open("html", "lang", lang)
+	p.open("html", "lang", language(p.doc.Language))
 	p.head(o)
 	p.open("body")
 	p.leaf("a", "Skip to the report", "class", "skip", "href", "#"+p.ids.main)
@@ -97,6 +91,19 @@ func (p *page) document(o Options) error {
 	p.close("body")
 	p.close("html")
 	return p.err
+}
+
+// language returns a language tag, or English in place of what is none.
+func language(tag string) string {
+	const letters, digits = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+	allowed := letters // in the first part
+	for part := range strings.SplitSeq(strings.ToLower(tag), "-") {
+		if len(part) < 2 || len(part) > 8 || strings.Trim(part, allowed) != "" {
+			return "en"
+		}
+		allowed = letters + digits
+	}
+	return tag
 }
 
 func (p *page) head(o Options) {

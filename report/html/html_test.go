@@ -52,7 +52,8 @@ func TestGolden(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	if write(t, reporttest.Small()) != write(t, reporttest.Small()) {
+	first, second := write(t, reporttest.Small()), write(t, reporttest.Small())
+	if first != second {
 		t.Error("two pages of one document differ")
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // longWord is how many letters a word may have and still be kept whole in a
 // narrow column.
-const longWord = 22
+const longWord = 14
 
 // inline writes spans. A line break in them is one on the page.
 func (p *page) inline(t report.Text) {

@@ -198,9 +198,6 @@ func (p *printer) callout(c report.Callout) error {
 func (p *printer) chart(c report.Chart) {
 	p.paragraph(report.B(c.Title))
 	p.paragraph(report.T(c.Alt))
-	if c.Data.Caption == c.Title {
-		c.Data.Caption = "" // it stands above
-	}
 	p.table(c.Data)
 }
 

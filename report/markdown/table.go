@@ -20,7 +20,7 @@ func (p *printer) table(t report.Table) {
 		p.paragraph(report.T(t.Empty))
 		return
 	}
-	if t.Caption != "" {
+	if t.Caption != "" && !t.Titled {
 		p.paragraph(report.T("Table: " + t.Caption))
 	}
 	head := make([]report.Text, len(t.Columns))

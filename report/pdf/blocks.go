@@ -190,7 +190,7 @@ func (c *composer) chart(b report.Chart, in box) error {
 		before = spaceCaption
 	}
 	fig := newElement("Figure", c.section)
-	if fig.alt = metaText(b.Alt); fig.alt == "" {
+	if fig.alt = metaText(b.Described()); fig.alt == "" {
 		fig.alt = metaText("Chart: " + b.Title)
 	}
 	c.add(strip{

@@ -9,48 +9,79 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// pens is the state of gofpdf's graphics that the painter knows of.
+// pens is the state of a page's graphics. A page begins with none of it.
 type pens struct {
-	fill, stroke chart.Colour
+	fill, stroke ink
 	width        float64
 	dash         [2]float64
-	font         *font
+	font         *subset
 	size         float64
-	known        bool // fill has been set at all
 }
 
-// A painter puts pages into gofpdf. Text and marked content go into raw, which
-// is handed over before each of gofpdf's own operations, so that everything
-// arrives in order. The first error stays.
+// ink is a colour that may not have been set yet.
+type ink struct {
+	chart.Colour
+	set bool
+}
+
+// A painter draws pages. All but pictures from files and transparency it writes
+// itself, to raw, which is handed to gofpdf before each of gofpdf's operations,
+// so that everything arrives in order. The first error stays.
 type painter struct {
-	pdf   *gofpdf.Fpdf
-	theme *theme
-	clean func(string) string
-	title string // running header, left
-	foot  string // running footer, left
-	fonts [2]*font
-	logo  *logo
+	pdf    *gofpdf.Fpdf
+	theme  *theme
+	clean  func(string) string
+	header string // left; the chapter stands on the right
+	foot   string // left; the number of the page stands on the right
+	fonts  [2]*font
+	logo   *logo
 
 	raw  []byte
 	pens pens
+	cell cursor
 	err  error
 
 	at          int // the page, from 0
 	marked      [][]*element
 	annotations []*annotation
-	marking     bool     // inside marked content
-	open        *element // whose content it is; nil for an artifact
-	repeat      bool     // drawing something a second time
+	next, open  content
+	marking     bool // inside marked content, which is open
+	inText      bool // inside a text object
+	textFirst   bool // the text object holds the marked content, and not the reverse
+	repeat      bool // drawing something a second time
+	lines       []underline
+	dots        []underline
+}
+
+// A cursor is the place in a text object, in tenths of a point: where the last
+// line was begun, and where the text ended.
+type cursor struct {
+	x, y int
+	end  float64
+	used bool
+}
+
+// An underline waits for the end of its page, so that lines do not interrupt
+// text.
+type underline struct {
+	rect
+	colour chart.Colour
 }
 
 func newPainter(g *gofpdf.Fpdf, c *composer) *painter {
+	header := c.common.oneLine(c.doc.Subject)
+	if header == "" {
+		header = c.common.oneLine(c.doc.Title)
+	}
 	return &painter{
 		pdf: g, theme: c.theme, clean: c.common.oneLine, fonts: c.fonts, logo: c.logo,
-		title: c.common.oneLine(c.doc.Title), foot: c.common.oneLine(c.doc.Footer),
+		header: header, foot: c.common.oneLine(c.doc.Footer),
 	}
 }
 
-// page draws page n of total.
+// page draws page n of total: tints and hairlines first, because those drawn
+// later would eat into what is there, then everything that is read, and at last
+// the lines below links.
 func (p *painter) page(pg *page, n, total int) {
 	p.flush()
 	p.pdf.AddPage()
@@ -60,35 +91,63 @@ func (p *painter) page(pg *page, n, total int) {
 	for i := range pg.frames {
 		p.frame(&pg.frames[i])
 	}
+	p.tints(pg.strips)
+	p.hairlines(pg)
 	if !pg.cover {
 		p.running(pg, n, total)
 	}
-	p.strips(pg.strips)
-	p.repeat = false
-	p.endTag()
-	p.flush()
-	if p.pens.dash != whole { // gofpdf takes dashes along to the next page
-		p.pdf.SetDashPattern(nil, 0)
+	for _, s := range pg.strips {
+		p.repeat = s.repeat
+		for _, m := range s.marks {
+			m.paint(p, s.y)
+		}
 	}
+	p.repeat = false
+	p.underlines()
+	p.endTag()
+	p.endText()
+	p.flush()
 }
 
-// strips draws the tints of all strips before anything else: a tint drawn later
-// would eat into the line above it.
-func (p *painter) strips(list []placed) {
+func (p *painter) tints(list []placed) {
+	p.tag(nil)
 	for _, s := range list {
 		for _, m := range s.marks {
 			if f, ok := m.(*fillMark); ok {
-				f.paint(p, s.y)
+				r := f.rect
+				r.y += s.y
+				p.fillRect(r, f.colour)
 			}
 		}
 	}
-	for _, s := range list {
-		p.repeat = s.repeat
+}
+
+// hairlines draws the thin lines of a page as one path.
+func (p *painter) hairlines(pg *page) {
+	p.tag(nil)
+	drawn := false
+	rule := func(x, y, width float64) {
+		if !drawn {
+			p.begin(false)
+			p.pen(hairline, p.theme.line, whole)
+			drawn = true
+		}
+		p.moveTo(x, y)
+		p.lineTo(x+width, y)
+	}
+	if !pg.cover {
+		rule(margin, headerRule, column)
+		rule(margin, footerRule, column)
+	}
+	for _, s := range pg.strips {
 		for _, m := range s.marks {
-			if _, ok := m.(*fillMark); !ok {
-				m.paint(p, s.y)
+			if r, ok := m.(*ruleMark); ok {
+				rule(r.x, s.y+r.dy, r.width)
 			}
 		}
+	}
+	if drawn {
+		p.raw = append(p.raw, "S\n"...)
 	}
 }
 
@@ -106,20 +165,31 @@ func (p *painter) frame(f *placedFrame) {
 // running draws the header and the footer.
 func (p *painter) running(pg *page, n, total int) {
 	st, f := p.theme.running, p.fonts[0]
-	half := column/2 - 6*mm
-	p.furniture("Header")
-	p.text(f, st.size, st.colour, margin, headerBaseline, cut(f.face, p.title, st.size, half))
-	right := cut(f.face, pg.chapter, st.size, half)
-	p.text(f, st.size, st.colour, margin+column-f.width(right)*st.size, headerBaseline, right)
-	p.line(hairline, p.theme.line, whole)
-	p.pdf.Line(margin, headerRule, margin+column, headerRule)
+	ends := func(baseline float64, left, right string, room float64) {
+		p.text(f, st.size, st.colour, margin, baseline, cut(f.face, left, st.size, column-room))
+		right = cut(f.face, right, st.size, room-12*mm)
+		p.text(f, st.size, st.colour, margin+column-f.width(right)*st.size, baseline, right)
+	}
+	p.furniture(resHeader)
+	ends(headerBaseline, p.header, pg.chapter, column/2+6*mm)
+	p.furniture(resFooter)
+	ends(footerBaseline, p.foot, fmt.Sprintf("Page %d of %d", n, total), 40*mm)
+}
 
-	p.furniture("Footer")
-	p.text(f, st.size, st.colour, margin, footerBaseline, cut(f.face, p.foot, st.size, column-30*mm))
-	count := fmt.Sprintf("Page %d of %d", n, total)
-	p.text(f, st.size, st.colour, margin+column-f.width(count)*st.size, footerBaseline, count)
-	p.flush()
-	p.pdf.Line(margin, footerRule, margin+column, footerRule)
+// underlines draws the lines and dots that were put off.
+func (p *painter) underlines() {
+	p.tag(nil)
+	for _, l := range p.lines {
+		p.fillRect(l.rect, l.colour)
+	}
+	for _, l := range p.dots {
+		p.begin(false)
+		p.pen(l.h, l.colour, dotted)
+		p.moveTo(l.x+l.w, l.y) // from the right, so that the dots of all lines stand in columns
+		p.lineTo(l.x, l.y)
+		p.raw = append(p.raw, "S\n"...)
+	}
+	p.lines, p.dots = p.lines[:0], p.dots[:0]
 }
 
 // text draws cleaned text on one line.
@@ -127,59 +197,48 @@ func (p *painter) text(f *font, size float64, c chart.Colour, x, baseline float6
 	if s == "" {
 		return
 	}
-	if p.pens.fill != c || !p.pens.known {
-		p.fillColour(c)
-	}
-	b := append(p.raw, "BT "...)
-	if p.pens.font != f || p.pens.size != size {
-		p.pens.font, p.pens.size = f, size
-		b = append(b, '/')
-		b = append(b, f.resource...)
-		b = append(b, ' ')
-		b = appendNum(b, size)
-		b = append(b, " Tf "...)
-	}
-	b = appendNum(b, x)
-	b = append(b, ' ')
-	b = appendNum(b, pageHeight-baseline)
-	b = append(b, " Td ("...)
+	p.begin(true)
+	p.fill(c)
+	p.moveText(x, pageHeight-baseline)
+	var set *subset
 	for _, r := range s {
-		c := f.code(r)
-		b = appendByte(b, byte(c>>8))
-		b = appendByte(b, byte(c))
-	}
-	p.raw = append(b, ") Tj ET\n"...)
-}
-
-// appendByte adds a byte of a literal string.
-func appendByte(b []byte, c byte) []byte {
-	switch c {
-	case '(', ')', '\\':
-		return append(b, '\\', c)
-	case '\r': // would be read as a line feed
-		return append(b, '\\', 'r')
-	}
-	return append(b, c)
-}
-
-// appendNum adds a number with two decimals at most.
-func appendNum(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 100))
-	if n < 0 {
-		b = append(b, '-')
-		n = -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if n %= 100; n > 0 {
-		b = append(b, '.', byte('0'+n/10))
-		if n%10 > 0 {
-			b = append(b, byte('0'+n%10))
+		at := f.place(r)
+		if now := f.subsets[at>>8]; now != set {
+			if set != nil {
+				p.raw = append(p.raw, ")Tj "...)
+			}
+			set = now
+			p.face(set, size)
+			p.raw = append(p.raw, '(')
 		}
+		p.raw = appendByte(p.raw, byte(at))
 	}
-	return b
+	p.raw = append(p.raw, ")Tj\n"...)
+	p.cell.end += f.width(s) * size
 }
 
-func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+// face sets the font.
+func (p *painter) face(s *subset, size float64) {
+	if p.pens.font == s && p.pens.size == size {
+		return
+	}
+	p.pens.font, p.pens.size = s, size
+	b := append(append(p.raw, '/'), s.resource...)
+	p.raw = append(appendNum(append(b, ' '), size), " Tf"...)
+}
+
+// moveText goes to a place, from the one before, so that numbers are short and
+// recur. A tenth of a point is as exact as the eye.
+func (p *painter) moveText(x, y float64) {
+	c := &p.cell
+	ix, iy := int(math.Round(x*10)), int(math.Round(y*10))
+	if c.used && iy == c.y && math.Abs(c.end-x) < 0.06 {
+		return // the text goes on
+	}
+	p.raw = append(appendTenths(p.raw, ix-c.x), ' ')
+	p.raw = append(appendTenths(p.raw, iy-c.y), " Td"...)
+	*c = cursor{ix, iy, float64(ix) / 10, true}
+}
 
 // flush hands what was written so far to gofpdf.
 func (p *painter) flush() {
@@ -189,40 +248,51 @@ func (p *painter) flush() {
 	}
 }
 
-func (p *painter) fillColour(c chart.Colour) {
-	p.pens.fill, p.pens.known = c, true
-	p.flush()
-	p.pdf.SetFillColor(int(c[0]), int(c[1]), int(c[2]))
+// fill sets the colour of areas and of text.
+func (p *painter) fill(c chart.Colour) {
+	if now := (ink{c, true}); p.pens.fill != now {
+		p.pens.fill = now
+		p.raw = appendColour(p.raw, c, "rg", "g")
+	}
 }
 
 func (p *painter) fillRect(r rect, c chart.Colour) {
-	if p.pens.fill != c || !p.pens.known {
-		p.fillColour(c)
+	p.begin(false)
+	p.fill(c)
+	for _, v := range []float64{r.x, pageHeight - r.y - r.h, r.w, r.h} {
+		p.raw = append(appendNum(p.raw, v), ' ')
 	}
-	p.flush()
-	p.pdf.Rect(r.x, r.y, r.w, r.h, "F")
+	p.raw = append(p.raw, "re f\n"...)
 }
 
-// line sets the pen for lines: width in points, and the lengths of dashes and
+// pen sets what lines look like: width in points, and the lengths of dashes and
 // of the gaps between them, which are zero for a whole line.
-func (p *painter) line(width float64, c chart.Colour, dash [2]float64) {
-	p.flush()
-	if p.pens.width == 0 || p.pens.stroke != c {
-		p.pens.stroke = c
-		p.pdf.SetDrawColor(int(c[0]), int(c[1]), int(c[2]))
+func (p *painter) pen(width float64, c chart.Colour, dash [2]float64) {
+	if now := (ink{c, true}); p.pens.stroke != now {
+		p.pens.stroke = now
+		p.raw = appendColour(p.raw, c, "RG", "G")
 	}
 	if p.pens.width != width {
 		p.pens.width = width
-		p.pdf.SetLineWidth(width)
+		p.raw = append(appendNum(p.raw, width), " w\n"...)
 	}
 	if p.pens.dash != dash {
 		p.pens.dash = dash
-		if dash == whole {
-			p.pdf.SetDashPattern(nil, 0)
-		} else {
-			p.pdf.SetDashPattern(dash[:], 0)
+		p.raw = append(p.raw, '[')
+		if dash != whole {
+			p.raw = append(appendNum(p.raw, dash[0]), ' ')
+			p.raw = appendNum(p.raw, dash[1])
 		}
+		p.raw = append(p.raw, "]0 d\n"...)
 	}
+}
+
+func (p *painter) moveTo(x, y float64) { p.point(x, y, " m\n") }
+func (p *painter) lineTo(x, y float64) { p.point(x, y, " l\n") }
+
+func (p *painter) point(x, y float64, op string) {
+	p.raw = append(appendNum(p.raw, x), ' ')
+	p.raw = append(appendNum(p.raw, pageHeight-y), op...)
 }
 
 // The dashes of lines.
@@ -231,113 +301,3 @@ var (
 	dashed = [2]float64{1.1 * mm, 0.8 * mm}
 	dotted = [2]float64{0.75, 3.25}
 )
-
-// picture paints a drawing whose top left corner is at x, y, enlarged by
-// scale; one unit of a drawing is a millimetre.
-type picture struct {
-	*painter
-	x, y, scale float64
-}
-
-func (p picture) shape(s chart.Shape) error {
-	switch s := s.(type) {
-	case chart.Line:
-		return p.path(s)
-	case chart.Polygon:
-		return p.polygon(s)
-	case chart.Label:
-		return p.label(s)
-	}
-	return fmt.Errorf("unknown shape %T", s)
-}
-
-func (p picture) points(pts []chart.Point) ([]gofpdf.PointType, error) {
-	out := make([]gofpdf.PointType, len(pts))
-	for i, pt := range pts {
-		out[i] = gofpdf.PointType{X: p.x + pt.X*mm*p.scale, Y: p.y + pt.Y*mm*p.scale}
-		if !onPaper(out[i].X) || !onPaper(out[i].Y) {
-			return nil, fmt.Errorf("a point at %v, %v", pt.X, pt.Y)
-		}
-	}
-	return out, nil
-}
-
-// onPaper refuses numbers that would break the file or print nowhere.
-func onPaper(v float64) bool { return v > -2000 && v < 2000 }
-
-func (p picture) pen(s chart.Stroke) bool {
-	s.Width *= mm * p.scale
-	if !(s.Width > 0 && s.Width < 100) {
-		return false
-	}
-	if s.Dashed {
-		p.painter.line(s.Width, s.Colour, dashed)
-	} else {
-		p.painter.line(s.Width, s.Colour, whole)
-	}
-	return true
-}
-
-func (p picture) path(l chart.Line) error {
-	pts, err := p.points(l.Points)
-	if err != nil || len(pts) < 2 || !p.pen(l.Stroke) {
-		return err
-	}
-	p.pdf.MoveTo(pts[0].X, pts[0].Y)
-	for _, pt := range pts[1:] {
-		p.pdf.LineTo(pt.X, pt.Y)
-	}
-	p.pdf.DrawPath("D")
-	return nil
-}
-
-func (p picture) polygon(g chart.Polygon) error {
-	pts, err := p.points(g.Points)
-	if err != nil || len(pts) < 3 {
-		return err
-	}
-	how := ""
-	if g.Fill != nil {
-		if p.pens.fill != *g.Fill || !p.pens.known {
-			p.fillColour(*g.Fill)
-		}
-		how = "F"
-	}
-	if p.pen(g.Stroke) {
-		how += "D"
-	}
-	if how == "" {
-		return nil
-	}
-	p.flush()
-	clear := g.Fill != nil && g.Alpha > 0 && g.Alpha < 1
-	if clear {
-		p.pdf.SetAlpha(g.Alpha, "Normal")
-	}
-	p.pdf.Polygon(pts, how)
-	if clear {
-		p.pdf.SetAlpha(1, "Normal")
-	}
-	return nil
-}
-
-func (p picture) label(l chart.Label) error {
-	size := l.Size * p.scale
-	x, y := p.x+l.X*mm*p.scale, p.y+l.Y*mm*p.scale
-	if !onPaper(x) || !onPaper(y) || !(size > 0 && size < 500) {
-		return fmt.Errorf("a label of size %v at %v, %v", l.Size, l.X, l.Y)
-	}
-	f := p.fonts[0]
-	if l.Bold {
-		f = p.fonts[1]
-	}
-	text := p.clean(l.Text)
-	switch w := f.width(text) * size; l.Anchor {
-	case chart.Middle:
-		x -= w / 2
-	case chart.End:
-		x -= w
-	}
-	p.text(f, size, l.Colour, x, y, text)
-	return nil
-}

@@ -7,24 +7,39 @@ import (
 	"strconv"
 )
 
-// A font is a face as one document uses it. Every character that is drawn gets
-// the next code, and the file embeds just the outlines of these, under these
-// codes. Codes stand for characters, not for glyphs, so that text read back is
-// exactly the text that was drawn even where two characters look alike.
+// A font is a face as one document uses it: the file embeds just the outlines
+// of the characters that are drawn. Codes are one byte long, which halves the
+// text of a page, and those of ASCII are its own; so a document that uses more
+// characters than there are codes has more than one subset of a face.
+//
+// Codes stand for characters, not for glyphs, so that text read back is exactly
+// the text that was drawn even where two characters look alike.
 type font struct {
 	*face
-	resource string // its name in the pages' resources
-	low      [0x250]uint16
-	high     map[rune]uint16
-	runes    []rune // by code, less 1
+	resource string // the name of its first subset in the pages' resources
+	subsets  []*subset
+	low      [0x250]place
+	high     map[rune]place
+}
+
+// A place is the number of a subset, and the code of a character in it. No
+// character has the code 0.
+type place uint16
+
+// A subset is a font of the file.
+type subset struct {
+	*face
+	resource string
+	runes    [256]rune // by code; 0 where there is none
+	given    int       // codes beside those of ASCII
 }
 
 func newFont(f *face, resource string) *font {
-	return &font{face: f, resource: resource, high: map[rune]uint16{}}
+	return &font{face: f, resource: resource, high: map[rune]place{}}
 }
 
-// code returns the code of a character, which must be in the face.
-func (f *font) code(r rune) uint16 {
+// place returns where a character is, which must be in the face.
+func (f *font) place(r rune) place {
 	if int(r) < len(f.low) {
 		if f.low[r] == 0 {
 			f.low[r] = f.add(r)
@@ -39,56 +54,100 @@ func (f *font) code(r rune) uint16 {
 	return c
 }
 
-func (f *font) add(r rune) uint16 {
-	f.runes = append(f.runes, r)
-	return uint16(len(f.runes))
+// asciiFirst to asciiLast are the codes that stand for themselves; those above
+// and those from 1 are given out in the order in which characters are drawn.
+const (
+	asciiFirst = ' '
+	asciiLast  = '~'
+	above      = 0xFF - asciiLast
+	perSubset  = above + asciiFirst - 1
+)
+
+func (f *font) add(r rune) place {
+	ascii := r >= asciiFirst && r <= asciiLast
+	n := len(f.subsets) - 1
+	if n < 0 || !ascii && f.subsets[n].given == perSubset {
+		n++
+		f.subsets = append(f.subsets, &subset{face: f.face, resource: f.resource + strconv.Itoa(n)})
+	}
+	if ascii { // all of it in the first
+		n = 0
+	}
+	s := f.subsets[n]
+	code := r
+	if !ascii {
+		if s.given < above {
+			code = rune(asciiLast + 1 + s.given)
+		} else {
+			code = rune(1 + s.given - above)
+		}
+		s.given++
+	}
+	s.runes[code] = r
+	return place(n<<8) | place(code)
 }
 
 // fontObjects is how many objects embed writes.
-const fontObjects = 5
+const fontObjects = 4
 
-// embed adds the objects of the font, numbered from first, and their streams.
-func (f *font) embed(b *builder, first int) error {
-	file, err := f.trueType()
+// embed adds the objects of the subset, numbered from number, and their
+// streams. The font has no encoding of its own, but a table from codes to
+// glyphs.
+func (s *subset) embed(b *builder, number int) error {
+	file, err := s.trueType()
 	if err != nil {
-		return fmt.Errorf("font %s: %w", f.name, err)
+		return fmt.Errorf("font %s: %w", s.name, err)
 	}
-	name := subsetPrefix(file) + "+" + f.name
-	cid, desc, data, uni := first+1, first+2, first+3, first+4
-	b.object(first, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", name, cid, uni)
-	b.object(cid, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W[1[%s]]/CIDToGIDMap/Identity>>",
-		name, desc, f.widths())
+	name := subsetPrefix(file) + "+" + s.name
+	desc, data, uni := number+1, number+2, number+3
+	first, last, widths := s.widths()
+	b.object(number, "<</Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar %d/LastChar %d/Widths[%s]/FontDescriptor %d 0 R/ToUnicode %d 0 R>>",
+		name, first, last, widths, desc, uni)
 	b.object(desc, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %d 0 R>>",
-		name, f.bbox[0], f.bbox[1], f.bbox[2], f.bbox[3], f.ascent, f.descent, f.capHeight, f.stem, data)
+		name, s.bbox[0], s.bbox[1], s.bbox[2], s.bbox[3], s.ascent, s.descent, s.capHeight, s.stem, data)
 	if err := b.deflate(data, fmt.Sprintf("/Length1 %d", len(file)), file); err != nil {
 		return err
 	}
-	return b.deflate(uni, "", f.toUnicode())
+	return b.deflate(uni, "", s.toUnicode())
 }
 
-func (f *font) widths() []byte {
-	var w []byte
-	for _, r := range f.runes {
-		w = strconv.AppendUint(w, uint64(f.advance[r]), 10)
-		w = append(w, ' ')
+// widths returns the first and the last code, and the widths of all between.
+func (s *subset) widths() (first, last int, widths []byte) {
+	first = len(s.runes)
+	for code, r := range s.runes {
+		if r != 0 {
+			first, last = min(first, code), code
+		}
 	}
-	return w
+	for _, r := range s.runes[first : last+1] {
+		if len(widths) > 0 {
+			widths = append(widths, ' ')
+		}
+		widths = appendInt(widths, int(s.advance[r]))
+	}
+	return first, last, widths
 }
 
-// toUnicode is the map from codes to characters. Single entries only: ranges
-// may not cross a multiple of 256, and the saving would be small.
-func (f *font) toUnicode() []byte {
+// toUnicode is the map from codes to characters.
+func (s *subset) toUnicode() []byte {
 	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for i := 0; i < len(f.runes); i += 100 { // at most 100 entries a block
-		end := min(i+100, len(f.runes))
-		b = fmt.Appendf(b, "%d beginbfchar\n", end-i)
-		for j, r := range f.runes[i:end] {
-			b = fmt.Appendf(b, "<%04X> <%04X>\n", i+j+1, r)
+		"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n")
+	var entries [][]byte
+	for code, r := range s.runes {
+		if r != 0 {
+			entries = append(entries, fmt.Appendf(nil, "<%02X> <%04X>\n", code, r))
+		}
+	}
+	for len(entries) > 0 {
+		n := min(100, len(entries)) // as many as a block may have
+		b = fmt.Appendf(b, "%d beginbfchar\n", n)
+		for _, e := range entries[:n] {
+			b = append(b, e...)
 		}
 		b = append(b, "endbfchar\n"...)
+		entries = entries[n:]
 	}
 	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"...)
 }
@@ -109,10 +168,14 @@ func subsetPrefix(file []byte) string {
 
 // trueType writes a font file with the glyphs used: .notdef, then one glyph a
 // code, then the parts that composite glyphs are made of.
-func (f *font) trueType() ([]byte, error) {
-	glyphs := make([]uint16, 1, len(f.runes)+16)
-	for _, r := range f.runes {
-		glyphs = append(glyphs, f.glyph[r])
+func (s *subset) trueType() ([]byte, error) {
+	glyphs := make([]uint16, 1, len(s.runes)+16)
+	var codes [256]byte // the glyph of each
+	for code, r := range s.runes {
+		if r != 0 {
+			codes[code] = byte(len(glyphs))
+			glyphs = append(glyphs, s.glyph[r])
+		}
 	}
 	parts := map[uint16]uint16{} // old number of a part to its new one
 	var glyf []byte
@@ -120,11 +183,11 @@ func (f *font) trueType() ([]byte, error) {
 	var hmtx []byte
 	for i := 0; i < len(glyphs); i++ { // grows as parts are found
 		g := glyphs[i]
-		outline := f.glyf[f.loca[g]:f.loca[g+1]]
+		outline := s.glyf[s.loca[g]:s.loca[g+1]]
 		at := len(glyf)
 		glyf = append(glyf, outline...)
 		err := eachPart(glyf[at:], func(old uint16) (uint16, error) {
-			if int(old) >= len(f.hmtx) {
+			if int(old) >= len(s.hmtx) {
 				return 0, errFont
 			}
 			if n, ok := parts[old]; ok {
@@ -142,10 +205,10 @@ func (f *font) trueType() ([]byte, error) {
 			glyf = append(glyf, 0)
 		}
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		hmtx = binary.BigEndian.AppendUint16(hmtx, f.hmtx[g].advance)
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.hmtx[g].bearing))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, s.hmtx[g].advance)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.hmtx[g].bearing))
 	}
-	return f.assemble(uint16(len(glyphs)), glyf, hmtx, loca), nil
+	return s.assemble(uint16(len(glyphs)), cmapOf(codes), glyf, hmtx, loca), nil
 }
 
 // Flags of a part of a composite glyph.
@@ -190,8 +253,18 @@ func eachPart(glyph []byte, number func(uint16) (uint16, error)) error {
 	}
 }
 
+// cmapOf is the table from codes to glyphs, of the Macintosh kind: the one that
+// a reader uses for a font without an encoding.
+func cmapOf(codes [256]byte) []byte {
+	var b []byte
+	for _, v := range []uint16{0, 1, 1, 0, 0, 12, 0, 6 + 256, 0} { // one table, at 12, of format 0
+		b = binary.BigEndian.AppendUint16(b, v)
+	}
+	return append(b, codes[:]...)
+}
+
 // assemble puts the tables together that a PDF reader wants.
-func (f *font) assemble(glyphs uint16, glyf, hmtx, loca []byte) []byte {
+func (f *face) assemble(glyphs uint16, cmap, glyf, hmtx, loca []byte) []byte {
 	head, hhea, maxp := clone(f.head), clone(f.hhea), clone(f.maxp)
 	binary.BigEndian.PutUint32(head[8:], 0)  // checksum of the file, set below
 	binary.BigEndian.PutUint16(head[50:], 1) // long loca
@@ -200,12 +273,12 @@ func (f *font) assemble(glyphs uint16, glyf, hmtx, loca []byte) []byte {
 	tables := []struct {
 		tag  string
 		data []byte
-	}{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}
+	}{{"cmap", cmap}, {"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}
 
 	n := len(tables)
 	out := make([]byte, 0, 12+16*n+len(glyf)+len(hmtx)+len(loca)+256)
 	out = binary.BigEndian.AppendUint32(out, 0x00010000)
-	for _, v := range []uint16{uint16(n), 64, 2, uint16(16*n - 64)} { // 4 is the power of two below 6
+	for _, v := range []uint16{uint16(n), 64, 2, uint16(16*n - 64)} { // 4 is the power of two below 7
 		out = binary.BigEndian.AppendUint16(out, v)
 	}
 	at, headAt := 12+16*n, 0

@@ -19,7 +19,7 @@ const spareRows = 200
 
 // WriteXLSX writes the register as a workbook.
 func WriteXLSX(w io.Writer, in Input) error {
-	b := &book{file: excelize.NewFile(), in: in}
+	b := &book{file: excelize.NewFile().SetZipWriter(newPacker), in: in}
 	defer b.file.Close()
 	b.styles()
 	for i, s := range []sheet{actions(in), scores(in), answers(in)} {
@@ -60,17 +60,18 @@ const (
 
 func (b *book) styles() {
 	border := []excelize.Border{{Type: "bottom", Color: hairline, Style: 1}}
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	body := &excelize.Font{Family: "Calibri", Size: 11}
 	percent, date := "0.0%", "d mmm yyyy"
 	b.head = b.style(&excelize.Style{
-		Font:      &excelize.Font{Bold: true, Color: "FFFFFF"},
+		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: "FFFFFF"},
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
 	})
-	b.text = b.style(&excelize.Style{Alignment: top, Border: border})
-	b.whole = b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}, Border: border})
-	b.percent = b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}, Border: border, CustomNumFmt: &percent})
-	b.date = b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}, Border: border, CustomNumFmt: &date})
+	b.text = b.style(&excelize.Style{Font: body, Border: border, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
+	b.whole = b.style(&excelize.Style{Font: body, Border: border, Alignment: left})
+	b.percent = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &percent})
+	b.date = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &date})
 }
 
 func (b *book) style(s *excelize.Style) int {
@@ -95,11 +96,11 @@ func (b *book) add(i int, s sheet) {
 	}
 	last := letter(len(s.columns) - 1)
 	b.try(b.file.SetCellStyle(s.name, "A1", last+"1", b.head))
-	b.try(b.file.SetRowHeight(s.name, 1, 24))
 	for n, row := range s.rows {
 		for i, v := range row {
 			b.set(s.name, i, n+2, v)
 		}
+		b.try(b.file.SetRowHeight(s.name, n+2, height(s.columns, row)))
 	}
 	b.view(s.name, last, len(s.rows)+1)
 	b.try(b.file.SetSheetDimension(s.name, fmt.Sprintf("A1:%s%d", last, len(s.rows)+1))) // some programs read no further
@@ -153,6 +154,8 @@ func (b *book) view(sheet, lastColumn string, lastRow int) {
 	b.try(f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", lastColumn, max(lastRow, 2)), nil))
 	across, a4, one, free := "landscape", 9, 1, 0
 	b.try(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, Size: &a4, FitToWidth: &one, FitToHeight: &free}))
+	side, foot := 0.4, 0.6 // inches
+	b.try(f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &side, Bottom: &foot, Header: &side, Footer: &side}))
 	fit := true
 	b.try(f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	b.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheet + "!$1:$1", Scope: sheet}))

@@ -23,8 +23,8 @@ func Nasty() []string {
 		"left\u202eright \u2066isolate\u2069 \ufefftag\U000E0041 line\u2028line\u0085next",
 		"bad\xff\xfeutf8 \xc0\xaf \xed\xa0\x80",
 		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://evil.example\";\"x\")",
-		"ŋ Māori Việt 👩🏽‍💻 漢字 العربية עברית e\u0301",
-		"Donau­dampf­schiff", "a b", "",
+		"ŋ Māori Việt 👩🏽\u200d💻 漢字 العربية עברית e\u0301",
+		"Donau\u00addampf\u00adschiff", "a\u00a0b", "",
 	}
 }
 

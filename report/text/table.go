@@ -17,7 +17,7 @@ func (p *printer) table(t report.Table) {
 		return
 	}
 	p.gap(1)
-	if caption := OneLine(t.Caption); caption != "" && (len(t.Rows) > 0 || t.Empty == "") {
+	if caption := OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
 		p.lines("", caption)
 		p.gap(1)
 	}

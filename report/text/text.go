@@ -185,9 +185,6 @@ func (p *printer) chart(c report.Chart) {
 	if c.Alt != "" {
 		p.lines("", Clean(c.Alt))
 	}
-	if c.Data.Caption == c.Title {
-		c.Data.Caption = "" // it stands above
-	}
 	p.table(c.Data)
 }
 
