@@ -321,23 +321,20 @@ func (q *Question) Worth(value float64) float64 {
 	return 0
 }
 
-// After returns the day that lies the period after a day, both written like
-// "2026-11-22", or "" when either is not given. A month after the last day of a
-// month is the last day of the next.
-func (p Period) After(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil || p.Count == 0 {
-		return ""
-	}
+// After returns the day that lies the period after another. A month ends on
+// its last day at the latest: a month after 31 January is 28 or 29 February.
+func (p Period) After(from time.Time) time.Time {
 	switch p.Unit {
 	case "month":
-		first := time.Date(t.Year(), t.Month()+time.Month(p.Count), 1, 0, 0, 0, 0, time.UTC)
-		last := first.AddDate(0, 1, -1).Day()
-		return first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly)
+		due := from.AddDate(0, p.Count, 0)
+		if due.Day() != from.Day() { // ran over into the next month
+			due = due.AddDate(0, 0, -due.Day())
+		}
+		return due
 	case "week":
-		return t.AddDate(0, 0, 7*p.Count).Format(time.DateOnly)
+		return from.AddDate(0, 0, 7*p.Count)
 	}
-	return t.AddDate(0, 0, p.Count).Format(time.DateOnly)
+	return from.AddDate(0, 0, p.Count)
 }
 
 // Days is the period in days, a month being 31 of them at most; 0 for the zero

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"example.org/readiness/assess"
 )
@@ -161,8 +162,8 @@ func (b *builder) whenCell(a *assess.ActionResult) Text {
 	if a.Within != "" {
 		cell[0].Text = capital(string(a.Within))
 	}
-	if by := a.Action.Within.After(b.Answers.Date); by != "" {
-		cell = append(cell, Span{Text: "\nby " + Day(by), Tone: Muted})
+	if from, err := time.Parse(time.DateOnly, b.Answers.Date); err == nil && a.Within != "" {
+		cell = append(cell, Span{Text: "\nby " + a.Action.Within.After(from).Format(dayFormat), Tone: Muted})
 	}
 	return append(cell, Span{Text: "\n" + capital(string(a.Effort)) + " effort", Tone: Muted})
 }

@@ -123,13 +123,16 @@ func AnsweredOf(questions []assess.QuestionResult) string {
 	return fmt.Sprintf("%d of %d", scored, applicable)
 }
 
+// dayFormat is how a day is written: "22 November 2026".
+const dayFormat = "2 January 2006"
+
 // Day writes "2026-11-22" as "22 November 2026", and anything else as it is.
 func Day(date string) string {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return date
 	}
-	return t.Format("2 January 2006")
+	return t.Format(dayFormat)
 }
 
 // count writes a number with its noun: "1 question", "3 questions".

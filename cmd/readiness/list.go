@@ -55,5 +55,5 @@ func runList(e *env, o contentOptions) error {
 }
 
 // minutes is how long so many questions take a person who knows the service,
-// notes left out: a minute and a half each, in steps of five.
-func minutes(questions int) int { return max(5, (questions*3/2+4)/5*5) }
+// notes left out: a minute and a half each, rounded up to fives.
+func minutes(questions int) int { return max(5, (questions*3+9)/10*5) }

@@ -123,5 +123,5 @@ func (x *index) due(a *assess.ActionResult) any {
 	if !ok || a.Action == nil || a.Action.Within.Count == 0 {
 		return nil
 	}
-	return after(from, a.Action.Within)
+	return a.Action.Within.After(from)
 }

@@ -96,19 +96,3 @@ func day(s string) (time.Time, bool) {
 	t, err := time.Parse(time.DateOnly, s)
 	return t, err == nil
 }
-
-// after returns the day that lies a period after another. A month ends on its
-// last day at the latest: a month after 31 January is 28 or 29 February.
-func after(from time.Time, p assess.Period) time.Time {
-	switch p.Unit {
-	case "day":
-		return from.AddDate(0, 0, p.Count)
-	case "week":
-		return from.AddDate(0, 0, 7*p.Count)
-	}
-	due := from.AddDate(0, p.Count, 0)
-	if due.Day() != from.Day() { // ran over into the next month
-		due = due.AddDate(0, 0, -due.Day())
-	}
-	return due
-}
