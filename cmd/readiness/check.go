@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -121,6 +122,14 @@ func (c *content) check(f checked) (says string, problems assess.Problems) {
 			return "", problems
 		}
 		return c.describeAnswers(a), problems
+	}
+	return c.checkReference(f)
+}
+
+// checkReference reads a file that the others refer to, or one that is none of
+// all of these.
+func (c *content) checkReference(f checked) (says string, problems assess.Problems) {
+	switch f.format {
 	case "readiness/sources/v1":
 		s, problems := assess.ParseSources(f.name, f.src)
 		return plural(len(s), "source"), problems
@@ -150,8 +159,21 @@ func unknownFormat(f checked) assess.Problems {
 		_, problems := assess.ParseAnswers(f.name, f.src, &assess.Library{Form: &assess.ProfileForm{}})
 		return problems
 	}
-	return assess.Problems{{File: f.name, Line: 1, Column: 1,
+	line, column := f.formatPlace()
+	return assess.Problems{{File: f.name, Line: line, Column: column,
 		Message: fmt.Sprintf("unknown format %q; expected readiness/questionnaire/v1, readiness/plan/v1, readiness/answers/v1, readiness/sources/v1, readiness/profile/v1, readiness/glossary/v1 or readiness/brand/v1", f.format)}}
+}
+
+// formatPlace finds where a file says its format.
+func (f checked) formatPlace() (line, column int) {
+	n := 0
+	for text := range bytes.Lines(f.src) {
+		n++
+		if after, ok := bytes.CutPrefix(text, []byte("format:")); ok {
+			return n, len(text) - len(bytes.TrimLeft(after, " ")) + 1
+		}
+	}
+	return 1, 1
 }
 
 // describeQuestionnaire counts what a questionnaire asks and what it leads to.

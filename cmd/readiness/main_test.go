@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -62,7 +63,9 @@ func sampleName(file string) string { return strings.TrimSuffix(filepath.Base(fi
 // and $SHIPPED (questionnaires), the clock of SOURCE_DATE_EPOCH at will, and
 // beside the usual commands:
 //
-//	status N program [args...]   like exec, and the exit status must be N
+//	status N program [args...]      like exec, and the exit status must be N
+//	fill FILE organisation NAME     writes the name into a blank answers file
+//	fill FILE levels N              answers every question of it with N
 //
 // The condition [root] tells whether permissions keep nobody out.
 func TestScripts(t *testing.T) {
@@ -82,7 +85,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": scriptStatus},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": scriptStatus, "fill": scriptFill},
 	})
 }
 
@@ -101,6 +104,23 @@ func scriptStatus(ts *testscript.TestScript, neg bool, args []string) {
 	if fmt.Sprint(got) != args[0] {
 		ts.Fatalf("the exit status is %d; want %s", got, args[0])
 	}
+}
+
+// scriptFill fills in a template, line by line, as a person would.
+func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE organisation|levels VALUE")
+	}
+	line, value := regexp.MustCompile(`(?m)^organisation: .*$`), "organisation: "+args[2]
+	if args[1] == "levels" {
+		line, value = regexp.MustCompile(`(?m)^(    [a-z-]+):$`), "$1: "+args[2]
+	}
+	text := ts.ReadFile(args[0])
+	filled := line.ReplaceAllString(text, value)
+	if filled == text {
+		ts.Fatalf("%s has nothing to fill in", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(filled), 0o600))
 }
 
 // A ran is what a run of the program came to.

@@ -102,10 +102,30 @@ func runRun(e *env, o runOptions) error {
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
 		NoColor: e.getenv("NO_COLOR") != "",
 		Now:     e.now, Signals: signals,
+		Scores:     c.scoresInWords,
 		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },
 		Open:       openFile,
 	})
 	return runStatus(o, out, err)
+}
+
+// scoresInWords says how each questionnaire came out, as the report does.
+func (c *content) scoresInWords(a *assess.Answers) map[string]string {
+	out := map[string]string{}
+	for _, q := range c.instrument(a).Score(a).Questionnaires {
+		words := report.ShowerOf(q).Score(q.Summary)
+		if q.Measures == assess.Risk {
+			words = "risk " + words
+		}
+		if band := report.BandOf(q); q.Score.Known {
+			words += ", " + band
+		}
+		if n := len(q.HeldBy); n > 0 {
+			words += fmt.Sprintf(", held by essentials that are not in place: %d", n)
+		}
+		out[q.ID] = words
+	}
+	return out
 }
 
 // runStatus turns the end of an interview into the end of the program.

@@ -238,12 +238,7 @@ func (e *engine) tallyOf(q *assess.Questionnaire) tally {
 
 // begun tells whether anything at all was answered.
 func (e *engine) begun() bool {
-	for _, answers := range e.answers.Given {
-		if len(answers) > 0 {
-			return true
-		}
-	}
-	return len(e.answers.NoLonger) > 0
+	return slices.ContainsFunc(e.answers.Scope, func(s assess.Scope) bool { return e.hasAnswers(s.Questionnaire) })
 }
 
 // A heading is a section with the first of its questions that applies.
@@ -330,9 +325,13 @@ func (e *engine) setScope(ids []string) error {
 	return e.store()
 }
 
+// hasAnswers tells whether anything was answered or noted in a questionnaire.
+// A blank file names every question and answers none.
 func (e *engine) hasAnswers(questionnaire string) bool {
-	if len(e.answers.Given[questionnaire]) > 0 {
-		return true
+	for _, a := range e.answers.Given[questionnaire] {
+		if a != (assess.Answer{}) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(e.answers.NoLonger, func(o assess.OldAnswer) bool { return o.Questionnaire == questionnaire })
 }

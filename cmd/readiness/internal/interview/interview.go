@@ -44,6 +44,7 @@ type Options struct {
 	Now     func() time.Time
 	Signals <-chan os.Signal // those that end the interview
 
+	Scores     func(*assess.Answers) map[string]string // each questionnaire's score in words
 	MakeReport func(answers, report string) error
 	Open       func(path string) error // shows a file in its own program
 }
@@ -93,15 +94,16 @@ func (s *session) finish(how error) (Outcome, error) {
 	var signal errSignal
 	switch {
 	case errors.As(how, &signal):
-		out.Signal = signal.Signal
+		out.Signal, how = signal.Signal, nil
 	case errors.Is(how, errEnded):
-		out.Ended = true
-	case how != nil && !errors.Is(how, errLeft) && !errors.Is(how, errStuck):
-		return out, how
+		out.Ended, how = true, nil
+	case errors.Is(how, errLeft):
+		how = nil
 	}
-	if s.store == nil {
+	if s.store == nil || s.store.disk == nil && s.unsaved == nil {
+		out.Path = ""
 		fmt.Fprintln(s.o.Out, "Nothing was answered, and nothing is kept.")
-		return out, nil
+		return out, how
 	}
 	if s.unsaved != nil {
 		if err := s.engine.store(); err != nil {
@@ -120,10 +122,7 @@ func (s *session) finish(how error) (Outcome, error) {
 	if s.path() != s.store.asked {
 		fmt.Fprintf(s.o.Out, "%s holds what somebody else saved meanwhile: compare the two, and keep one.\n", s.store.asked)
 	}
-	if errors.Is(how, errStuck) {
-		return out, how
-	}
-	return out, nil
+	return out, how
 }
 
 // lastResort puts the answers where there is room for them.

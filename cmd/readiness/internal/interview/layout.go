@@ -116,7 +116,7 @@ func (sh *sheet) middle(s *screen, v view) int {
 	if v.box != nil {
 		reserve = 2
 	}
-	prompt := wrapAll(v.prompt, sh.width)
+	prompt := sh.paragraphs(v.prompt)
 	if most := max(sh.left-reserve, 1); len(prompt) > most {
 		prompt = append(prompt[:most-1], ansi.Truncate(prompt[most-1], sh.width-2, "")+" …")
 	}
@@ -142,6 +142,18 @@ func (sh *sheet) middle(s *screen, v view) int {
 	sh.add(rows...)
 	sh.details(v)
 	return len(rows)
+}
+
+// paragraphs wraps paragraphs, with air between them where there is room.
+func (sh *sheet) paragraphs(texts []string) []string {
+	var out []string
+	for i, text := range texts {
+		if i > 0 && sh.airy {
+			out = append(out, "")
+		}
+		out = append(out, wrap(text, sh.width)...)
+	}
+	return out
 }
 
 // details puts what fits under the list.

@@ -144,10 +144,11 @@ func (p *listPage) view(s *screen) view {
 		v.detail = [][]string{paragraphs(p.details[l.cursor])}
 	}
 	if v.keys == nil {
-		v.keys = []string{"Enter choose", "arrows move"}
+		v.keys = []string{"Enter choose", "q leave"}
 		if p.back != nil {
 			v.keys = append(v.keys, "Esc back")
 		}
+		v.keys = append(v.keys, "arrows move")
 	}
 	return v
 }
@@ -264,7 +265,7 @@ func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
 func (p *fieldPage) labels() []string {
 	var out []string
 	if p.skipRow == 1 {
-		out = append(out, "   Leave this open for now")
+		out = append(out, "Leave this open for now")
 	}
 	for i, c := range p.choices {
 		label := strconv.Itoa(i+1) + "  "
@@ -290,10 +291,10 @@ func (p *fieldPage) view(s *screen) view {
 	}
 	v := view{
 		place: p.place, title: p.title, prompt: p.prompt, rows: p.picker.lines(s.width - 1), cursor: p.picker.cursor,
-		keys: []string{"Enter choose", "arrows move", "Esc back", "q leave"},
+		keys: []string{"Enter choose", "q leave", "Esc back", "arrows move"},
 	}
 	if p.many {
-		v.keys = []string{"Space tick", "Enter next", "arrows move", "Esc back", "q leave"}
+		v.keys = []string{"Space tick", "Enter next", "q leave", "Esc back", "arrows move"}
 	}
 	var hovered []string
 	if i := p.picker.cursor - p.skipRow; i >= 0 {
@@ -372,7 +373,8 @@ func (p *fieldPage) commit(s *screen, values []string) error {
 	if err != nil {
 		return err
 	}
-	if p.id == "perspective" && slices.Contains(values, "lived-experience") {
+	if p.id == "perspective" && slices.Contains(values, livedExperience) {
+		s.session.told = true
 		s.page = &textPage{
 			place: "About your privacy", prompt: nil, text: []string{alonePerspective},
 			keys: []string{"Enter I understand", "Esc back", "q leave"}, next: p.next, back: func(s *screen) { s.page = p },

@@ -153,6 +153,7 @@ func (p *questionPage) pick(s *screen, goOn bool) {
 	o := p.options[p.picker.cursor]
 	switch {
 	case p.picker.cursor == skipRow && s.answer().Kind == assess.Blank:
+		s.news = "Left open."
 		s.forward()
 		s.ask()
 		return

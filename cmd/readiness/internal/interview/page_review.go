@@ -50,7 +50,7 @@ func (s *screen) reviewRows(p *listPage) {
 		if !s.applies(i) {
 			continue
 		}
-		jump := func(s *screen) tea.Cmd { s.at = i; s.told[it.questionnaire] = true; s.ask(); return nil }
+		jump := func(s *screen) tea.Cmd { s.at = i; s.introduced[it.questionnaire] = true; s.ask(); return nil }
 		if it.questionnaire != questionnaire {
 			questionnaire = it.questionnaire
 			t := s.tallyOf(questionnaire)
@@ -88,7 +88,7 @@ func (s *screen) sectionsPage() page {
 		}
 		p.add(label, h.section.Summary, func(s *screen) tea.Cmd {
 			s.at = h.first
-			s.told[h.questionnaire] = true
+			s.introduced[h.questionnaire] = true
 			s.ask()
 			return nil
 		})
@@ -115,7 +115,7 @@ func (s *screen) searchPage() page {
 			sign, word := mark(s.items[i].Question, s.given(i))
 			p.add("["+sign+"] "+s.items[i].Ask, capital(word)+". "+heading{s.items[i].questionnaire, s.items[i].section, i}.title(), func(s *screen) tea.Cmd {
 				s.at = i
-				s.told[s.items[i].questionnaire] = true
+				s.introduced[s.items[i].questionnaire] = true
 				s.ask()
 				return nil
 			})

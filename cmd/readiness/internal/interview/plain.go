@@ -16,12 +16,12 @@ import (
 type plain struct {
 	*session
 	printer
-	lines *lines
-	told  map[*assess.Questionnaire]bool // the questionnaires that have been introduced
+	lines      *lines
+	introduced map[*assess.Questionnaire]bool // the questionnaires that have been introduced
 }
 
 func newPlain(s *session) *plain {
-	return &plain{session: s, printer: printer{s.o.Out, s.o.Width}, lines: newLines(s.o.In, s.o.Signals), told: map[*assess.Questionnaire]bool{}}
+	return &plain{session: s, printer: printer{s.o.Out, s.o.Width}, lines: newLines(s.o.In, s.o.Signals), introduced: map[*assess.Questionnaire]bool{}}
 }
 
 // run asks everything. It ends with errLeft, errEnded, an errSignal, or nil at
@@ -244,7 +244,8 @@ func (p *plain) confirm(f field, values []string) {
 	}
 	p.say("%s: %s.", verb, said)
 	p.notices()
-	if f.id == "perspective" && slices.Contains(values, "lived-experience") {
+	if f.id == "perspective" && slices.Contains(values, livedExperience) {
+		p.session.told = true
 		p.say("\n%s", alonePerspective)
 	}
 }

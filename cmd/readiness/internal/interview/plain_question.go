@@ -32,10 +32,10 @@ func (p *plain) question() error {
 
 // introduce presents a questionnaire when its first question comes up.
 func (p *plain) introduce(it item) {
-	if p.told[it.questionnaire] {
+	if p.introduced[it.questionnaire] {
 		return
 	}
-	p.told[it.questionnaire] = true
+	p.introduced[it.questionnaire] = true
 	t := p.tallyOf(it.questionnaire)
 	p.say("\n%s. %s, about %s.", it.questionnaire.Title, count(t.asked(), "question"), duration(t.asked()))
 	p.say("%s", it.questionnaire.Summary)

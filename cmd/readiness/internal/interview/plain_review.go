@@ -166,7 +166,7 @@ func (p *plain) report() error {
 }
 
 func (p *plain) offerToOpen(path string) error {
-	if p.o.Open == nil {
+	if p.o.Open == nil || p.o.Alone {
 		return nil
 	}
 	line, err := p.ask("Open it now? Type y for yes, or Enter alone for no.")

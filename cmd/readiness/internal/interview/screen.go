@@ -19,7 +19,7 @@ type screen struct {
 	page          page
 	asked         map[string]bool // fields that have been asked in this run
 	trail         []string        // in which order
-	told          map[any]bool    // questionnaires that have been introduced
+	introduced    map[any]bool    // questionnaires that have been introduced
 	news          string          // what the last key did; said until the next
 	shown         int             // rows of a list on the screen
 	end           error           // how the interview ended
@@ -38,7 +38,7 @@ type holder interface{ keep(s *screen) }
 func newScreen(s *session) *screen {
 	m := &screen{
 		session: s, look: newLook(s.o.NoColor), width: 80, height: 24,
-		asked: map[string]bool{}, told: map[any]bool{},
+		asked: map[string]bool{}, introduced: map[any]bool{},
 	}
 	switch {
 	case s.o.Welcome:
@@ -235,8 +235,8 @@ func (s *screen) ask() {
 		s.page = newReviewPage(s)
 		return
 	}
-	if !s.told[it.questionnaire] {
-		s.told[it.questionnaire] = true
+	if !s.introduced[it.questionnaire] {
+		s.introduced[it.questionnaire] = true
 		if s.tallyOf(it.questionnaire).done() == 0 {
 			s.page = s.introPage(it.questionnaire)
 			return

@@ -18,6 +18,8 @@ type session struct {
 	*engine
 	o     Options
 	store *store // nil until the file has a name
+	fresh bool   // the assessment begins in this run
+	told  bool   // that a person in a Lived Experience role may be known by the answers
 }
 
 // A field is one thing asked before the questions.
@@ -35,10 +37,13 @@ type field struct {
 
 // newSession opens the file of the options, if they name one.
 func newSession(o Options) (*session, error) {
-	s := &session{o: o}
+	s := &session{o: o, fresh: true}
 	answers := &assess.Answers{Date: o.Now().Format(time.DateOnly)}
+	own := slices.ContainsFunc(o.Library.Questionnaires, func(q *assess.Questionnaire) bool { return !q.Shipped })
 	for _, q := range o.Library.Questionnaires {
-		answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+		if !own || !q.Shipped { // whoever brings questionnaires means those
+			answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+		}
 	}
 	s.engine = newEngine(o.Library, answers, func(*assess.Answers) error { return nil })
 	if o.Path == "" {
@@ -55,6 +60,7 @@ func (s *session) open(path string) error {
 		return err
 	}
 	s.store, s.save = st, st.save
+	s.fresh = answers == nil
 	if answers != nil {
 		s.engine = newEngine(s.lib, answers, st.save)
 	}
@@ -79,10 +85,10 @@ func (s *session) path() string {
 // beginnings returns what is asked before the first question: everything for
 // a new assessment, and for one whose questions have begun nothing.
 func (s *session) beginnings() []field {
-	if s.begun() {
-		return nil
-	}
-	return slices.DeleteFunc(s.fields(), func(f field) bool { return !f.missing })
+	begun := s.begun()
+	return slices.DeleteFunc(s.fields(), func(f field) bool {
+		return !f.missing || begun && f.id != "organisation" // without its name a file cannot be saved
+	})
 }
 
 // fields returns everything that is asked about the organisation and the
@@ -113,7 +119,7 @@ func (s *session) fields() []field {
 
 func (s *session) textField(id, ask, help string, optional bool, text *string) field {
 	return field{
-		id: id, ask: ask, help: help, optional: optional, missing: *text == "" && (!optional || s.store == nil),
+		id: id, ask: ask, help: help, optional: optional, missing: *text == "" && (!optional || s.fresh),
 		values: one(*text),
 		set: func(v []string) error {
 			now := assess.CleanText(first(v))
@@ -129,7 +135,7 @@ func (s *session) textField(id, ask, help string, optional bool, text *string) f
 func (s *session) dateField() field {
 	return field{
 		id: "date", ask: "Which day are these answers for?", help: "A day like 2026-11-22. It stands on the report.",
-		missing: s.store == nil || s.answers.Date == "", values: one(s.answers.Date),
+		missing: s.fresh || s.answers.Date == "", values: one(s.answers.Date),
 		set: func(v []string) error {
 			if _, err := time.Parse(time.DateOnly, first(v)); err != nil {
 				return errors.New("that is not a day that can be read; write it like 2026-11-22")
@@ -172,7 +178,7 @@ func (s *session) perspectiveField() field {
 	r := &s.answers.Respondent
 	return field{
 		id: "perspective", ask: "From which perspective do you answer?",
-		help:    "Choose the one that fits you best. Reports show perspectives side by side where several people answer.",
+		help:    "Choose the one that fits you best. The report says from which perspective it was answered.",
 		choices: s.lib.Form.Perspectives, missing: r.Perspective == "", values: one(r.Perspective),
 		set: func(v []string) error {
 			if r.Perspective = first(v); r.Perspective != "group" {

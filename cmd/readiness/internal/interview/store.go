@@ -54,6 +54,7 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 		var problems assess.Problems
 		s.draft, problems = assess.ParseDraft(path, src, lib)
 		err = problems.Err()
+		s.notice = strings.TrimSpace(s.notice + " " + wholeFile(problems.Warnings()))
 	}
 	if err != nil {
 		s.close()
@@ -65,6 +66,18 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 	}
 	s.backup = s.draft.Reshapes()
 	return s, s.draft.Answers(), nil
+}
+
+// wholeFile picks the warnings that are about no line of the file, such as that
+// it was begun with another version of a questionnaire.
+func wholeFile(warnings assess.Problems) string {
+	var out []string
+	for _, w := range warnings {
+		if w.Line == 0 {
+			out = append(out, capital(w.Message)+".")
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 func readWhole(path string) ([]byte, error) {

@@ -216,6 +216,22 @@ func TestStoreMistakesInTheFile(t *testing.T) {
 	}
 }
 
+func TestStoreSaysThatTheVersionIsAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.yaml")
+	os.WriteFile(path, []byte("format: readiness/answers/v1\norganisation: R\ndate: 2026-11-22\nquestionnaires: {letters: 7}\nanswers: {letters: {cow: 1}}\n"), 0o600)
+	s, a := open(t, path)
+	if n := s.takeNotice(); !strings.Contains(n, "version 7") || !strings.Contains(n, "cow") {
+		t.Errorf("the notice is %q", n)
+	}
+	a.Given["letters"]["ant"] = level(1)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if src, _ := os.ReadFile(path); !bytes.Contains(src, []byte("cow: 1")) || !bytes.Contains(src, []byte("ant: 1")) {
+		t.Errorf("the file says\n%s", src)
+	}
+}
+
 func TestRescue(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)

@@ -19,6 +19,9 @@ You answer questions about your organisation, and get a report with actions for 
 
 const alonePerspective = `Before you answer: if you are the only Lived Experience worker in your organisation, or one of a few, your answers cannot be anonymous. Whoever sees them will know whose they are, even without a name. You can choose to answer together with others as a group, to leave a question out, or to talk it over with someone you trust first.`
 
+// livedExperience is the perspective of a person in a Lived Experience role.
+const livedExperience = "lived-experience"
+
 const privacy = "Nothing you answer leaves this computer."
 
 // duration says how long so many questions take, at a minute and a half each.
@@ -45,8 +48,12 @@ func count(n int, thing string) string {
 // briefing is what a person should know before the first question.
 func (s *session) briefing() []string {
 	t := s.tally(nil)
-	out := []string{fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
-		count(t.asked(), "question"), duration(t.asked()))}
+	var out []string
+	if s.answers.Respondent.Perspective == livedExperience && !s.told {
+		out = append(out, alonePerspective)
+	}
+	out = append(out, fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
+		count(t.asked(), "question"), duration(t.asked())))
 	if t.elsewhere > 0 {
 		out = append(out, fmt.Sprintf("%s not asked, because of what you told us about your organisation.", areOrIs(t.elsewhere, "question")))
 	}
@@ -183,45 +190,19 @@ func paragraphs(text string) []string {
 
 // score says how a finished questionnaire came out, or "" while questions are
 // open: to show a score earlier would steer the answers.
-func (s *session) score(q *assess.Questionnaire, results map[string]string) string {
+func (s *session) score(q *assess.Questionnaire, scores map[string]string) string {
 	if t := s.tallyOf(q); t.open > 0 || t.done() == 0 {
 		return ""
 	}
-	return results[q.ID]
+	return scores[q.ID]
 }
 
-// scores scores the answers as they are now: a sentence for each questionnaire.
+// scores scores the answers as they are now.
 func (s *session) scores() map[string]string {
-	in := assess.NewInstrument(s.lib, nil, "")
-	out := map[string]string{}
-	for _, q := range in.Score(s.answers).Questionnaires {
-		out[q.ID] = scoreLine(q)
+	if s.o.Scores == nil {
+		return nil
 	}
-	return out
-}
-
-func scoreLine(q assess.QuestionnaireResult) string {
-	switch {
-	case !q.Applies():
-		return "does not apply"
-	case !q.Score.Known:
-		return "no score: no question has a level"
-	}
-	shown := strconv.Itoa(int(math.Floor(q.Score.Value*100+0.5))) + " %"
-	if q.OutOf.Known {
-		shown = strconv.FormatFloat(math.Round(q.Score.Value*q.OutOf.Value*100)/100, 'f', -1, 64) + " of " + formatLevel(q.OutOf.Value)
-	}
-	if q.Measures == assess.Risk {
-		shown = "risk " + shown
-	}
-	if q.Band == "" {
-		return shown + ", not enough answers for a band"
-	}
-	shown += ", " + string(q.Band)
-	if len(q.HeldBy) > 0 {
-		shown += " (held by " + count(len(q.HeldBy), "essential") + ")"
-	}
-	return shown
+	return s.o.Scores(s.answers)
 }
 
 // mark is a sign and a word for how a question is answered.
