@@ -319,8 +319,9 @@ func TestFourAnswersApart(t *testing.T) {
 
 func TestBuildIsPure(t *testing.T) {
 	in := samples(t)["te-awa-names"]
-	if all(report.Build(in, options(report.Full))) != all(report.Build(in, options(report.Full))) {
-		t.Error("the same input gave two reports")
+	first := all(report.Build(in, options(report.Full)))
+	if again := all(report.Build(in, options(report.Full))); again != first {
+		t.Errorf("the same input gave two reports (-first +again):\n%s", cmp.Diff(first, again))
 	}
 }
 

@@ -97,7 +97,7 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		s.width, s.height = msg.Width, msg.Height
 	case stopMsg:
 		s.hold()
-		return s, s.leave(errSignal{msg.Signal})
+		return s, s.leave(errSignal(msg))
 	case tea.KeyMsg:
 		return s, s.keys(msg)
 	case idleMsg:
