@@ -89,7 +89,7 @@ func areaID(a *assess.Area) string { return "area-" + a.ID }
 func (b *builder) actionTable(caption string, actions []*assess.ActionResult) Table {
 	t := Table{
 		Caption: caption, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 12}, {Title: "Who", Share: 4}, {Title: "When", Share: 2.7}, {Title: "Priority", Share: 2.2}},
+		Columns: []Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 12}, {Title: "Who", Share: 3.8}, {Title: "When", Share: 3}, {Title: "Priority", Share: 2.2}},
 	}
 	for _, a := range actions {
 		t.Rows = append(t.Rows, []Text{

@@ -369,13 +369,13 @@ func (b *builder) nextYear() string {
 // profile compares the questionnaires.
 func (b *builder) profile() {
 	b.heading(2, "The questionnaires side by side", "profile")
+	b.small("The target is the score with every question at its own target, most often \"In place\".",
+		"The range shows how far the score could move if every open question were answered: at its worst and at its best.",
+		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
 	if b.measures(assess.Readiness) {
 		b.add(b.profileChart())
 	}
 	b.add(b.profileTable())
-	b.small("The target is the score with every question at its own target, most often \"In place\".",
-		"The range shows how far the score could move if every open question were answered: at its worst and at its best.",
-		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
 }
 
 func (b *builder) profileTable() Table {

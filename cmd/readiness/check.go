@@ -132,6 +132,7 @@ func (c *content) checkReference(f checked) (says string, problems assess.Proble
 	switch f.format {
 	case "readiness/sources/v1":
 		s, problems := assess.ParseSources(f.name, f.src)
+		c.Sources = append(c.Sources, s...) // for the questionnaires among the files that cite them
 		return plural(len(s), "source"), problems
 	case "readiness/profile/v1":
 		p, problems := assess.ParseProfileForm(f.name, f.src)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -73,7 +74,20 @@ func (e *env) load(o contentOptions) (*content, error) {
 		return nil, err
 	}
 	e.warn(mistakes)
+	c.warnUnlinked(e)
 	return c, nil
+}
+
+// warnUnlinked says that a plan of one's own will stay empty because no
+// questionnaire names it.
+func (c *content) warnUnlinked(e *env) {
+	if c.ownPlan == nil || slices.ContainsFunc(c.Questionnaires, func(q *assess.Questionnaire) bool { return q.Plan == c.ownPlan.ID }) {
+		return
+	}
+	e.warn(assess.Problems{{
+		File: c.ownPlan.ID, Warning: true, Message: "no questionnaire links to this plan, so its priority areas stay empty",
+		Hint: "name it in a questionnaire of your own, like plan: " + c.ownPlan.ID + ", and use that with -q",
+	}})
 }
 
 // loadShipped reads the built-in files, the questionnaires side by side.
