@@ -151,6 +151,11 @@ func (d *Draft) Update(a *Answers) {
 			}
 		}
 	}
+	for _, old := range a.NoLonger {
+		if q := d.lib.Questionnaire(old.Questionnaire); q != nil && !slices.Contains(d.says.NoLonger, old) {
+			d.answer(root, q, old.Question, old.Answer)
+		}
+	}
 	d.says = a
 }
 
@@ -173,7 +178,7 @@ func (d *Draft) profile(root *yaml.Node, p Profile) {
 		return
 	}
 	m := child(root, "profile", yaml.FlowStyle, answersKeys)
-	for _, fact := range d.lib.Form.Facts {
+	for _, fact := range d.lib.form().Facts {
 		values := p[fact.ID]
 		if slices.Equal(values, d.says.Profile[fact.ID]) {
 			continue
@@ -185,7 +190,7 @@ func (d *Draft) profile(root *yaml.Node, p Profile) {
 				n.Content = append(n.Content, plain(v))
 			}
 		}
-		setNode(m, fact.ID, n, len(values) == 0, d.lib.Form.factIDs())
+		setNode(m, fact.ID, n, len(values) == 0, d.lib.form().factIDs())
 	}
 	dropEmpty(root, "profile")
 }
@@ -354,7 +359,12 @@ func (a *Answers) equal(b *Answers) bool {
 	return a.Organisation == b.Organisation && a.Service == b.Service && a.Date == b.Date &&
 		a.Respondent == b.Respondent && sameScope(a.Scope, b.Scope) &&
 		maps.EqualFunc(a.Profile, b.Profile, slices.Equal) &&
-		holds(a, b) && holds(b, a)
+		holds(a, b) && holds(b, a) && sameOld(a.NoLonger, b.NoLonger)
+}
+
+// sameOld compares the answers that are no longer asked for, in any order.
+func sameOld(a, b []OldAnswer) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(o OldAnswer) bool { return !slices.Contains(b, o) })
 }
 
 // sameScope compares without regard to the order, which is the file's own.

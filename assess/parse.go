@@ -125,6 +125,7 @@ func (p *questionnaireParser) readScales(n *yaml.Node) map[string]*Scale {
 		}
 		scales[key.Value] = p.scale(key.Value, value)
 		p.names = append(p.names, key.Value)
+		p.q.Scales = append(p.q.Scales, scales[key.Value])
 	}
 	return scales
 }

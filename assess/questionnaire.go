@@ -337,8 +337,8 @@ func (p Period) After(from time.Time) time.Time {
 	return from.AddDate(0, 0, p.Count)
 }
 
-// Days is the period in days, a month being 31 of them at most; 0 for the zero
-// Period.
+// Days is about how many days the period is, for putting actions into columns:
+// a month is a twelfth of 365 days, rounded up. It is 0 for the zero Period.
 func (p Period) Days() int {
 	switch p.Unit {
 	case "week":

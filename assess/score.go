@@ -364,9 +364,8 @@ func bandAt(bands []Band, score float64) int {
 func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 	o := Overall{Covers: []string{}, Missing: []string{}}
 	var t tally
-	enough, shipped := true, false
+	enough := true
 	for _, r := range results {
-		shipped = shipped || r.Questionnaire.Shipped
 		if r.Measures != Readiness || !r.Applies() {
 			continue
 		}
@@ -380,7 +379,7 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 			value: r.Score.Value, valued: r.Score.Known, answered: r.Score.Known}
 		t.add(r.Questionnaire.Weight, m)
 	}
-	if shipped {
+	if !ownSet(results) {
 		o.Missing = append(o.Missing, in.absent(results)...)
 	}
 	o.Summary = t.summary()
@@ -389,6 +388,21 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 		o.Band = Text(bands[bandAt(bands, o.Score.Value)].Label)
 	}
 	return o
+}
+
+// ownSet tells whether the readiness that was asked about is all the user's
+// own: then it is a full set as it is.
+func ownSet(results []QuestionnaireResult) bool {
+	own := false
+	for _, r := range results {
+		if r.Measures == Readiness {
+			if r.Questionnaire.Shipped {
+				return false
+			}
+			own = true
+		}
+	}
+	return own
 }
 
 // absent lists the shipped readiness questionnaires that are not answered.

@@ -21,8 +21,7 @@ func (b *builder) actionPlan() {
 	b.say(fmt.Sprintf("The answers call for %s.", count(len(b.Result.Actions), "action")),
 		b.orderSentence(rest))
 	if b.Plan != nil {
-		b.say(fmt.Sprintf("Each action stands under the priority area of the first goal that it supports. An action supports a goal of the %s. It does not complete a row of that plan: most rows are the %s's own work.",
-			b.Plan.ShortTitle, b.Plan.Publisher))
+		b.say(fmt.Sprintf("Each action stands under the priority area of the first goal that it supports. An action supports a goal of the %s. It does not complete a row of that plan.", b.Plan.ShortTitle))
 	}
 	if len(duties) > 0 {
 		b.heading(2, "Look into now", "duties")
@@ -56,13 +55,26 @@ func (b *builder) pick(match func(*assess.ActionResult) bool) []*assess.ActionRe
 	return out
 }
 
-// area returns the priority area that an action stands under, or nil.
-func (b *builder) area(a *assess.ActionResult) *assess.Area {
-	if b.Plan == nil || len(a.Goals) == 0 {
+// goals returns the goals of the plan that an action supports: none where its
+// questionnaire links to another plan.
+func (b *builder) goals(a *assess.ActionResult) []*assess.Goal {
+	if b.Plan == nil || b.Library.Questionnaire(a.Questionnaire).Plan != b.Plan.ID {
 		return nil
 	}
-	if g := b.Plan.Goal(a.Goals[0]); g != nil {
-		return g.Area
+	var out []*assess.Goal
+	for _, id := range a.Goals {
+		if g := b.Plan.Goal(id); g != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// area returns the priority area that an action stands under: that of its
+// first goal, or nil.
+func (b *builder) area(a *assess.ActionResult) *assess.Area {
+	if goals := b.goals(a); len(goals) > 0 {
+		return goals[0].Area
 	}
 	return nil
 }
@@ -120,13 +132,8 @@ func (b *builder) because(a *assess.ActionResult) string {
 // supports names the goals and the rows of the plan that an action supports.
 func (b *builder) supports(a *assess.ActionResult) Text {
 	var names []string
-	for _, id := range a.Goals {
-		if b.Plan == nil {
-			break
-		}
-		if g := b.Plan.Goal(id); g != nil {
-			names = append(names, g.Name)
-		}
+	for _, g := range b.goals(a) {
+		names = append(names, g.Name)
 	}
 	if len(names) == 0 {
 		return nil
@@ -202,12 +209,14 @@ func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 	b.say(area.Summary)
 	questions := b.linkedTo(area)
 	b.add(Paragraph{Text: Text{{Text: "Score: " + b.planScore(result.Summary, questions) + spanOf(result.Summary) + ".", Bold: true}, {Text: " " + areaCoverage(result, questions)}}})
-	if len(questions) == 0 {
+	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
+	if len(questions) == 0 && len(actions) == 0 {
 		return
 	}
-	b.add(b.goalTable(area, result))
-	b.inPlaceAndMissing(area, questions)
-	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
+	if len(questions) > 0 {
+		b.add(b.goalTable(area, result))
+		b.inPlaceAndMissing(area, questions)
+	}
 	b.add(Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
 	if len(actions) > 0 {
 		b.add(b.actionTable("Actions for "+area.Name, actions))

@@ -97,6 +97,18 @@ func Build(in Input, o Options) Document {
 	return b.doc
 }
 
+// The ids of the profile form that a report speaks to.
+const (
+	LivedExperience = "lived-experience" // perspectives
+	Group           = "group"
+	Other           = "other"
+
+	RolesFact    = "lived-experience-roles" // a fact, and its values
+	RolesCurrent = "current"
+	RolesPlanned = "planned"
+	RolesNone    = "none"
+)
+
 // bodyActions is how many actions stand in the report's body beside the duties
 // and the failed essentials, so that a weak result does not bury its reader.
 const bodyActions = 10
@@ -241,13 +253,13 @@ func (b *builder) whoAnswered() string {
 	switch {
 	case r.Participants > 1:
 		return fmt.Sprintf("Answered by a group of %d people together.", r.Participants)
-	case r.Perspective == "group":
+	case r.Perspective == Group:
 		return "Answered by a group together."
 	case r.Perspective == "":
 		return "Answered by one person, whose role is not given."
-	case r.Perspective == "other":
+	case r.Perspective == Other:
 		return "Answered by one person, in a role that the list of perspectives does not name."
-	case r.Perspective == "lived-experience":
+	case r.Perspective == LivedExperience:
 		return "Answered by one person, from the Lived Experience workforce."
 	}
 	return fmt.Sprintf("Answered by one person: %s.", lowerFirst(b.perspective()))
@@ -258,11 +270,11 @@ func (b *builder) whoAnswered() string {
 func (b *builder) whoDidNot() string {
 	r := b.Answers.Respondent
 	switch {
-	case r.Perspective == "lived-experience" && r.Participants <= 1:
+	case r.Perspective == LivedExperience && r.Participants <= 1:
 		return "Where there are few Lived Experience workers, this person can be recognised by their answers. Share the report only as they agree."
-	case r.Perspective == "lived-experience":
+	case r.Perspective == LivedExperience:
 		return ""
-	case r.Perspective == "group":
+	case r.Perspective == Group:
 		return "The file does not say how many of them are Lived Experience workers."
 	case !b.hasWorkers():
 		return "There are no Lived Experience workers to ask yet. Ask a paid Lived Experience adviser what they would make of these answers."
@@ -273,8 +285,8 @@ func (b *builder) whoDidNot() string {
 // hasWorkers tells whether the profile leaves it open that people are in Lived
 // Experience roles now.
 func (b *builder) hasWorkers() bool {
-	given := b.Answers.Profile["lived-experience-roles"]
-	return len(given) == 0 || slices.Contains(given, "current")
+	given := b.Answers.Profile[RolesFact]
+	return len(given) == 0 || slices.Contains(given, RolesCurrent)
 }
 
 // origin says where the questions come from and what they are not.

@@ -119,25 +119,83 @@ func tables(d report.Document) []report.Table {
 	return out
 }
 
+// alone returns an assessment cut down to each of its questionnaires, besides
+// the whole.
+func alone(in report.Input) []report.Input {
+	out := []report.Input{in}
+	for _, scope := range in.Answers.Scope {
+		a := *in.Answers
+		a.Scope = []assess.Scope{scope}
+		one := in
+		one.Answers, one.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
+		out = append(out, one)
+	}
+	return out
+}
+
 // TestEveryActionOnce: nothing that an answer calls for is lost, and nothing
-// is printed twice.
+// is printed twice, whatever was asked.
 func TestEveryActionOnce(t *testing.T) {
-	for name, in := range samples(t) {
-		printed := map[string]int{}
-		for _, table := range tables(report.Build(in, options(report.Full))) {
-			for _, row := range table.Rows {
-				if table.Columns[0].Title == "No." {
-					printed[row[1][0].Text]++
+	for name, whole := range samples(t) {
+		for _, in := range alone(whole) {
+			printed := map[string]int{}
+			for _, table := range tables(report.Build(in, options(report.Full))) {
+				for _, row := range table.Rows {
+					if table.Columns[0].Title == "No." {
+						printed[row[1][0].Text]++
+					}
 				}
 			}
+			called := map[string]int{}
+			for _, a := range in.Result.Actions {
+				called[a.Do]++
+			}
+			if diff := cmp.Diff(called, printed); diff != "" {
+				t.Errorf("%s, %v: actions of the result and of the report differ (-result +report):\n%s", name, in.Answers.Scope, diff)
+			}
 		}
-		called := map[string]int{}
-		for _, a := range in.Result.Actions {
-			called[a.Do]++
+	}
+}
+
+// TestFormHasTheIDs: a report speaks to perspectives and facts by their ids.
+func TestFormHasTheIDs(t *testing.T) {
+	form := library(t).Form
+	var ids []string
+	for _, p := range form.Perspectives {
+		ids = append(ids, p.ID)
+	}
+	roles := form.Fact(report.RolesFact)
+	if roles == nil {
+		t.Fatalf("profile.yaml has no fact %s", report.RolesFact)
+	}
+	for _, v := range roles.Values {
+		ids = append(ids, v.ID)
+	}
+	for _, want := range []string{report.LivedExperience, report.Group, report.Other, report.RolesCurrent, report.RolesPlanned, report.RolesNone} {
+		if !slices.Contains(ids, want) {
+			t.Errorf("profile.yaml has no perspective or value %q", want)
 		}
-		if diff := cmp.Diff(called, printed); diff != "" {
-			t.Errorf("%s: actions of the result and of the report differ (-result +report):\n%s", name, diff)
+	}
+}
+
+// TestAnotherPlan: no goal is claimed of a plan that no questionnaire links to.
+func TestAnotherPlan(t *testing.T) {
+	in := samples(t)["riverbend"]
+	other := *in.Plan
+	other.ID = "other-plan"
+	in.Plan, in.Result = &other, assess.NewInstrument(in.Library, &other, "test").Score(in.Answers)
+	d := report.Build(in, options(report.Full))
+	if strings.Contains(all(d), "Supports: ") {
+		t.Error("an action supports a goal of a plan that nothing links to")
+	}
+	printed := 0
+	for _, table := range tables(d) {
+		if table.Columns[0].Title == "No." {
+			printed += len(table.Rows)
 		}
+	}
+	if printed != len(in.Result.Actions) {
+		t.Errorf("the report holds %d actions; want %d", printed, len(in.Result.Actions))
 	}
 }
 
@@ -165,39 +223,46 @@ func TestBodyHoldsTheFirstActions(t *testing.T) {
 
 // TestStructure: what every format relies on.
 func TestStructure(t *testing.T) {
-	for name, in := range samples(t) {
-		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
-			d := report.Build(in, options(audience))
-			level, ids := 0, map[string]bool{}
-			for _, b := range d.Blocks {
-				h, ok := b.(report.Heading)
-				if !ok {
-					continue
-				}
-				if h.Level > level+1 {
-					t.Errorf("%s, %s: heading %q skips a level", name, audience, h.Text)
-				}
-				if h.Text == "" || h.ID != "" && ids[h.ID] {
-					t.Errorf("%s, %s: heading %q, id %q: empty, or the id is used twice", name, audience, h.Text, h.ID)
-				}
-				level, ids[h.ID] = h.Level, true
+	for name, whole := range samples(t) {
+		for _, in := range alone(whole) {
+			for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
+				t.Run(name+"/"+string(audience), func(t *testing.T) {
+					checkStructure(t, report.Build(in, options(audience)))
+				})
 			}
-			eachText(d, func(tx report.Text) {
-				for _, s := range tx {
-					if s.Ref != "" && !ids[s.Ref] {
-						t.Errorf("%s, %s: %q refers to %q, which is no heading", name, audience, s.Text, s.Ref)
-					}
-				}
-			})
-			for _, table := range tables(d) {
-				if table.Caption == "" || len(table.Rows) == 0 && table.Empty == "" {
-					t.Errorf("%s, %s: table %q has no caption, or is empty and does not say so", name, audience, table.Caption)
-				}
-				for _, row := range table.Rows {
-					if len(row) != len(table.Columns) {
-						t.Errorf("%s, %s: table %q has a row of %d cells under %d columns", name, audience, table.Caption, len(row), len(table.Columns))
-					}
-				}
+		}
+	}
+}
+
+func checkStructure(t *testing.T, d report.Document) {
+	level, ids := 0, map[string]bool{}
+	for _, b := range d.Blocks {
+		h, ok := b.(report.Heading)
+		if !ok {
+			continue
+		}
+		if h.Level > level+1 {
+			t.Errorf("heading %q skips a level", h.Text)
+		}
+		if h.Text == "" || h.ID != "" && ids[h.ID] {
+			t.Errorf("heading %q, id %q: empty, or the id is used twice", h.Text, h.ID)
+		}
+		level, ids[h.ID] = h.Level, true
+	}
+	eachText(d, func(tx report.Text) {
+		for _, s := range tx {
+			if s.Ref != "" && !ids[s.Ref] {
+				t.Errorf("%q refers to %q, which is no heading", s.Text, s.Ref)
+			}
+		}
+	})
+	for _, table := range tables(d) {
+		if table.Caption == "" || len(table.Rows) == 0 && table.Empty == "" {
+			t.Errorf("table %q has no caption, or is empty and does not say so", table.Caption)
+		}
+		for _, row := range table.Rows {
+			if len(row) != len(table.Columns) {
+				t.Errorf("table %q has a row of %d cells under %d columns", table.Caption, len(row), len(table.Columns))
 			}
 		}
 	}

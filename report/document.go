@@ -64,11 +64,10 @@ type Style int
 
 // The styles of a paragraph.
 const (
-	Body    Style = iota
-	Title         // the report's name, on the cover
-	Lead          // a sentence larger than the rest: the organisation on the cover, the answer in short
-	Small         // notes and sources
-	Figures       // a number that is to be seen from across the table
+	Body  Style = iota
+	Title       // the report's name, on the cover
+	Lead        // a sentence larger than the rest: the organisation on the cover, the answer in short
+	Small       // notes and sources
 )
 
 // A List is a bulleted or numbered list.

@@ -103,7 +103,7 @@ func (b *builder) explainOverall() {
 	}
 	b.weightedMean(b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown())
 	if risks := b.riskTitles(); len(risks) > 0 {
-		b.say(fmt.Sprintf("%s measures risk and does not enter.", list(risks)))
+		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", list(risks)))
 	}
 }
 
@@ -168,7 +168,7 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 	}
 	b.weightedMean(title, "Question", terms, sum, shown)
 	if leftOut > 0 {
-		b.say(fmt.Sprintf("The organisation's profile leaves out %s, which do not enter.", count(leftOut, "further question")))
+		b.say(fmt.Sprintf("Left out by the organisation's profile: %s.", count(leftOut, "further question")))
 	}
 }
 

@@ -70,6 +70,9 @@ func (b *builder) riskSentence(q assess.QuestionnaireResult) {
 // everything when it covers a part.
 func (b *builder) overallName() string {
 	o := b.Result.Overall
+	if q, ok := b.alone(); ok {
+		return q.Title
+	}
 	if len(o.Missing) == 0 {
 		return "Overall readiness"
 	}
@@ -87,9 +90,9 @@ func (b *builder) overallSentence() string {
 	case len(o.Missing) > 0:
 		return fmt.Sprintf("Readiness so far is %s, from %s alone.", shown.WithRange(o.Summary), list(b.titles(o.Covers)))
 	case b.overallBand() == "":
-		return fmt.Sprintf("Overall readiness is %s.", shown.WithRange(o.Summary))
+		return fmt.Sprintf("%s: %s.", b.overallName(), shown.WithRange(o.Summary))
 	}
-	return fmt.Sprintf("Overall readiness is %s: %s.", shown.WithRange(o.Summary), b.overallBand())
+	return fmt.Sprintf("%s: %s, %s.", b.overallName(), shown.WithRange(o.Summary), b.overallBand())
 }
 
 // whyNoBand says what overall readiness lacks for a band.
@@ -113,8 +116,9 @@ func (b *builder) whyNoBand() string {
 	return fmt.Sprintf("It has no band yet, because too little is answered in %s.", list(thin))
 }
 
-// alone returns the one readiness questionnaire of the assessment that is a
-// full set by itself, whose scale and bands overall readiness then has.
+// alone returns the one readiness questionnaire of the organisation's own that
+// is all there is. It then stands in place of overall readiness, which would
+// only say the same in other bands.
 func (b *builder) alone() (assess.QuestionnaireResult, bool) {
 	var found []assess.QuestionnaireResult
 	for _, q := range b.Result.Questionnaires {
@@ -160,12 +164,12 @@ func (b *builder) titles(ids []string) []string {
 // low score means something else for them.
 func (b *builder) stage() {
 	var text string
-	switch given := b.Answers.Profile["lived-experience-roles"]; {
-	case slices.Contains(given, "planned"):
+	switch given := b.Answers.Profile[RolesFact]; {
+	case slices.Contains(given, RolesPlanned):
 		text = "Lived Experience roles are being planned here, and nobody has started yet. This is the best time to get ready. " +
 			"Questions that only make sense once people are in the roles were left out, so these scores are about preparation. " +
 			"Before the first person starts, look at the essentials and at who will supervise."
-	case slices.Contains(given, "none"):
+	case slices.Contains(given, RolesNone):
 		text = "There are no Lived Experience roles here yet, and none are planned. The questions that remain are about getting ready: " +
 			"purpose, culture, fair policies and where support would come from. Low scores are usual at this stage and are no reason to wait. " +
 			"Begin by talking with Lived Experience people from outside, and pay them for their time."
@@ -178,26 +182,27 @@ func (b *builder) stage() {
 // strengths lists what the organisation does well, in the words of the level
 // that was chosen. They are claims of those who answered, and introduced so.
 func (b *builder) strengths() {
-	b.heading(2, "What is strong", "strong")
 	found := b.strongest(func(assess.QuestionResult) bool { return true })
+	box := Callout{Kind: Strength, Title: "What is strong"}
 	if len(found) == 0 {
-		b.say("No question is answered at its target yet. Every organisation starts somewhere: the actions are ordered so that the first ones help most.")
+		box.Blocks = []Block{Paragraph{Text: T("No question is answered at its target yet. Every organisation starts somewhere: the actions are ordered so that the first ones help most.")}}
+		b.add(box)
 		return
 	}
-	b.say(b.asSeen())
 	var items []Text
 	for _, r := range found[:min(topStrengths, len(found))] {
 		items = append(items, topicLine(r))
 	}
-	b.add(List{Items: items})
+	box.Blocks = []Block{Paragraph{Text: T(b.asSeen())}, List{Items: items}}
+	b.add(box)
 }
 
 // asSeen introduces what was answered as somebody's view.
 func (b *builder) asSeen() string {
 	switch r := b.Answers.Respondent; {
-	case r.Participants > 1 || r.Perspective == "group":
+	case r.Participants > 1 || r.Perspective == Group:
 		return "As the group that answered sees it:"
-	case r.Perspective == "lived-experience":
+	case r.Perspective == LivedExperience:
 		return "As the Lived Experience worker who answered sees it:"
 	}
 	return "As the person who answered sees it:"
@@ -336,9 +341,13 @@ func (b *builder) topActions() {
 	}
 	b.add(List{Items: items})
 	total := len(b.Result.Actions)
-	where := "They are all in the action plan and under \"Further actions\"."
-	if b.o.Audience == Board {
+	where := "They are all in the action plan."
+	switch {
+	case len(b.body) == total:
+	case b.o.Audience == Board:
 		where = "The action plan here has the first of them; the full report has all."
+	default:
+		where = "They are all in the action plan and under \"Further actions\"."
 	}
 	b.small(fmt.Sprintf("The answers call for %s. %s", count(total, "action"), where))
 	if next := b.nextYear(); next != "" {
@@ -385,8 +394,8 @@ func (b *builder) profileTable() Table {
 		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: "Range", Share: 2, Right: true},
 			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3.4}, {Title: "Answered", Share: 2, Right: true}},
 	}
-	if o := b.Result.Overall; b.measures(assess.Readiness) {
-		s := b.overallShown()
+	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
+		o, s := b.Result.Overall, b.overallShown()
 		band := b.overallBand()
 		if band == "" {
 			band = "No band yet"
@@ -458,8 +467,7 @@ func (b *builder) areaChart() {
 		return
 	}
 	b.heading(2, "The priority areas of the "+b.Plan.ShortTitle, "areas")
-	b.say(fmt.Sprintf("The questions link to the goals of a plan: %s, %s, %s.", b.Plan.Title, b.Plan.Publisher, b.Plan.Published[:min(4, len(b.Plan.Published))]),
-		"In these scores 100% is best, also where a question measures risk.")
+	b.say(fmt.Sprintf("The questions link to the goals of a plan: %s.", b.planCitation()), "In these scores 100% is best, also where a question measures risk.")
 	b.add(b.areasChart())
 	t := Table{
 		Caption: "Scores of the priority areas", RowHeads: true, Titled: true,
@@ -480,4 +488,15 @@ func (b *builder) planScore(sum assess.Summary, questions []assess.QuestionResul
 		return "not asked"
 	}
 	return Shower{}.Score(sum)
+}
+
+// planCitation names the plan with what is known of its making.
+func (b *builder) planCitation() string {
+	parts := []string{b.Plan.Title}
+	for _, p := range []string{b.Plan.Publisher, b.Plan.Published[:min(len("2022"), len(b.Plan.Published))]} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
 }

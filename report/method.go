@@ -15,7 +15,7 @@ func (b *builder) planRows() {
 		return
 	}
 	b.flowing("The rows of the "+b.Plan.ShortTitle, "plan-rows")
-	b.say("The plan's own rows, in our words. The numbers are ours: phase, milestone and place.", "An action of this report supports a row. It does not complete it.")
+	b.say("An action of this report supports a row. It does not complete it.")
 	for _, phase := range b.Plan.Phases {
 		for _, m := range phase.Milestones {
 			if len(m.Activities) == 0 {
@@ -126,7 +126,8 @@ func (b *builder) limits() {
 		"The report points to duties under work health and safety law, and gives no legal advice.",
 	}
 	if b.Plan != nil {
-		limits = append(limits, fmt.Sprintf("The %s is the work of the %s and its partners. Its phases are over. Words like \"supports goal X\" say where an action fits, never that it is due.", b.Plan.ShortTitle, b.Plan.Publisher))
+		limits = append(limits, fmt.Sprintf("Words like \"supports goal X of the %s\" say where an action fits, never that it is due.", b.Plan.ShortTitle))
+		limits = append(limits, b.Plan.Notes[:min(2, len(b.Plan.Notes))]...)
 	}
 	b.add(bullets(limits))
 	b.say("Ask again in twelve months, with the same questionnaires and the same perspectives, and put the two results side by side.")

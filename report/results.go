@@ -154,7 +154,11 @@ func (b *builder) answerRow(q assess.QuestionnaireResult, r assess.QuestionResul
 	case r.Question.Essential != nil:
 		ask = append(ask, Span{Text: "\nEssential", Tone: Muted})
 	}
-	return []Text{ask, b.answerCell(r), T(againstTarget(r))}
+	target := Text{{Text: againstTarget(r)}}
+	if r.Score.Known && r.Step.Value >= float64(r.TargetStep) {
+		target[0].Tone = Good
+	}
+	return []Text{ask, b.answerCell(r), target}
 }
 
 // againstTarget says where an answer stands against its target.

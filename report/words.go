@@ -23,7 +23,7 @@ func Percent(f float64, bands []assess.Band) string {
 	p := f * 100
 	rounded := math.Floor(p + 0.5 + 1e-9)
 	for _, b := range bands {
-		if p < b.From-1e-7 && rounded >= b.From {
+		if reached := p >= b.From-1e-7; reached != (rounded >= b.From) {
 			return strconv.FormatFloat(math.Floor(p*10+1e-7)/10, 'f', 1, 64) + "%"
 		}
 	}

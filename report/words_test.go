@@ -23,6 +23,7 @@ func TestPercent(t *testing.T) {
 		{0.2449, "24%"},
 		{0.75 - 1e-12, "75%"}, // meets the edge but for rounding
 		{0.005, "1%"},
+		{0.50000000001, "50%"},
 	}
 	for _, tt := range tests {
 		if got := Percent(tt.f, assess.DefaultBands(assess.Readiness)); got != tt.want {
