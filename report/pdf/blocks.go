@@ -8,31 +8,36 @@ import (
 	"example.org/readiness/report/chart"
 )
 
-// heading sets the next heading of the document. Each of level 1 opens a page
-// and a section.
-func (c *composer) heading(in box) error {
+// heading sets the next heading of the document. Each of level 1 opens a
+// section and, as a rule, a page.
+func (c *composer) heading(b report.Heading, in box) error {
 	a := c.anchors[c.next]
 	c.next++
-	if a.level == 1 && !c.onCover {
-		c.fresh = true
+	c.level = a.level
+	chapter := a.level == 1 && !c.onCover
+	if chapter {
+		c.fresh = !b.Flows
 		c.section = newElement("Sect", c.root)
 	}
 	st := c.theme.heading[a.level]
-	elem := newElement("H"+strconv.Itoa(a.level), c.section)
+	elem := newElement(headingRole(a.level), c.section)
 	first := len(c.strips)
 	c.text(c.plainRuns(a.label, st, elem), st, in, elem)
 	c.strips[first].anchor = a
-	c.keepFrom(first) // with what it is the heading of
+	if chapter && b.Flows {
+		s := &c.strips[first]
+		s.before, s.room = spaceChapter, chapterRoom
+		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
+	}
+	bind(c.strips[first:], tight) // with what it is the heading of
 	return nil
 }
 
+// headingRole is the structure type of a heading.
+func headingRole(level int) string { return "H" + strconv.Itoa(min(level, 6)) }
+
 func (c *composer) paragraph(b report.Paragraph, in box, parent *element) error {
-	first := len(c.strips)
-	err := c.styled(b.Text, c.style(b.Style), in, newElement("P", parent))
-	if b.Style == report.Figures {
-		c.keepFrom(first) // with what says what the number is
-	}
-	return err
+	return c.styled(b.Text, c.style(b.Style), in, newElement("P", parent))
 }
 
 func (c *composer) style(s report.Style) style {
@@ -43,8 +48,6 @@ func (c *composer) style(s report.Style) style {
 		return c.theme.lead
 	case report.Small:
 		return c.theme.small
-	case report.Figures:
-		return c.theme.figures
 	}
 	return c.theme.body
 }
@@ -86,11 +89,16 @@ func (c *composer) list(b report.List, in box, parent *element) error {
 		if b.Ordered {
 			marker = strconv.Itoa(i+1) + "."
 		}
+		first := len(c.strips)
 		if err := c.item(t, marker, item, in, hang, newElement("LI", list)); err != nil {
 			return err
 		}
-		if i == 0 || i == len(b.Items)-2 { // no item alone on a page
-			c.strips[len(c.strips)-1].keep = i+1 < len(b.Items)
+		last := len(c.strips) - 1
+		if i == 0 {
+			bind(c.strips[first:last], close)
+		}
+		if i+1 < len(b.Items) && (i == 0 || i == len(b.Items)-2) {
+			c.strips[last].keep = tight // no item alone on a page
 		}
 	}
 	return nil
@@ -128,11 +136,17 @@ func (c *composer) callout(b report.Callout, in box) error {
 	div := newElement("Div", c.section)
 	st := c.theme.body
 	st.bold, st.colour, st.after = true, t.title, 0.3*step
-	elem := newElement("P", div)
+	// A heading, so that people who do not see the box can jump to it.
+	elem := newElement(headingRole(c.level+1), div)
 	c.text(c.plainRuns(title, st, elem), st, inner, elem)
-	c.keepFrom(first)
+	bind(c.strips[first:], tight)
+	opened := len(c.strips)
 	if err := c.calloutBlocks(b.Blocks, inner, div); err != nil {
 		return fmt.Errorf("callout %q: %w", b.Title, err)
+	}
+	head := c.continued(title, st, inner)
+	for i := opened; i < len(c.strips); i++ {
+		c.strips[i].head = head
 	}
 
 	f := &frame{x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar}
@@ -140,17 +154,30 @@ func (c *composer) callout(b report.Callout, in box) error {
 		c.strips[i].frame = f
 	}
 	if stack(c.strips[first:]) < calloutWhole {
-		c.keepFrom(first)
+		bind(c.strips[first:], close)
 	}
 	last := len(c.strips) - 1
-	c.strips[last].keep = false
+	c.strips[last].keep = loose
 	c.strips[first].before, c.strips[last].after = spaceBlock, spaceBlock
 	return nil
 }
 
+// continued is the title above the part of a callout that stands on another
+// page.
+func (c *composer) continued(title string, st style, in box) *strip {
+	const more = " (continued)"
+	f := c.font(st.bold)
+	title = cut(f.face, title, st.size, in.width-f.width(more)*st.size) + more
+	lines := wrap(c.plainRuns(title, st, nil), in.width)
+	return &strip{height: st.lead + st.after, marks: []mark{&textMark{lines: lines[:1], style: st, x: in.x}}}
+}
+
+// calloutBlocks sets what is in a callout. Its first paragraph stays with its
+// title, and with what it leads to.
 func (c *composer) calloutBlocks(list []report.Block, in box, div *element) error {
-	for _, b := range list {
+	for i, b := range list {
 		var err error
+		first := len(c.strips)
 		switch b := b.(type) {
 		case report.Paragraph:
 			err = c.paragraph(b, in, div)
@@ -161,6 +188,11 @@ func (c *composer) calloutBlocks(list []report.Block, in box, div *element) erro
 		}
 		if err != nil {
 			return err
+		}
+		if i == 0 && len(list) > 1 {
+			if _, ok := b.(report.Paragraph); ok {
+				bind(c.strips[first:], close)
+			}
 		}
 	}
 	return nil
@@ -186,7 +218,7 @@ func (c *composer) chart(b report.Chart, in box) error {
 		elem := newElement("P", c.section)
 		first := len(c.strips)
 		c.text(c.plainRuns(title, st, elem), st, in, elem)
-		c.keepFrom(first)
+		bind(c.strips[first:], tight)
 		before = spaceCaption
 	}
 	fig := newElement("Figure", c.section)
@@ -206,13 +238,14 @@ func (c *composer) contents(b report.Contents, in box) error {
 		c.fresh = true
 		c.section = newElement("Sect", c.root)
 	}
+	first := len(c.strips)
 	if title := c.common.oneLine(b.Title); title != "" {
+		c.level = 1
 		st := c.theme.heading[1]
 		elem := newElement("H1", c.section)
-		first := len(c.strips)
 		c.text(c.plainRuns(title, st, elem), st, in, elem)
 		c.strips[first].anchor = &anchor{level: 1, text: metaText(b.Title), label: title}
-		c.keepFrom(first)
+		bind(c.strips[first:], tight)
 	}
 	toc := newElement("TOC", c.section)
 	var list []*anchor
@@ -221,12 +254,40 @@ func (c *composer) contents(b report.Contents, in box) error {
 			list = append(list, a)
 		}
 	}
+	entries := len(c.strips)
 	for i, a := range list {
 		c.entry(a, in, toc)
 		// A chapter stays with its first section.
-		c.strips[len(c.strips)-1].keep = a.level == 1 && i+1 < len(list) && list[i+1].level == 2
+		if a.level == 1 && i+1 < len(list) && list[i+1].level == 2 {
+			c.strips[len(c.strips)-1].keep = tight
+		}
 	}
+	c.squeeze(first, entries)
 	return nil
+}
+
+// squeeze takes as much space from between the entries of a contents as it
+// takes for all to stand on one page, where that is to be had.
+func (c *composer) squeeze(first, entries int) {
+	const slack = 0.1
+	over := stack(c.strips[first:]) - contentHeight + slack
+	lines := c.strips[entries:]
+	space := 0.0
+	for i := range lines {
+		if i > 0 {
+			space += max(lines[i-1].after, lines[i].before)
+		}
+	}
+	if over <= 0 || over > space {
+		return
+	}
+	for i := range lines {
+		s := &lines[i]
+		if i > 0 { // the title keeps its distance
+			s.before *= 1 - over/space
+		}
+		s.after *= 1 - over/space
+	}
 }
 
 // entry sets one line of the contents.

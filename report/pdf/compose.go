@@ -21,6 +21,7 @@ type composer struct {
 	anchors       []*anchor // in order; what bookmarks are made of
 	byID          map[string]*anchor
 	next          int // how many headings have been composed
+	level         int // of the last heading
 	fresh         bool
 	strips        []strip
 	onBand        bool // on the cover's band, where all text is of one colour
@@ -80,7 +81,10 @@ func (c *composer) findAnchors() error {
 			last = h.Level
 			a := &anchor{id: h.ID, level: h.Level, text: metaText(h.Text), label: c.common.oneLine(h.Text), unlisted: h.Unlisted}
 			if a.label == "" {
-				a.text, a.label = "–", "–"
+				a.label = "–"
+			}
+			if a.text == "" {
+				a.text = a.label
 			}
 			if h.ID != "" {
 				if c.byID[h.ID] != nil {
@@ -95,42 +99,65 @@ func (c *composer) findAnchors() error {
 }
 
 func (c *composer) blocks(list []report.Block, in box) error {
+	const short = 4 // lines of a paragraph that is not cut off from what it leads to
 	for i, b := range list {
 		first := len(c.strips)
 		if err := c.block(b, in); err != nil {
 			return err
 		}
-		if i+1 < len(list) && introduces(b, list[i+1]) && len(c.strips)-first <= 4 {
-			c.keepFrom(first)
+		added := c.strips[first:]
+		if len(added) == 0 {
+			continue
 		}
+		if i > 0 && first > 0 && follows(b, list[i-1]) {
+			bind(c.strips[first-1:first], near)
+		}
+		if !leads(list[i:]) {
+			continue
+		}
+		if len(added) > short {
+			added = added[len(added)-1:] // the last line, and with it the one above
+		}
+		bind(added, near)
 	}
 	return nil
 }
 
-// introduces says whether a block is a paragraph that leads to the next block
-// and, when short, should stand on the same page.
-func introduces(b, next report.Block) bool {
-	if _, ok := b.(report.Paragraph); !ok {
+// leads says whether the first of some blocks is a paragraph that should stand
+// on one page with what comes next: a chart, a list, or a table, also where
+// another paragraph stands between.
+func leads(list []report.Block) bool {
+	if _, ok := list[0].(report.Paragraph); !ok || len(list) < 2 {
 		return false
 	}
-	switch next.(type) {
+	switch list[1].(type) {
+	case report.Chart, report.Table, report.List:
+		return true
+	case report.Paragraph:
+		if len(list) > 2 {
+			_, ok := list[2].(report.Table)
+			return ok
+		}
+	}
+	return false
+}
+
+// follows says whether a block is a note to the one before it.
+func follows(b, before report.Block) bool {
+	if p, ok := b.(report.Paragraph); !ok || p.Style != report.Small {
+		return false
+	}
+	switch before.(type) {
 	case report.Chart, report.Table, report.List:
 		return true
 	}
 	return false
 }
 
-// keepFrom ties the strips from first on to each other and to what follows.
-func (c *composer) keepFrom(first int) {
-	for i := first; i < len(c.strips); i++ {
-		c.strips[i].keep = true
-	}
-}
-
 func (c *composer) block(b report.Block, in box) error {
 	switch b := b.(type) {
 	case report.Heading:
-		return c.heading(in)
+		return c.heading(b, in)
 	case report.Paragraph:
 		return c.paragraph(b, in, c.section)
 	case report.List:
@@ -164,8 +191,10 @@ func (c *composer) text(runs []run, st style, in box, elem *element) {
 	for i := range lines {
 		s := strip{
 			height: st.lead,
-			keep:   i == 0 && len(lines) > 1 || i == len(lines)-2,
 			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], style: st, x: in.x}},
+		}
+		if i == 0 && len(lines) > 1 || i == len(lines)-2 {
+			s.keep = tight
 		}
 		if i == 0 {
 			s.before = st.before
@@ -182,13 +211,15 @@ func (c *composer) runs(t report.Text, st style, parent *element) ([]run, error)
 	runs := make([]run, 0, len(t))
 	for _, sp := range t {
 		text := c.common.clean(sp.Text)
-		if n := len(runs); n == 0 || strings.HasSuffix(runs[n-1].text, " ") {
+		if n := len(runs); n == 0 {
+			text = strings.TrimLeft(text, " \n")
+		} else if strings.HasSuffix(runs[n-1].text, " ") {
 			text = strings.TrimLeft(text, " ")
 		}
 		if text == "" {
 			continue
 		}
-		r := run{text: text, font: c.font(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent}
+		r := run{text: text, font: c.font(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent, muted: sp.Tone == report.Muted}
 		if !c.onBand {
 			r.colour = c.theme.tone(st, sp.Tone)
 		}

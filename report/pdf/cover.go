@@ -66,7 +66,9 @@ func (c *composer) coverLogo() float64 {
 	return coverLogoH + 12*mm
 }
 
-// coverBand adds the band; its text stands on its lower edge.
+// coverBand adds the band; its text stands on its lower edge. The name of the
+// report is a heading for those who find their way by headings, and for nobody
+// else: no bookmark, and not in the contents.
 func (c *composer) coverBand(blocks []report.Block, in box, top float64) error {
 	f := &frame{
 		width: pageWidth, fill: c.theme.primary, bar: c.theme.accent, stripe: coverStripe,
@@ -82,8 +84,15 @@ func (c *composer) coverBand(blocks []report.Block, in box, top float64) error {
 		if p.Style == report.Lead {
 			st = c.theme.coverLead
 		}
-		if err := c.styled(p.Text, st, in, newElement("P", c.section)); err != nil {
+		role, above := "P", len(c.strips)
+		if p.Style == report.Title && c.level == 0 {
+			role = headingRole(1)
+		}
+		if err := c.styled(p.Text, st, in, newElement(role, c.section)); err != nil {
 			return err
+		}
+		if p.Style == report.Title && len(c.strips) > above {
+			c.level = 1
 		}
 	}
 	used := stack(c.strips[first:])

@@ -1,9 +1,8 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
-	"strconv"
+	"slices"
 
 	"example.org/readiness/report/chart"
 	"github.com/jung-kurt/gofpdf"
@@ -16,6 +15,7 @@ type pens struct {
 	dash         [2]float64
 	font         *subset
 	size         float64
+	lead         int // from line to line, in tenths of a point
 }
 
 // ink is a colour that may not have been set yet.
@@ -31,26 +31,28 @@ type painter struct {
 	pdf    *gofpdf.Fpdf
 	theme  *theme
 	clean  func(string) string
-	header string // left; the chapter stands on the right
-	foot   string // left; the number of the page stands on the right
+	header string // the chapter stands beside it
+	footer string // the number of the page stands beside it
 	fonts  [2]*font
 	logo   *logo
 
 	raw  []byte
 	pens pens
-	cell cursor
-	err  error
+	cursor
+	err error
 
-	at          int // the page, from 0
+	standing standing // what stands on every page but the cover
+	at       int      // the page, from 0
+	bare     []bool   // by page: without what stands on the others
+
 	marked      [][]*element
 	annotations []*annotation
 	next, open  content
-	marking     bool // inside marked content, which is open
-	inText      bool // inside a text object
-	textFirst   bool // the text object holds the marked content, and not the reverse
-	repeat      bool // drawing something a second time
-	lines       []underline
-	dots        []underline
+	marking     bool   // inside marked content, which is open
+	inText      bool   // inside a text object
+	textFirst   bool   // the text object holds the marked content, and not the reverse
+	repeat      bool   // drawing something a second time
+	lines, dots []area // wait for the end of the page, so that they do not interrupt text
 }
 
 // A cursor is the place in a text object, in tenths of a point: where the last
@@ -61,13 +63,6 @@ type cursor struct {
 	used bool
 }
 
-// An underline waits for the end of its page, so that lines do not interrupt
-// text.
-type underline struct {
-	rect
-	colour chart.Colour
-}
-
 func newPainter(g *gofpdf.Fpdf, c *composer) *painter {
 	header := c.common.oneLine(c.doc.Subject)
 	if header == "" {
@@ -75,113 +70,42 @@ func newPainter(g *gofpdf.Fpdf, c *composer) *painter {
 	}
 	return &painter{
 		pdf: g, theme: c.theme, clean: c.common.oneLine, fonts: c.fonts, logo: c.logo,
-		header: header, foot: c.common.oneLine(c.doc.Footer),
+		header: header, footer: c.common.oneLine(c.doc.Footer),
 	}
 }
 
-// page draws page n of total: tints and hairlines first, because those drawn
-// later would eat into what is there, then everything that is read, and at last
-// the lines below links.
-func (p *painter) page(pg *page, n, total int) {
-	p.flush()
-	p.pdf.AddPage()
-	p.at = n - 1
-	p.marked = append(p.marked, nil)
-	p.pens = pens{}
-	for i := range pg.frames {
-		p.frame(&pg.frames[i])
-	}
-	p.tints(pg.strips)
-	p.hairlines(pg)
-	if !pg.cover {
-		p.running(pg, n, total)
-	}
-	for _, s := range pg.strips {
-		p.repeat = s.repeat
-		for _, m := range s.marks {
-			m.paint(p, s.y)
-		}
-	}
-	p.repeat = false
-	p.underlines()
-	p.endTag()
-	p.endText()
-	p.flush()
-}
-
-func (p *painter) tints(list []placed) {
+// areas fills rectangles, an artifact. Those of one colour are filled at once,
+// so of two that overlap the later one must have a colour that is new.
+func (p *painter) areas(list []area) {
 	p.tag(nil)
-	for _, s := range list {
-		for _, m := range s.marks {
-			if f, ok := m.(*fillMark); ok {
-				r := f.rect
-				r.y += s.y
-				p.fillRect(r, f.colour)
+	for i, a := range list {
+		same := func(b area) bool { return b.colour == a.colour }
+		if slices.ContainsFunc(list[:i], same) {
+			continue
+		}
+		p.begin(false)
+		p.fill(a.colour)
+		for _, b := range list[i:] {
+			if same(b) {
+				p.rectangle(b.rect)
 			}
 		}
+		p.raw = append(p.raw, "f\n"...)
 	}
 }
 
-// hairlines draws the thin lines of a page as one path.
-func (p *painter) hairlines(pg *page) {
-	p.tag(nil)
-	drawn := false
-	rule := func(x, y, width float64) {
-		if !drawn {
-			p.begin(false)
-			p.pen(hairline, p.theme.line, whole)
-			drawn = true
-		}
-		p.moveTo(x, y)
-		p.lineTo(x+width, y)
+// rectangle rounds the edges, not the sides, so that neighbours meet.
+func (p *painter) rectangle(r rect) {
+	left, right := tenths(r.x), tenths(r.x+r.w)
+	top, bottom := tenths(pageHeight-r.y), tenths(pageHeight-r.y-r.h)
+	for _, n := range []int{left, bottom, right - left, top - bottom} {
+		p.raw = append(appendTenths(p.raw, n), ' ')
 	}
-	if !pg.cover {
-		rule(margin, headerRule, column)
-		rule(margin, footerRule, column)
-	}
-	for _, s := range pg.strips {
-		for _, m := range s.marks {
-			if r, ok := m.(*ruleMark); ok {
-				rule(r.x, s.y+r.dy, r.width)
-			}
-		}
-	}
-	if drawn {
-		p.raw = append(p.raw, "S\n"...)
-	}
+	p.raw = append(p.raw, "re\n"...)
 }
 
-func (p *painter) frame(f *placedFrame) {
-	p.tag(nil)
-	p.fillRect(rect{f.x, f.top, f.width, f.bottom - f.top}, f.fill)
-	if f.barWidth > 0 {
-		p.fillRect(rect{f.x, f.top, f.barWidth, f.bottom - f.top}, f.bar)
-	}
-	if f.stripe > 0 {
-		p.fillRect(rect{f.x, f.bottom, f.width, f.stripe}, f.bar)
-	}
-}
-
-// running draws the header and the footer.
-func (p *painter) running(pg *page, n, total int) {
-	st, f := p.theme.running, p.fonts[0]
-	ends := func(baseline float64, left, right string, room float64) {
-		p.text(f, st.size, st.colour, margin, baseline, cut(f.face, left, st.size, column-room))
-		right = cut(f.face, right, st.size, room-12*mm)
-		p.text(f, st.size, st.colour, margin+column-f.width(right)*st.size, baseline, right)
-	}
-	p.furniture(resHeader)
-	ends(headerBaseline, p.header, pg.chapter, column/2+6*mm)
-	p.furniture(resFooter)
-	ends(footerBaseline, p.foot, fmt.Sprintf("Page %d of %d", n, total), 40*mm)
-}
-
-// underlines draws the lines and dots that were put off.
-func (p *painter) underlines() {
-	p.tag(nil)
-	for _, l := range p.lines {
-		p.fillRect(l.rect, l.colour)
-	}
+// dotted draws the dots of a table of contents.
+func (p *painter) dotted() {
 	for _, l := range p.dots {
 		p.begin(false)
 		p.pen(l.h, l.colour, dotted)
@@ -189,7 +113,6 @@ func (p *painter) underlines() {
 		p.lineTo(l.x, l.y)
 		p.raw = append(p.raw, "S\n"...)
 	}
-	p.lines, p.dots = p.lines[:0], p.dots[:0]
 }
 
 // text draws cleaned text on one line.
@@ -214,7 +137,7 @@ func (p *painter) text(f *font, size float64, c chart.Colour, x, baseline float6
 		p.raw = appendByte(p.raw, byte(at))
 	}
 	p.raw = append(p.raw, ")Tj\n"...)
-	p.cell.end += f.width(s) * size
+	p.cursor.end += f.width(s) * size
 }
 
 // face sets the font.
@@ -230,13 +153,22 @@ func (p *painter) face(s *subset, size float64) {
 // moveText goes to a place, from the one before, so that numbers are short and
 // recur. A tenth of a point is as exact as the eye.
 func (p *painter) moveText(x, y float64) {
-	c := &p.cell
-	ix, iy := int(math.Round(x*10)), int(math.Round(y*10))
+	c := &p.cursor
+	ix, iy := tenths(x), tenths(y)
 	if c.used && iy == c.y && math.Abs(c.end-x) < 0.06 {
 		return // the text goes on
 	}
-	p.raw = append(appendTenths(p.raw, ix-c.x), ' ')
-	p.raw = append(appendTenths(p.raw, iy-c.y), " Td"...)
+	dx, dy := ix-c.x, iy-c.y
+	switch {
+	case dx == 0 && dy < 0 && dy == -p.pens.lead:
+		p.raw = append(p.raw, "T*"...)
+	case dx == 0 && dy < 0:
+		p.pens.lead = -dy
+		p.raw = append(appendTenths(append(p.raw, "0 "...), dy), " TD"...)
+	default:
+		p.raw = append(appendTenths(p.raw, dx), ' ')
+		p.raw = append(appendTenths(p.raw, dy), " Td"...)
+	}
 	*c = cursor{ix, iy, float64(ix) / 10, true}
 }
 
@@ -254,15 +186,6 @@ func (p *painter) fill(c chart.Colour) {
 		p.pens.fill = now
 		p.raw = appendColour(p.raw, c, "rg", "g")
 	}
-}
-
-func (p *painter) fillRect(r rect, c chart.Colour) {
-	p.begin(false)
-	p.fill(c)
-	for _, v := range []float64{r.x, pageHeight - r.y - r.h, r.w, r.h} {
-		p.raw = append(appendNum(p.raw, v), ' ')
-	}
-	p.raw = append(p.raw, "re f\n"...)
 }
 
 // pen sets what lines look like: width in points, and the lengths of dashes and

@@ -20,7 +20,7 @@ func finish(raw []byte, p *painter, c *composer, o Options) ([]byte, error) {
 		return nil, err
 	}
 	f.numberTree()
-	f.xmpNumber = b.alloc(1)
+	f.xmpNumber, f.standing = b.alloc(1), b.alloc(1)
 	for _, step := range []func() error{f.pages, f.contentsOfPages, f.writeCatalog} {
 		if err := step(); err != nil {
 			return nil, err
@@ -40,14 +40,17 @@ type finisher struct {
 	options Options
 
 	info, catalog, xmpNumber int
+	standing                 int // the content that pages share
 	treeRoot, parentTree     int
+	owners                   []int // by page: the list of whose content is on it
 }
 
 // pageObject returns the number of a page's object: gofpdf writes the pages
 // first, each followed by its content.
 func pageObject(page int) int { return 3 + 2*page }
 
-// resources puts the fonts into the resources that all pages share.
+// resources puts the fonts, and what artifacts are, into the resources that all
+// pages share.
 func (f *finisher) resources() error {
 	const none = "/Font <<\n>>\n"
 	res := f.objects[1].body
@@ -56,16 +59,17 @@ func (f *finisher) resources() error {
 	}
 	var fonts []byte
 	for _, ft := range f.c.fonts {
-		if len(ft.runes) == 0 {
-			continue
+		for _, s := range ft.subsets {
+			number := f.alloc(fontObjects)
+			if err := s.embed(f.builder, number); err != nil {
+				return err
+			}
+			fonts = fmt.Appendf(fonts, "/%s %d 0 R", s.resource, number)
 		}
-		first := f.alloc(fontObjects)
-		if err := ft.embed(f.builder, first); err != nil {
-			return err
-		}
-		fonts = fmt.Appendf(fonts, "/%s %d 0 R", ft.resource, first)
 	}
-	f.set(2, bytes.Replace(res, []byte(none), fmt.Appendf(nil, "/Font<<%s>>\n", fonts), 1))
+	artifact := "/%s<</Type/Pagination/Subtype/%s>>"
+	list := fmt.Sprintf("/Font<<%s>>/Properties<<"+artifact+artifact+">>\n", fonts, resHeader, "Header", resFooter, "Footer")
+	f.set(2, bytes.Replace(res, []byte(none), []byte(list), 1))
 	return nil
 }
 
@@ -85,7 +89,11 @@ func (f *finisher) pages() error {
 		if !bytes.HasPrefix(body, []byte("<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n")) || !bytes.HasSuffix(body, end) {
 			return fmt.Errorf("page %d is not as expected: %.120q", i+1, body)
 		}
-		body = fmt.Appendf(clone(body[:len(body)-2]), "/StructParents %d/Tabs/S", i)
+		body = clone(body[:len(body)-2])
+		if !f.p.bare[i] {
+			body = fmt.Appendf(body[:len(body)-len(end)+2], "/Contents[%d 0 R %d 0 R]", f.standing, n+1)
+		}
+		body = fmt.Appendf(body, "/StructParents %d/Tabs/S", i)
 		if annots[i] != nil {
 			body = fmt.Appendf(body, "/Annots[%s]", annots[i])
 		}
@@ -94,18 +102,24 @@ func (f *finisher) pages() error {
 	return nil
 }
 
-// contentsOfPages deflates what is drawn on the pages.
+// contentsOfPages deflates what is drawn on the pages, less what gofpdf sets at
+// the head of each: the painter takes nothing for granted.
 func (f *finisher) contentsOfPages() error {
+	const head = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 	for i := range f.p.marked {
 		o := &f.objects[pageObject(i)]
 		if !o.stream || !bytes.Equal(o.body, fmt.Appendf(nil, "<</Length %d>>", len(o.data))) {
 			return fmt.Errorf("the content of page %d is not as expected: %.80q", i+1, o.body)
 		}
-		if err := f.deflate(pageObject(i)+1, "", o.data); err != nil {
+		data, ok := bytes.CutPrefix(o.data, []byte(head))
+		if !ok {
+			return fmt.Errorf("the content of page %d begins with %.40q, expected %q", i+1, o.data, head)
+		}
+		if err := f.deflate(pageObject(i)+1, "", data); err != nil {
 			return err
 		}
 	}
-	return nil
+	return f.deflate(f.standing, "", f.p.standing.data)
 }
 
 // writeCatalog replaces gofpdf's catalog.
@@ -126,13 +140,25 @@ func (f *finisher) writeCatalog() error {
 	return nil
 }
 
-// numberTree gives every element and link its object number.
+// numberTree gives every element and link its object number. The list of the
+// elements of a page, one for each stretch of marked content, is numbered among
+// them: it repeats what the elements say of each other, and packed beside them
+// it takes a fraction of the room.
 func (f *finisher) numberTree() {
 	f.treeRoot = f.alloc(2)
 	f.parentTree = f.treeRoot + 1
+	f.owners = make([]int, len(f.p.marked))
+	f.c.root.number = f.alloc(1)
 	var walk func(*element)
 	walk = func(e *element) {
-		e.number = f.alloc(1)
+		if e.page >= 0 && f.owners[e.page] == 0 {
+			f.owners[e.page] = f.alloc(1)
+		}
+		for _, k := range e.kids {
+			if k.elem != nil {
+				k.elem.number = f.alloc(1)
+			}
+		}
 		for _, k := range e.kids {
 			if k.elem != nil {
 				walk(k.elem)
@@ -140,6 +166,11 @@ func (f *finisher) numberTree() {
 		}
 	}
 	walk(f.c.root)
+	for i, n := range f.owners {
+		if n == 0 { // a page without content, or with none but that of elements begun before
+			f.owners[i] = f.alloc(1)
+		}
+	}
 	for _, a := range f.p.annotations {
 		a.number = f.alloc(1)
 	}
@@ -154,11 +185,12 @@ func (f *finisher) writeTree() {
 
 	nums := []byte("<</Nums[")
 	for i, elems := range f.p.marked {
-		nums = append(appendInt(nums, i), '[')
+		list := []byte{'['}
 		for _, e := range elems {
-			nums = appendRef(nums, e.number)
+			list = appendRef(list, e.number)
 		}
-		nums = append(nums, ']')
+		f.set(f.owners[i], append(list, ']'))
+		nums = appendRef(append(appendInt(nums, i), ' '), f.owners[i])
 	}
 	for i, a := range f.p.annotations {
 		nums = append(appendInt(nums, len(f.p.marked)+i), ' ')
@@ -187,7 +219,9 @@ func (f *finisher) writeElement(e *element, parent int) {
 		b = append(b, "]>>"...)
 	}
 	b = append(b, e.attrs...)
-	if len(e.kids) > 0 {
+	if len(e.kids) == 1 && e.kids[0].link == nil {
+		b = f.appendKid(append(b, "/K "...), e, e.kids[0])
+	} else if len(e.kids) > 0 {
 		b = append(b, "/K["...)
 		for _, k := range e.kids {
 			b = f.appendKid(b, e, k)

@@ -16,9 +16,9 @@ func TestSubset(t *testing.T) {
 	f := newFont(common.regular, "R")
 	text := []rune("Aāŋệ ½✓□\u00a0ffi€")
 	for _, r := range text {
-		f.code(r)
+		f.place(r)
 	}
-	file, err := f.trueType()
+	file, err := f.subsets[0].trueType()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestSubset(t *testing.T) {
 		}
 	}
 	for _, r := range text {
-		same(common.regular.glyph[r], f.code(r))
+		same(common.regular.glyph[r], uint16(tables["cmap"][18+f.place(r)]))
 	}
 	if !composite {
 		t.Error("no composite glyph among the samples")
@@ -85,7 +85,7 @@ func TestDamagedFont(t *testing.T) {
 		bad := clone(regularTTF)
 		bad[at] ^= 0xFF
 		if f, err := parseFace("flipped", bad); err == nil {
-			_, _ = newFont(f, "R").trueType()
+			_, _ = (&subset{face: f, runes: [256]rune{1: 'ā'}}).trueType()
 		}
 	}
 	tables, err := sfntTables(regularTTF)

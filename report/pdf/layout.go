@@ -6,12 +6,32 @@ import "example.org/readiness/report/chart"
 type strip struct {
 	height        float64
 	before, after float64 // space around it; neighbours share the larger
-	keep          bool    // stands on the same page as the next strip
+	keep          tie     // to the next strip
 	fresh         bool    // starts a new page
+	room          float64 // starts a new page where less than this is left
 	frame         *frame  // the box it stands in, with its neighbours
-	head          *strip  // the table head, drawn again where the strip opens a page
+	head          *strip  // what is repeated above it where it opens a page, such as a table's head
+	above         mark    // what stands above it where it does not
 	anchor        *anchor // the heading it is
 	marks         []mark
+}
+
+// A tie says how much a strip belongs on one page with the next. Where a page
+// ends, weaker ties are cut before stronger ones.
+type tie int
+
+const (
+	loose tie = iota
+	near      // what leads to something, and that
+	close     // the rows of a small table, the lines of a callout
+	tight     // a heading and the first lines below it, the last two lines of a paragraph
+)
+
+// bind ties strips to what follows each, where they are not tied closer.
+func bind(strips []strip, t tie) {
+	for i := range strips {
+		strips[i].keep = max(strips[i].keep, t)
+	}
 }
 
 // A mark is something to draw; y is the top of its strip.
@@ -40,7 +60,7 @@ type page struct {
 type placed struct {
 	*strip
 	y      float64
-	repeat bool // a table head drawn again: an artifact
+	repeat bool // drawn again: an artifact
 }
 
 type placedFrame struct {
@@ -52,7 +72,7 @@ type placedFrame struct {
 func paginate(strips []strip, top, bottom float64) []page {
 	var pages []page
 	for len(strips) > 0 {
-		d := dealer{y: top, bottom: bottom}
+		d := dealer{top: top, y: top, bottom: bottom}
 		n := d.deal(strips)
 		pages = append(pages, d.collect(strips[:n]))
 		strips = strips[n:]
@@ -62,9 +82,9 @@ func paginate(strips []strip, top, bottom float64) []page {
 
 // dealer fills one page.
 type dealer struct {
-	y, bottom float64
-	tops      []float64 // of the strips so far
-	frame     *frame
+	top, y, bottom float64
+	tops           []float64 // of the strips so far
+	frame          *frame
 }
 
 // deal returns how many strips the page takes.
@@ -74,6 +94,9 @@ func (d *dealer) deal(strips []strip) int {
 		if i > 0 && s.fresh {
 			return i
 		}
+		if i > 0 && s.room > 0 && d.bottom-d.y < s.room {
+			return i
+		}
 		y := d.next(strips, i)
 		end := y + s.height
 		if s.frame != nil {
@@ -81,7 +104,7 @@ func (d *dealer) deal(strips []strip) int {
 		}
 		const slack = 0.01
 		if i > 0 && end > d.bottom+slack {
-			return backUp(strips, i)
+			return d.backUp(strips, i)
 		}
 		d.tops = append(d.tops, y)
 		d.y, d.frame = y+s.height, s.frame
@@ -111,12 +134,23 @@ func (d *dealer) next(strips []strip, i int) float64 {
 	return y
 }
 
-// backUp returns the last place up to i where a page may end.
-func backUp(strips []strip, i int) int {
-	for n := i; n > 0; n-- {
-		if !strips[n-1].keep {
+// backUp returns the place up to i where the page ends: the last one where the
+// tie is so weak that the next page can hold what is tied closer.
+func (d *dealer) backUp(strips []strip, i int) int {
+	n := 0
+	for t := near; t <= tight; t++ {
+		end := i + 1
+		for n = i; n > 0 && strips[n-1].keep >= t; n-- {
+		}
+		for end < len(strips) && strips[end-1].keep >= t {
+			end++
+		}
+		if n > 0 && stack(strips[n:end]) <= d.bottom-d.top {
 			return n
 		}
+	}
+	if n > 0 {
+		return n
 	}
 	return i // all of it wants to stay together, and cannot
 }
@@ -126,15 +160,20 @@ func (d *dealer) collect(strips []strip) page {
 	var pg page
 	for i := range strips {
 		s, y := &strips[i], d.tops[i]
+		top := y // of what belongs to the strip
 		if i == 0 && s.head != nil {
-			pg.strips = append(pg.strips, placed{s.head, y - s.head.height, true})
+			top -= s.head.height
+			pg.strips = append(pg.strips, placed{s.head, top, true})
+		}
+		if i > 0 && s.above != nil {
+			pg.strips = append(pg.strips, placed{&strip{marks: []mark{s.above}}, y, false})
 		}
 		pg.strips = append(pg.strips, placed{s, y, false})
 		if s.frame == nil {
 			continue
 		}
 		if i == 0 || strips[i-1].frame != s.frame {
-			top := y - s.frame.top
+			top -= s.frame.top
 			if i == 0 && s.frame.bleed {
 				top = 0
 			}
@@ -155,10 +194,12 @@ func (pg *page) end() float64 {
 	return end
 }
 
-// number tells headings where they stand and pages what they belong to.
+// number tells headings where they stand, and pages what they belong to: the
+// first chapter that begins there, or the one that goes on.
 func number(pages []page) {
 	chapter := ""
 	for i := range pages {
+		first := ""
 		for _, s := range pages[i].strips {
 			if s.anchor == nil {
 				continue
@@ -166,9 +207,14 @@ func number(pages []page) {
 			s.anchor.page, s.anchor.y = i+1, s.y
 			if s.anchor.level == 1 {
 				chapter = s.anchor.label
+				if first == "" {
+					first = chapter
+				}
 			}
 		}
-		pages[i].chapter = chapter
+		if pages[i].chapter = first; first == "" {
+			pages[i].chapter = chapter
+		}
 	}
 }
 

@@ -26,7 +26,8 @@ func TestPaginate(t *testing.T) {
 		var strips []strip
 		for _, s := range strings.Fields(tt.in) {
 			name := strings.Trim(s, "!-")
-			strips = append(strips, strip{height: 10, keep: strings.HasSuffix(s, "-"), fresh: s[0] == '!', anchor: &anchor{label: name}})
+			keep := []tie{loose, tight, near}[len(s)-len(strings.TrimRight(s, "-"))]
+			strips = append(strips, strip{height: 10, keep: keep, fresh: s[0] == '!', anchor: &anchor{label: name}})
 		}
 		var got []string
 		for _, pg := range paginate(strips, 0, 50) {

@@ -28,15 +28,17 @@ func (m *textMark) paint(p *painter, y float64) {
 		m.elem.place()
 	}
 	y += m.dy
-	for _, l := range m.lines {
-		x := m.x
+	for i := range m.lines {
+		l, x := &m.lines[i], m.x
 		if m.right {
 			x += m.width - l.width
 		}
-		for i := range l.pieces {
-			p.piece(&l.pieces[i], x, y, m.style)
+		st := m.style
+		st.lead = l.height(st)
+		for j := range l.pieces {
+			p.piece(&l.pieces[j], x, y, st)
 		}
-		y += m.style.lead
+		y += st.lead
 	}
 }
 
@@ -56,33 +58,22 @@ func (p *painter) piece(pc *piece, x, y float64, st style) {
 	if width <= 0 {
 		return
 	}
-	p.fillRect(rect{x, base + 0.14*pc.size, width, 0.055 * pc.size}, pc.colour)
+	p.lines = append(p.lines, area{rect{x, base + 0.14*pc.size, width, 0.055 * pc.size}, pc.colour})
 	p.annotate(pc.link, pc.elem, rect{x, y, width, st.lead})
 }
 
-// fillMark is a coloured area, and ruleMark a thin line; both are artifacts.
+// fillMark is a coloured area, and ruleMark a hairline; both are artifacts, and
+// drawn before all else that is on the page.
 type fillMark struct {
 	rect   // y from the top of the strip
 	colour chart.Colour
 }
 
-func (m *fillMark) paint(p *painter, y float64) {
-	r := m.rect
-	r.y += y
-	p.tag(nil)
-	p.fillRect(r, m.colour)
-}
+func (*fillMark) paint(*painter, float64) {}
 
-type ruleMark struct {
-	x, dy, width float64
-	colour       chart.Colour
-}
+type ruleMark struct{ x, dy, width float64 }
 
-func (m *ruleMark) paint(p *painter, y float64) {
-	p.tag(nil)
-	p.line(hairline, m.colour, whole)
-	p.pdf.Line(m.x, y+m.dy, m.x+m.width, y+m.dy)
-}
+func (*ruleMark) paint(*painter, float64) {}
 
 // chartMark is a picture made of shapes.
 type chartMark struct {
@@ -115,9 +106,9 @@ type logoMark struct {
 
 func (m *logoMark) paint(p *painter, y float64) {
 	p.tag(m.elem)
+	p.begin(false)
 	p.flush()
-	r := m.rect
-	r.y += y
+	r := m.rect.below(y)
 	if m.elem != nil {
 		m.elem.box = r
 	}
@@ -141,12 +132,9 @@ func (m *contentsMark) paint(p *painter, y float64) {
 	base := y + m.dy + baseline(m.style)
 	number := fmt.Sprint(m.link.to.page)
 	at := margin + column - m.font.width(number)*m.style.size
-	p.tag(nil)
-	// Drawn from the right, so that the dots line up from entry to entry, and as
-	// a line, so that they are not copied with the words.
-	if end := margin + column - 9*mm; end > m.x+1.5*mm {
-		p.line(0.75, p.theme.muted, dotted)
-		p.pdf.Line(end, base-0.4, m.x+1.5*mm, base-0.4)
+	// A line of dots, so that they are not copied with the words.
+	if start, end := m.x+1.5*mm, margin+column-9*mm; end > start {
+		p.dots = append(p.dots, area{rect{start, base - 0.4, end - start, 0.75}, p.theme.muted})
 	}
 	p.tag(m.elem)
 	p.text(m.font, m.style.size, m.style.colour, at, base, number)

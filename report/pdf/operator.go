@@ -21,6 +21,8 @@ func appendByte(b []byte, c byte) []byte {
 // appendNum adds a number with two decimals at most.
 func appendNum(b []byte, v float64) []byte { return appendFixed(b, int(math.Round(v*100)), 100) }
 
+func tenths(v float64) int { return int(math.Round(v * 10)) }
+
 // appendTenths adds a number of tenths.
 func appendTenths(b []byte, n int) []byte { return appendFixed(b, n, 10) }
 

@@ -104,6 +104,7 @@ func drawPages(pages []page, c *composer) ([]byte, *painter, error) {
 	g.SetModificationDate(time.Unix(0, 0).UTC())
 
 	p := newPainter(g, c)
+	p.stand()
 	for i := range pages {
 		p.page(&pages[i], i+1, len(pages))
 	}

@@ -59,7 +59,26 @@ func readPDF(b []byte) (f *pdfFile, err error) {
 	if w := fmt.Sprint(f.trailer["W"]); w != "[1 4 2]" {
 		return nil, fmt.Errorf("/W %s", w)
 	}
-	return f, f.readAll(b, own, xref.data)
+	return f, f.readAll(b, own, unpredict(xref))
+}
+
+// unpredict undoes PNG's filter Up, the only one that is expected.
+func unpredict(xref *pdfObject) []byte {
+	if p := fmt.Sprint(xref.value.(pdfDict)["DecodeParms"]); p != "map[Columns:7 Predictor:12]" {
+		panic("parameters " + p)
+	}
+	var rows []byte
+	last := make([]byte, 7)
+	for d := xref.data; len(d) > 0; d = d[8:] {
+		if d[0] != 2 {
+			panic("another filter")
+		}
+		for i := range last {
+			last[i] += d[1+i]
+		}
+		rows = append(rows, last...)
+	}
+	return rows
 }
 
 // readAll reads the objects that the rows of the table name.
@@ -124,7 +143,7 @@ func readObject(b []byte, at int) (int, *pdfObject, error) {
 		return n, o, fmt.Errorf("object %d: wrong length", n)
 	}
 	o.data = b[start:end]
-	if d["Filter"] == pdfName("FlateDecode") && d["DecodeParms"] == nil {
+	if d["Filter"] == pdfName("FlateDecode") {
 		z, err := zlib.NewReader(bytes.NewReader(o.data))
 		if err == nil {
 			o.data, err = io.ReadAll(z)
@@ -147,6 +166,31 @@ func (f *pdfFile) get(v any) any {
 
 func (f *pdfFile) dict(v any) pdfDict { d, _ := f.get(v).(pdfDict); return d }
 func (f *pdfFile) list(v any) []any   { l, _ := f.get(v).([]any); return l }
+
+// contents are the streams of a page as one.
+func (f *pdfFile) contents(page pdfDict) []byte {
+	list, ok := page["Contents"].([]any)
+	if !ok {
+		list = []any{page["Contents"]}
+	}
+	var b []byte
+	for _, ref := range list {
+		b = append(append(b, f.data(ref)...), '\n')
+	}
+	return b
+}
+
+// kids are the children of an element.
+func (f *pdfFile) kids(e pdfDict) []any {
+	switch k := e["K"].(type) {
+	case nil:
+		return nil
+	case []any:
+		return k
+	default:
+		return []any{k}
+	}
+}
 
 func (f *pdfFile) data(v any) []byte {
 	if r, ok := v.(pdfRef); ok && f.objects[int(r)] != nil {
@@ -179,7 +223,7 @@ func str(v any) string {
 	return string(utf16.Decode(u))
 }
 
-var bfchar = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]{4})>\n`)
+var bfchar = regexp.MustCompile(`<([0-9A-F]{2})> <([0-9A-F]{4})>\n`)
 
 // toUnicode is a font's map from codes to characters.
 func (f *pdfFile) toUnicode(font any) map[int]rune {
@@ -197,19 +241,50 @@ func (f *pdfFile) toUnicode(font any) map[int]rune {
 type stretch struct {
 	page, mcid int // mcid -1 for an artifact
 	text       string
-	x, y       float64
+	x, y, end  float64 // from where to where, in height y
+}
+
+// A pdfFont is what it takes to read text back, and to know where it ends.
+type pdfFont struct {
+	chars  map[int]rune
+	widths []any
+	first  int
+}
+
+func (f *pdfFile) font(v any) *pdfFont {
+	d := f.dict(v)
+	first, _ := d["FirstChar"].(float64)
+	return &pdfFont{f.toUnicode(v), f.list(d["Widths"]), int(first)}
+}
+
+// decode returns the text of codes and its width at one point.
+func (ft *pdfFont) decode(codes pdfText) (string, float64) {
+	var b strings.Builder
+	width := 0.0
+	for _, c := range []byte(codes) {
+		r, ok := ft.chars[int(c)]
+		if !ok {
+			r = '\uFFFD'
+		}
+		b.WriteRune(r)
+		if i := int(c) - ft.first; i >= 0 && i < len(ft.widths) {
+			width += ft.widths[i].(float64) / 1000
+		}
+	}
+	return b.String(), width
 }
 
 // stretches are what the pages show, in the order of drawing.
 func (f *pdfFile) stretches() []stretch {
 	var out []stretch
-	maps := map[any]map[int]rune{}
+	known := map[any]*pdfFont{}
 	for i, ref := range f.pages() {
 		pg := f.dict(ref)
 		fonts := f.dict(f.dict(pg["Resources"])["Font"])
-		l := &lexer{b: f.data(pg["Contents"])}
+		l := &lexer{b: f.contents(pg)}
 		var args []any
-		var m map[int]rune
+		var font *pdfFont
+		var size, lead, x, y float64 // of the font, between lines, and where the line was begun
 		s := stretch{page: i, mcid: -1}
 		for l.more() {
 			v := l.value()
@@ -221,39 +296,39 @@ func (f *pdfFile) stretches() []stretch {
 			switch op {
 			case "BDC":
 				s.mcid = -1
-				if n, ok := args[1].(pdfDict)["MCID"].(float64); ok {
-					s.mcid = int(n)
+				if d, ok := args[1].(pdfDict); ok {
+					s.mcid = int(d["MCID"].(float64))
 				}
 			case "BMC":
 				s.mcid = -1
+			case "BT":
+				x, y = 0, 0
 			case "Tf":
 				ft := fonts[string(args[0].(pdfName))]
-				if maps[ft] == nil {
-					maps[ft] = f.toUnicode(ft)
+				if known[ft] == nil {
+					known[ft] = f.font(ft)
 				}
-				m = maps[ft]
-			case "Td":
-				s.x, s.y = args[0].(float64), args[1].(float64)
+				font, size = known[ft], args[1].(float64)
+			case "T*":
+				y -= lead
+				s.x, s.y = x, y
+			case "Td", "TD":
+				x, y = x+args[0].(float64), y+args[1].(float64)
+				s.x, s.y = x, y
+				if op == "TD" {
+					lead = -args[1].(float64)
+				}
 			case "Tj":
-				s.text = decode(string(args[0].(pdfText)), m)
+				var width float64
+				s.text, width = font.decode(args[0].(pdfText))
+				s.end = s.x + width*size
 				out = append(out, s)
+				s.x = s.end
 			}
 			args = args[:0]
 		}
 	}
 	return out
-}
-
-func decode(codes string, m map[int]rune) string {
-	var b strings.Builder
-	for i := 0; i+1 < len(codes); i += 2 {
-		r, ok := m[int(codes[i])<<8|int(codes[i+1])]
-		if !ok {
-			r = '\uFFFD'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // A node is an element of the structure tree with the text below it.
@@ -282,7 +357,7 @@ func (f *pdfFile) nodes() []node {
 		at := len(out)
 		out = append(out, node{role: string(e["S"].(pdfName)), page: pg})
 		text := ""
-		for _, k := range f.list(e["K"]) {
+		for _, k := range f.kids(e) {
 			switch k := k.(type) {
 			case float64:
 				text += content[[2]int{pg, int(k)}]

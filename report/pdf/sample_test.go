@@ -55,7 +55,7 @@ func sampleGlance() []report.Block {
 	return []report.Block{
 		report.Heading{Level: 1, Text: "At a glance", ID: "glance"},
 		report.Paragraph{Style: report.Lead, Text: report.T("The organisation has made a public commitment and has a good base of supervision. What holds it back is recruitment: roles are written by people who have never held one.")},
-		report.Paragraph{Style: report.Figures, Text: report.T("57%")},
+		report.Paragraph{Style: report.Lead, Text: report.T("57%")},
 		report.Paragraph{Text: report.Text{{Text: "Established. ", Bold: true}, {Text: "Between 52% and 63%, depending on the six questions that nobody could answer. See "}, {Text: "how the score is made", Ref: "method"}, {Text: "."}}},
 		report.Callout{Kind: report.Warning, Title: "Look at these now: one essential is not met", Blocks: []report.Block{
 			report.Paragraph{Text: report.Text{{Text: "Nobody outside line management offers supervision. ", Bold: true}, {Text: "Without it people carry the work alone. See "}, {Text: "Support and supervision", Ref: "area-2"}, {Text: ", action 2.1."}}},

@@ -9,11 +9,12 @@ import (
 // A grid is a table being set: the columns and the cells of one row at a time.
 type grid struct {
 	*composer
-	table report.Table
-	cols  []gridColumn
-	box   box
-	head  *strip // nil without one, or where it is too tall to be drawn again
-	elem  *element
+	table   report.Table
+	caption string // as printed
+	cols    []gridColumn
+	box     box
+	head    *strip // nil without one, or where it is too tall to be drawn again
+	elem    *element
 }
 
 type gridColumn struct {
@@ -41,6 +42,13 @@ func (c *composer) table(b report.Table, in box) error {
 		return c.styled(report.T(b.Empty), c.theme.body, in, newElement("P", c.section))
 	}
 	g := &grid{composer: c, table: b, box: in, elem: newElement("Table", c.section)}
+	g.caption = c.common.oneLine(b.Caption)
+	if b.Titled && g.caption != "" {
+		// A Summary goes with the table and leaves it as it is. An Alt would be
+		// read in place of its cells.
+		g.elem.attrs = "/A<</O/Table/Summary" + string(pdfString(metaText(b.Caption))) + ">>"
+		g.caption = ""
+	}
 	g.setColumns()
 	if len(g.cols) == 0 {
 		return nil
@@ -53,14 +61,17 @@ func (c *composer) table(b report.Table, in box) error {
 	g.setWidths(append(rows, head))
 
 	first := len(c.strips)
-	g.caption()
+	g.captionLines()
 	g.headRow(head)
 	group := newElement("TBody", g.elem)
 	for i, cells := range rows {
 		g.row(cells, newElement("TR", group), rowLook{st: c.theme.cell, zebra: i%2 == 1})
 	}
-	g.keepEnds(first)
+	g.keepRows(first)
 	c.strips[first].before = spaceBlock
+	if b.Titled {
+		c.strips[first].before = spaceCaption // from the heading
+	}
 	c.strips[len(c.strips)-1].after = spaceBlock
 	return nil
 }
@@ -101,6 +112,9 @@ func (g *grid) cells() ([][]cell, error) {
 			e := newElement(role, nil)
 			e.attrs = attrs
 			rows[i][j].elem = e
+			// A cell without text has its element, which keeps the columns in
+			// step, and nothing in it: a screen reader passes over it, where an
+			// ActualText, even of a space, would be announced.
 			if j >= len(r) {
 				continue
 			}
@@ -144,7 +158,7 @@ func (g *grid) setWidths(rows [][]cell) {
 			}
 		}
 		g.cols[i].width = g.box.width * g.cols[i].share / total
-		room[i] = g.cols[i].width - min(need, most) - 2*cellSide - g.cols[i].gap
+		room[i] = g.cols[i].width - min(need, most) - 2*cellSide - g.cols[i].gap - 1 // for rounding
 		if room[i] < 0 {
 			short -= room[i]
 		} else {
@@ -164,19 +178,23 @@ func (g *grid) setWidths(rows [][]cell) {
 			col.width -= room[i] / spare * short * part
 		}
 		col.x = x
+		if i+1 < len(g.cols) {
+			col.width = math.Floor(col.width)
+		} else {
+			col.width = g.box.x + g.box.width - x
+		}
 		x += col.width
 	}
 }
 
-func (g *grid) caption() {
-	text := g.common.oneLine(g.table.Caption)
-	if text == "" {
+func (g *grid) captionLines() {
+	if g.caption == "" {
 		return
 	}
 	elem := newElement("Caption", g.elem)
 	first := len(g.strips)
-	g.text(g.plainRuns(text, g.theme.caption, elem), g.theme.caption, g.box, elem)
-	g.keepFrom(first)
+	g.text(g.plainRuns(g.caption, g.theme.caption, elem), g.theme.caption, g.box, elem)
+	bind(g.strips[first:], tight)
 }
 
 func (g *grid) headRow(cells []cell) {
@@ -190,7 +208,7 @@ func (g *grid) headRow(cells []cell) {
 	first := len(g.strips)
 	tr := newElement("TR", newElement("THead", g.elem))
 	g.row(cells, tr, rowLook{st: g.theme.cellHead, head: true})
-	g.keepFrom(first)
+	bind(g.strips[first:], tight)
 	if len(g.strips) == first+1 && g.strips[first].height < 80*mm {
 		head := g.strips[first]
 		g.head = &head
@@ -205,56 +223,89 @@ type rowLook struct {
 
 // row adds the strips of a row: one, unless a page could not hold it.
 func (g *grid) row(cells []cell, tr *element, look rowLook) {
-	n := 1
+	n, height := 1, look.st.lead
 	for i := range cells {
-		cells[i].elem.parent = tr
-		cells[i].lines = wrap(cells[i].runs, g.cols[i].inner())
-		n = max(n, len(cells[i].lines))
+		c := &cells[i]
+		c.elem.parent = tr
+		c.lines = wrap(c.runs, g.cols[i].inner())
+		g.tighten(c.lines)
+		n = max(n, len(c.lines))
+		height = max(height, depth(c.lines, look.st))
 	}
-	tallest := contentBottom - contentTop - 20*mm
+	tallest := contentHeight - 20*mm
 	if g.head != nil {
 		tallest -= g.head.height
 	}
-	if height := float64(n)*look.st.lead + 2*cellTop; height <= tallest {
-		g.slice(cells, look, 0, n, n)
+	if height+2*cellTop <= tallest {
+		g.add(g.slice(cells, look, cellTop, height, cellTop))
 		return
 	}
-	head := g.head
-	for i := range n {
-		if i == 1 {
-			g.head = g.continuation(look)
-		}
-		g.slice(cells, look, i, i+1, n)
-	}
-	g.head = head
+	g.split(cells, look, n)
 }
 
-// continuation is the head above a row that goes on from the page before, with
-// the air that the row has above its first line.
-func (g *grid) continuation(look rowLook) *strip {
-	if g.head == nil {
-		return nil
+// tighten moves up the lines that are said by the way, below others.
+func (g *grid) tighten(lines []line) {
+	for i := range lines {
+		if i > 0 && lines[i].muted() {
+			lines[i].lead = mutedLead
+		}
 	}
-	s := *g.head
+}
+
+// split adds a strip for each of the n lines of a row.
+func (g *grid) split(cells []cell, look rowLook, n int) {
+	for i := range n {
+		part := make([]cell, len(cells))
+		height := 0.0
+		for j, c := range cells {
+			part[j].elem = c.elem
+			part[j].lines = c.lines[min(i, len(c.lines)):min(i+1, len(c.lines))]
+			height = max(height, depth(part[j].lines, look.st))
+		}
+		top, bottom := 0.0, 0.0
+		if i == 0 {
+			top = cellTop
+		}
+		if i == n-1 {
+			bottom = cellTop
+		}
+		s := g.slice(part, look, top, height, bottom)
+		if i == 0 || i == n-2 {
+			s.keep = tight
+		}
+		if i > 0 {
+			s.head = g.continuation(cells[0].lines, look, i, n)
+		}
+		g.add(s)
+	}
+}
+
+// continuation is what stands above line i of n of a row that goes on from the
+// page before: the head, the air that the row has above its first line, and
+// what names the row, as far as its column is free.
+func (g *grid) continuation(name []line, look rowLook, i, n int) *strip {
+	s := strip{}
+	if g.head != nil {
+		s = *g.head
+	}
+	s.marks = s.marks[:len(s.marks):len(s.marks)]
 	if look.zebra {
-		air := &fillMark{rect{g.box.x, s.height, g.box.width, cellTop}, g.theme.zebra}
-		s.marks = append(s.marks[:len(s.marks):len(s.marks)], air)
+		s.marks = append(s.marks, &fillMark{rect{g.box.x, s.height, g.box.width, cellTop}, g.theme.zebra})
 	}
 	s.height += cellTop
+	if g.table.RowHeads && !look.head && i >= len(name) {
+		col := &g.cols[0]
+		s.marks = append(s.marks, &textMark{
+			lines: name[:min(len(name), n-i)], style: look.st, dy: s.height,
+			x: col.x + cellSide, width: col.inner(), right: col.right,
+		})
+	}
 	return &s
 }
 
-// slice adds the strip with the lines from to until, of n, of a row.
-func (g *grid) slice(cells []cell, look rowLook, from, until, n int) {
-	top, bottom := 0.0, 0.0
-	if from == 0 {
-		top = cellTop
-	}
-	if until == n {
-		bottom = cellTop
-	}
-	s := strip{height: top + float64(until-from)*look.st.lead + bottom, head: g.head}
-	s.keep = until < n && (from == 0 || until == n-1)
+// slice returns a strip of a row: lines between spaces.
+func (g *grid) slice(cells []cell, look rowLook, top, height, bottom float64) strip {
+	s := strip{height: top + height + bottom, head: g.head}
 	fill := rect{g.box.x, 0, g.box.width, s.height}
 	switch {
 	case look.head:
@@ -262,32 +313,36 @@ func (g *grid) slice(cells []cell, look rowLook, from, until, n int) {
 	case look.zebra:
 		s.marks = append(s.marks, &fillMark{fill, g.theme.zebra})
 	}
-	if until == n && !look.head {
-		s.marks = append(s.marks, &ruleMark{g.box.x, s.height - hairline/2, g.box.width, g.theme.line})
+	if bottom > 0 && !look.head {
+		s.marks = append(s.marks, &ruleMark{g.box.x, s.height - hairline/2, g.box.width})
 	}
 	for i := range cells {
-		lines := cells[i].lines
-		lines = lines[min(from, len(lines)):min(until, len(lines))]
 		col := &g.cols[i]
 		s.marks = append(s.marks, &textMark{
-			elem: cells[i].elem, lines: lines, style: look.st, dy: top,
+			elem: cells[i].elem, lines: cells[i].lines, style: look.st, dy: top,
 			x: col.x + cellSide, width: col.inner(), right: col.right,
 		})
 	}
-	g.add(s)
+	return s
 }
 
-// keepEnds keeps the first and the last two rows together, where they are not
-// tall, so that no row stands alone on a page.
-func (g *grid) keepEnds(first int) {
+// keepRows keeps the rows of a small table together; of others the first and
+// the last two, where they are not tall, so that no row stands alone on a page.
+func (g *grid) keepRows(first int) {
 	const low = 30 * mm
-	n := len(g.strips)
-	if n-first >= 2 && g.strips[n-1].height+g.strips[n-2].height < 2*low {
-		g.strips[n-2].keep = true
+	strips := g.strips[first:]
+	n := len(strips)
+	if len(g.table.Rows) <= fewRows && stack(strips) < tableLow {
+		bind(strips[:n-1], close)
 	}
-	for i := first; i < n-2; i++ {
-		if s := &g.strips[i]; !s.keep {
-			s.keep = math.Max(s.height, g.strips[i+1].height) < low
+	if n >= 2 && strips[n-1].height+strips[n-2].height < 2*low {
+		strips[n-2].keep = tight
+	}
+	for i := range max(0, n-2) {
+		if s := &strips[i]; s.keep < tight {
+			if max(s.height, strips[i+1].height) < low {
+				s.keep = tight
+			}
 			break
 		}
 	}

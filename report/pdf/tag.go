@@ -29,6 +29,8 @@ type kid struct {
 // rect is in points from the top left.
 type rect struct{ x, y, w, h float64 }
 
+func (r rect) below(y float64) rect { r.y += y; return r }
+
 // A link is where a piece of text leads: a web address or a heading.
 type link struct {
 	url      string
@@ -83,44 +85,99 @@ func (e *element) own(k kid) {
 	e.kids = append(e.kids, k)
 }
 
+// content says what a stretch of marked content belongs to: an element, or
+// nothing, which makes it an artifact.
+type content struct {
+	elem     *element
+	resource string // of an artifact: its properties; empty for none
+}
+
+// The properties of the artifacts that stand on every page.
+const (
+	resHeader = "H"
+	resFooter = "F"
+)
+
 // tag makes what is drawn from now on part of e, or an artifact where e is nil.
-// Neighbours of one kind share a stretch of marked content.
+// Neighbours that belong together share a stretch of marked content.
 func (p *painter) tag(e *element) {
 	if p.repeat {
 		e = nil
 	}
-	if p.marking && p.open == e {
+	p.next = content{elem: e}
+}
+
+// furniture marks what is drawn from now on as a running header or footer.
+func (p *painter) furniture(resource string) { p.next = content{resource: resource} }
+
+// begin makes ready for text or for graphics. Text objects and marked content
+// nest either way round. As a rule a text object holds many stretches of marked
+// content, because most of a page is text and every new object costs a place;
+// in a picture, where text and graphics alternate and all is one figure, the
+// marked content holds the text objects.
+func (p *painter) begin(text bool) {
+	picture := p.next.elem != nil && p.next.elem.role == "Figure"
+	switch same := p.marking && p.open == p.next; {
+	case same && p.inText == text:
 		return
+	case same && !p.textFirst && picture:
+	default:
+		p.endTag()
+		p.textFirst = text && !picture
+		if p.textFirst {
+			p.beginText()
+		} else {
+			p.endText()
+		}
+		p.beginTag()
 	}
-	p.endTag()
-	p.marking, p.open = true, e
-	if e == nil {
+	if text {
+		p.beginText()
+	} else {
+		p.endText()
+	}
+}
+
+func (p *painter) beginTag() {
+	p.marking, p.open = true, p.next
+	e := p.open.elem
+	switch {
+	case e == nil && p.open.resource == "":
 		p.raw = append(p.raw, "/Artifact BMC\n"...)
+		return
+	case e == nil:
+		p.raw = append(append(append(p.raw, "/Artifact/"...), p.open.resource...), " BDC\n"...)
 		return
 	}
 	mcid := len(p.marked[p.at])
 	p.marked[p.at] = append(p.marked[p.at], e)
 	e.own(kid{page: p.at, mcid: mcid})
-	p.raw = append(p.raw, '/')
-	p.raw = append(p.raw, e.role...)
-	p.raw = append(p.raw, " <</MCID "...)
-	p.raw = appendInt(p.raw, mcid)
-	p.raw = append(p.raw, ">> BDC\n"...)
-}
-
-// furniture marks what is drawn from now on as a running header or footer.
-func (p *painter) furniture(kind string) {
-	p.endTag()
-	p.marking, p.open = true, nil
-	p.raw = append(p.raw, "/Artifact <</Type/Pagination/Subtype/"...)
-	p.raw = append(p.raw, kind...)
-	p.raw = append(p.raw, ">> BDC\n"...)
+	p.raw = append(append(append(p.raw, '/'), e.role...), "<</MCID "...)
+	p.raw = append(appendInt(p.raw, mcid), ">>BDC\n"...)
 }
 
 func (p *painter) endTag() {
-	if p.marking {
-		p.raw = append(p.raw, "EMC\n"...)
-		p.marking = false
+	if !p.marking {
+		return
+	}
+	if !p.textFirst {
+		p.endText()
+	}
+	p.raw = append(p.raw, "EMC\n"...)
+	p.marking = false
+}
+
+func (p *painter) beginText() {
+	if !p.inText {
+		p.raw = append(p.raw, "BT\n"...)
+		p.inText, p.cursor = true, cursor{}
+	}
+}
+
+func (p *painter) endText() {
+	if p.inText {
+		p.raw = append(p.raw, "ET\n"...)
+		p.inText = false
 	}
 }
 

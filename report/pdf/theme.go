@@ -19,6 +19,7 @@ const (
 
 	contentTop    = 27 * mm
 	contentBottom = pageHeight - 25*mm
+	contentHeight = contentBottom - contentTop
 
 	headerBaseline = 14.5 * mm
 	headerRule     = 18 * mm
@@ -37,13 +38,25 @@ const (
 	spaceItem      = 0.4 * step
 	spaceBlock     = 1.6 * step // around tables, pictures, callouts
 	spaceCaption   = 0.7 * step // between a caption and what it names
+	spaceChapter   = 6 * step   // above a chapter that begins in the middle of a page
 	indent         = 5 * mm     // of list items and second-level contents
+)
+
+// chapterRoom is how much of a page has to be left for a chapter that need not
+// begin on a new one.
+const chapterRoom = 0.4 * contentHeight
+
+// A table of few rows is not cut, unless it is high.
+const (
+	fewRows  = 8
+	tableLow = 0.45 * contentHeight
 )
 
 // Inside tables and callouts.
 const (
-	cellSide     = 1.8 * mm
-	cellTop      = 1.5 * mm
+	cellSide     = 5.0 // whole points, as the columns are: short numbers make small files
+	cellTop      = 3.0
+	mutedLead    = 10.4 // of lines that are said by the way, in table cells
 	calloutSide  = 5 * mm
 	calloutTop   = 3.4 * mm
 	calloutBar   = 1.2 * mm
@@ -76,12 +89,12 @@ type tint struct{ fill, bar, title chart.Colour }
 
 // A theme is the type scale and the palette of one document.
 type theme struct {
-	body, small, lead, title, figures style
-	heading                           [5]style // by level; 0 is unused
-	cell, cellHead, caption           style
-	contents                          [3]style // by level; 0 is unused
-	running                           style
-	coverTitle, coverLead, coverBody  style
+	body, small, lead, title         style
+	heading                          [5]style // by level; 0 is unused
+	cell, cellHead, caption          style
+	contents                         [3]style // by level; 0 is unused
+	running                          style
+	coverTitle, coverLead, coverBody style
 
 	ink, muted, alert, good, link chart.Colour
 	primary, accent, onPrimary    chart.Colour
@@ -122,19 +135,18 @@ func (t *theme) setType(head chart.Colour) {
 	t.small = style{8.6, 12, false, t.muted, spaceParagraph, spaceParagraph}
 	t.lead = style{13, 18.4, false, t.ink, spaceParagraph, 1.4 * step}
 	t.title = style{30, 36, true, head, 2 * step, 2 * step}
-	t.figures = style{44, 46, true, head, step, 0.6 * step}
 	t.heading = [5]style{
 		1: {20, 25, true, head, 0, 1.6 * step},
 		2: {14, 18, true, head, 3 * step, 1 * step},
 		3: {11.5, 15, true, head, 2.2 * step, 0.7 * step},
 		4: {10, 14.2, true, t.ink, 1.8 * step, 0.4 * step},
 	}
-	t.cell = style{8.6, 11.4, false, t.ink, 0, 0}
-	t.cellHead = style{8.6, 11.4, true, t.onPrimary, 0, 0}
+	t.cell = style{8.6, 11, false, t.ink, 0, 0}
+	t.cellHead = style{8.6, 11, true, t.onPrimary, 0, 0}
 	t.caption = style{9, 12.4, true, t.ink, spaceBlock, spaceCaption}
 	t.contents = [3]style{
-		1: {10.5, 15, true, t.ink, 1.3 * step, 0.3 * step},
-		2: {10, 14.2, false, t.ink, 0.3 * step, 0.3 * step},
+		1: {10.5, 14.2, true, t.ink, 1.1 * step, 0.2 * step},
+		2: {10, 13.6, false, t.ink, 0.2 * step, 0.2 * step},
 	}
 	t.running = style{8, 10, false, t.muted, 0, 0}
 	t.coverTitle = style{30, 36, true, t.onPrimary, 0, 1.2 * step}

@@ -33,7 +33,7 @@ func (f *pdfFile) find(role string) pdfDict {
 
 // replace changes the content of the third page.
 func (f *pdfFile) replace(old, new string) {
-	ref := f.dict(f.pages()[2])["Contents"].(pdfRef)
+	ref := f.dict(f.pages()[2])["Contents"].([]any)[1].(pdfRef)
 	o := f.objects[int(ref)]
 	if !bytes.Contains(o.data, []byte(old)) {
 		panic("nothing to replace: " + old)
@@ -43,7 +43,13 @@ func (f *pdfFile) replace(old, new string) {
 
 // firstFont is the regular face.
 func (f *pdfFile) firstFont() pdfDict {
-	return f.dict(f.dict(f.dict(f.dict(f.pages()[0])["Resources"])["Font"])["R"])
+	return f.dict(f.dict(f.dict(f.dict(f.pages()[0])["Resources"])["Font"])["R0"])
+}
+
+func (f *pdfFile) firstChar() int { return int(f.firstFont()["FirstChar"].(float64)) }
+
+func (f *pdfFile) fontFile() []byte {
+	return f.data(f.dict(f.firstFont()["FontDescriptor"])["FontFile2"])
 }
 
 // firstLink is a link of the contents.
@@ -67,9 +73,9 @@ var mutations = []struct {
 	{"no language", "7.2", func(f *pdfFile) { delete(f.catalog(), "Lang") }},
 	{"bad language", "7.2", func(f *pdfFile) { f.catalog()["Lang"] = pdfText("English!") }},
 	{"unmarked drawing", "7.1", func(f *pdfFile) { f.replace("EMC\n", "EMC\n0 0 9 9 re f\n") }},
-	{"unmarked text", "7.1", func(f *pdfFile) { f.replace("EMC\n", "EMC\nBT 1 1 Td (\x00\x01) Tj ET\n") }},
+	{"unmarked text", "7.1", func(f *pdfFile) { f.replace("EMC\n", "EMC\nBT 1 1 Td (a)Tj ET\n") }},
 	{"artifact inside content", "7.1", func(f *pdfFile) {
-		f.replace("/H1 <</MCID 0>> BDC\n", "/H1 <</MCID 0>> BDC\n/Artifact BMC\nEMC\n")
+		f.replace("/H1<</MCID 0>>BDC\n", "/H1<</MCID 0>>BDC\n/Artifact BMC\nEMC\n")
 	}},
 	{"unbalanced", "14.6", func(f *pdfFile) { f.replace("EMC\n", "") }},
 	{"repeated MCID", "14.6", func(f *pdfFile) { f.replace("<</MCID 1>>", "<</MCID 0>>") }},
@@ -78,31 +84,35 @@ var mutations = []struct {
 	{"wrong parent", "7.1", func(f *pdfFile) { f.find("P")["P"] = f.trailer["Root"] }},
 	{"parent tree", "14.7", func(f *pdfFile) {
 		nums := f.list(f.dict(f.dict(f.catalog()["StructTreeRoot"])["ParentTree"])["Nums"])
-		nums[5].([]any)[0] = nums[5].([]any)[1]
+		list := f.list(nums[5])
+		list[0] = list[1]
 	}},
 	{"cell outside a row", "7.2", func(f *pdfFile) { f.find("TR")["S"] = pdfName("Div") }},
-	{"uneven rows", "7.2", func(f *pdfFile) { tr := f.find("TR"); tr["K"] = f.kidsOf(tr)[1:] }},
+	{"uneven rows", "7.2", func(f *pdfFile) { tr := f.find("TR"); tr["K"] = f.kids(tr)[1:] }},
 	{"item outside a list", "7.2", func(f *pdfFile) { f.find("L")["S"] = pdfName("Div") }},
 	{"entry outside contents", "7.2", func(f *pdfFile) { f.find("TOC")["S"] = pdfName("Sect") }},
 	{"picture without words", "7.3", func(f *pdfFile) { delete(f.find("Figure"), "Alt") }},
-	{"skipped level", "7.4.2", func(f *pdfFile) { f.find("H2")["S"] = pdfName("H3") }},
+	{"skipped level", "7.4.2", func(f *pdfFile) { f.find("H2")["S"] = pdfName("H4") }},
 	{"no scope", "7.5", func(f *pdfFile) { delete(f.find("TH"), "A") }},
 	{"note without ID", "7.9", func(f *pdfFile) { f.find("Div")["S"] = pdfName("Note") }},
-	{"link outside the tree", "7.18.1", func(f *pdfFile) { l := f.find("Link"); l["K"] = f.kidsOf(l)[:1] }},
+	{"link outside the tree", "7.18.1", func(f *pdfFile) { l := f.find("Link"); l["K"] = f.kids(l)[:1] }},
 	{"links in no order", "7.18.3", func(f *pdfFile) { delete(f.dict(f.pages()[1]), "Tabs") }},
 	{"link without words", "7.18.5", func(f *pdfFile) { delete(f.firstLink(), "Contents") }},
 	{"link in a paragraph", "7.18.5", func(f *pdfFile) { f.find("Link")["S"] = pdfName("Span") }},
 	{"link's parent", "14.7", func(f *pdfFile) { f.firstLink()["StructParent"] = float64(0) }},
-	{"no glyph map", "7.21.3.2", func(f *pdfFile) { delete(f.dict(f.list(f.firstFont()["DescendantFonts"])[0]), "CIDToGIDMap") }},
-	{"font not embedded", "7.21.4.1", func(f *pdfFile) {
-		delete(f.dict(f.dict(f.list(f.firstFont()["DescendantFonts"])[0])["FontDescriptor"]), "FontFile2")
+	{"an encoding", "7.21.6", func(f *pdfFile) { f.firstFont()["Encoding"] = pdfName("WinAnsiEncoding") }},
+	{"no glyph map", "7.21.6", func(f *pdfFile) {
+		t, err := sfntTables(f.fontFile())
+		if err != nil {
+			panic(err)
+		}
+		t["cmap"][5] = 3
 	}},
-	{"wrong width", "7.21.5", func(f *pdfFile) { f.list(f.dict(f.list(f.firstFont()["DescendantFonts"])[0])["W"])[1].([]any)[3] = 1.0 }},
+	{"font not embedded", "7.21.4.1", func(f *pdfFile) { delete(f.dict(f.firstFont()["FontDescriptor"]), "FontFile2") }},
+	{"wrong width", "7.21.5", func(f *pdfFile) { f.list(f.firstFont()["Widths"])['e'-f.firstChar()] = 1.0 }},
 	{"no characters", "7.21.7", func(f *pdfFile) { delete(f.firstFont(), "ToUnicode") }},
-	{"missing glyph shown", "7.21.8", func(f *pdfFile) { f.replace("Td (", "Td (\x00\x00") }},
+	{"missing glyph shown", "7.21.8", func(f *pdfFile) { f.replace(" Td(", " Td(\x1f") }},
 }
-
-func (f *pdfFile) kidsOf(e pdfDict) []any { return (&uaCheck{pdfFile: f}).kids(e) }
 
 func TestCheckFindsFaults(t *testing.T) {
 	var b bytes.Buffer

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"regexp"
@@ -81,7 +82,7 @@ func (c *uaCheck) parentTree() {
 	nums := c.list(c.dict(c.dict(c.catalog()["StructTreeRoot"])["ParentTree"])["Nums"])
 	for i := 0; i+1 < len(nums); i += 2 {
 		if k, ok := nums[i].(float64); ok {
-			c.parents[int(k)] = nums[i+1]
+			c.parents[int(k)] = nums[i+1] // for a page, a list of its own
 		}
 	}
 }
@@ -151,17 +152,6 @@ func (c *uaCheck) element(ref, parent pdfRef, parentRole string, pg int) {
 	}
 }
 
-func (c *uaCheck) kids(e pdfDict) []any {
-	switch k := e["K"].(type) {
-	case nil:
-		return nil
-	case []any:
-		return k
-	default:
-		return []any{k}
-	}
-}
-
 func (c *uaCheck) own(key [2]int, ref pdfRef) {
 	if _, twice := c.owner[key]; twice {
 		c.bad("7.1", "MCID %d of page %d belongs to two elements", key[1], key[0]+1)
@@ -213,7 +203,7 @@ const painting = " S s f F f* B B* b b* sh Do Tj TJ ' \" "
 func (c *uaCheck) page(i int) {
 	pg := c.dict(c.pages()[i])
 	fonts := c.dict(c.dict(pg["Resources"])["Font"])
-	l := &lexer{b: c.data(pg["Contents"])}
+	l := &lexer{b: c.contents(pg)}
 	own, _ := pg["StructParents"].(float64)
 	owners := c.list(c.parents[int(own)])
 	ids := map[int]bool{}
@@ -241,11 +231,11 @@ func (c *uaCheck) page(i int) {
 			font, _ = fonts[string(name)].(pdfRef)
 		case "Tj":
 			text, _ := args[0].(pdfText)
-			for j := 0; j+1 < len(text); j += 2 {
-				if c.used[font] == nil {
-					c.used[font] = map[int]bool{}
-				}
-				c.used[font][int(text[j])<<8|int(text[j+1])] = true
+			if c.used[font] == nil {
+				c.used[font] = map[int]bool{}
+			}
+			for _, code := range []byte(text) {
+				c.used[font][int(code)] = true
 			}
 		}
 		if strings.Contains(painting, " "+string(op)+" ") && !slices.Contains(stack, "Artifact") && !slices.Contains(stack, "MCID") {
@@ -329,38 +319,35 @@ func (c *uaCheck) font(ref pdfRef, codes map[int]bool) {
 		if r := uni[code]; r == 0 || r == 0xFEFF || r == 0xFFFE {
 			c.bad("7.21.7", "font %v: no character for code %d", f["BaseFont"], code)
 		}
-		if code == 0 {
-			c.bad("7.21.8", "font %v: .notdef is shown", f["BaseFont"])
-		}
 	}
-	descendants := c.list(f["DescendantFonts"])
-	if len(descendants) != 1 {
-		c.bad("7.21.3", "font %v: no descendant", f["BaseFont"])
-		return
+	if f["Subtype"] != pdfName("TrueType") || f["Encoding"] != nil {
+		c.bad("7.21.6", "font %v: %v with the encoding %v", f["BaseFont"], f["Subtype"], f["Encoding"])
 	}
-	cid := c.dict(descendants[0])
-	if cid["CIDToGIDMap"] != pdfName("Identity") {
-		c.bad("7.21.3.2", "font %v: no map from codes to glyphs", f["BaseFont"])
+	descriptor := c.dict(f["FontDescriptor"])
+	if descriptor["Flags"] != 4.0 {
+		c.bad("7.21.6", "font %v: not symbolic", f["BaseFont"])
 	}
-	file := c.data(c.dict(cid["FontDescriptor"])["FontFile2"])
+	file := c.data(descriptor["FontFile2"])
 	tables, err := sfntTables(file)
 	if err != nil || tables["hmtx"] == nil || tables["glyf"] == nil {
 		c.bad("7.21.4.1", "font %v: not embedded: %v", f["BaseFont"], err)
 		return
 	}
-	w := c.list(cid["W"])
-	if len(w) != 2 || w[0] != float64(1) {
-		c.bad("7.21.5", "font %v: no widths", f["BaseFont"])
+	cmap := tables["cmap"] // one of format 0 is all that is expected
+	if len(cmap) != 12+6+256 || !bytes.Equal(cmap[:18], []byte{0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 12, 0, 0, 1, 6, 0, 0}) {
+		c.bad("7.21.6", "font %v: no map from codes to glyphs", f["BaseFont"])
 		return
 	}
-	widths := w[1].([]any)
+	widths, _ := f["Widths"].([]any)
+	first, _ := f["FirstChar"].(float64)
 	for code := range codes {
-		if 4*code+2 > len(tables["hmtx"]) {
-			c.bad("7.21.4.1", "font %v: no glyph for code %d", f["BaseFont"], code)
+		glyph := int(cmap[18+code])
+		if glyph == 0 || 4*glyph+2 > len(tables["hmtx"]) {
+			c.bad("7.21.8", "font %v: .notdef is shown for code %d", f["BaseFont"], code)
 			continue
 		}
-		got := float64(binary.BigEndian.Uint16(tables["hmtx"][4*code:]))
-		if code > len(widths) || code > 0 && widths[code-1] != got {
+		got := float64(binary.BigEndian.Uint16(tables["hmtx"][4*glyph:]))
+		if i := code - int(first); i < 0 || i >= len(widths) || widths[i] != got {
 			c.bad("7.21.5", "font %v: the width of code %d is not the font's", f["BaseFont"], code)
 		}
 	}

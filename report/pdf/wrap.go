@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type run struct {
 	colour chart.Colour
 	elem   *element
 	link   *link
+	muted  bool
 }
 
 // A piece is the part of a run that stands on one line, x from the line's
@@ -31,6 +33,28 @@ type piece struct {
 type line struct {
 	pieces []piece
 	width  float64
+	lead   float64 // its height; 0 for that of its style
+}
+
+// muted says whether all of a line is less important.
+func (l *line) muted() bool {
+	return len(l.pieces) > 0 && !slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.muted })
+}
+
+func (l *line) height(st style) float64 {
+	if l.lead > 0 {
+		return l.lead
+	}
+	return st.lead
+}
+
+// depth returns the height of lines.
+func depth(lines []line, st style) float64 {
+	h := 0.0
+	for i := range lines {
+		h += lines[i].height(st)
+	}
+	return h
 }
 
 // spot is a place in a list of runs.

@@ -56,7 +56,7 @@ func TestReadingOrder(t *testing.T) {
 		"L 1.first2.second", "LI 1.first", "Lbl 1.", "LBody first", "LI 2.second", "Lbl 2.", "LBody second",
 		"Table A tableNameValuea1b", "Caption A table", "THead NameValue", "TR NameValue", "TH Name", "TH Value",
 		"TBody a1b", "TR a1", "TH a", "TD 1", "TR b", "TH b", "TD ",
-		"Div CarefulMind this.", "P Careful", "P Mind this.", "H2 Two"}
+		"Div CarefulMind this.", "H2 Careful", "P Mind this.", "H2 Two"}
 	var got []string
 	for _, n := range f.nodes()[2:] { // after Document and Sect
 		got = append(got, n.role+" "+n.text)
@@ -114,10 +114,10 @@ func TestRunningText(t *testing.T) {
 		}
 	}
 	// The page before has dotted lines.
-	if c := f.data(f.dict(f.pages()[2])["Contents"]); bytes.Contains(c, []byte("[0.75")) {
+	if c := f.contents(f.dict(f.pages()[2])); bytes.Contains(c, []byte("[0.75")) {
 		t.Error("dots go on from the contents to the next page")
 	}
-	want := []string{"Lived Experience workforce readiness", "At a glance", "Riverbend · 22 November 2026", fmt.Sprintf("Page 3 of %d", len(f.pages()))}
+	want := []string{"Riverbend", "Riverbend · 22 November 2026", "At a glance", fmt.Sprintf("Page 3 of %d", len(f.pages()))}
 	if !slices.Equal(got, want) {
 		t.Errorf("running text %q; want %q", got, want)
 	}

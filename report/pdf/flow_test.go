@@ -1,0 +1,213 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/readiness/report"
+)
+
+// filled is paragraphs of one line, n of them.
+func filled(n int) []report.Block {
+	list := make([]report.Block, n)
+	for i := range list {
+		list[i] = para("filler")
+	}
+	return list
+}
+
+// pageOf returns the pages, from 1, on which a text is shown, as content or as
+// an artifact.
+func (f *pdfFile) pageOf(text string, artifact bool) []int {
+	var pages []int
+	for _, s := range f.stretches() {
+		if strings.TrimSpace(s.text) == text && (s.mcid < 0) == artifact {
+			pages = append(pages, s.page+1)
+		}
+	}
+	return pages
+}
+
+// TestFlows holds that a chapter that may goes on where there is room, below a
+// line, and that the header names the first chapter that begins on the page.
+func TestFlows(t *testing.T) {
+	for _, tt := range []struct {
+		lines, want int
+		flows       bool
+	}{{0, 1, true}, {16, 1, true}, {18, 1, true}, {21, 2, true}, {30, 2, true}, {16, 2, false}} {
+		list := append([]report.Block{report.Heading{Level: 1, Text: "First"}}, filled(tt.lines)...)
+		list = append(list, report.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"), report.Heading{Level: 1, Text: "Third"}, para("more"))
+		f := written(t, blocks(list...))
+		if got := f.pageOf("Second", false); !slices.Equal(got, []int{tt.want}) {
+			t.Errorf("after %d lines: the chapter begins on page %v; want %d", tt.lines, got, tt.want)
+		}
+		header := "First"
+		if tt.want == 2 {
+			header = "Second"
+		}
+		if got := f.pageOf(header, true); !slices.Contains(got, tt.want) {
+			t.Errorf("after %d lines: %q is the header of pages %v; want %d", tt.lines, header, got, tt.want)
+		}
+		rules := strings.Count(string(f.contents(f.dict(f.pages()[0]))), " re\n")
+		if want := 2 + 2 - tt.want; rules != want {
+			t.Errorf("after %d lines: %d lines across page 1; want %d", tt.lines, rules, want)
+		}
+	}
+}
+
+// TestFlowsNeedsRoom holds that a chapter begins on a new page where what must
+// stay with its heading does not fit.
+func TestFlowsNeedsRoom(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 8)}
+	for i := range table.Rows {
+		table.Rows[i] = []report.Text{report.T("row\nof two")}
+	}
+	for _, tt := range []struct{ lines, want int }{{14, 1}, {17, 2}} {
+		list := append(filled(tt.lines), report.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
+		if got := written(t, blocks(list...)).pageOf("Next", false); !slices.Equal(got, []int{tt.want}) {
+			t.Errorf("after %d lines: page %v; want %d", tt.lines, got, tt.want)
+		}
+	}
+}
+
+// TestSmallTableStays holds that a small table stays whole, with its heading and
+// what leads to it, wherever it comes to stand, and that a large one does not.
+func TestSmallTableStays(t *testing.T) {
+	for n := range 34 {
+		for _, rows := range []int{8, 9} {
+			table := report.Table{Caption: "caption", Columns: []report.Column{{Title: "column"}}}
+			for i := range rows {
+				table.Rows = append(table.Rows, []report.Text{report.T(fmt.Sprint("row ", i))})
+			}
+			list := append(filled(n), report.Heading{Level: 1, Text: "x", Flows: true}, report.Heading{Level: 2, Text: "heading"},
+				para("intro"), para("second intro"), table, report.Paragraph{Style: report.Small, Text: report.T("note")})
+			f := written(t, blocks(list...))
+			last := f.pageOf(fmt.Sprintf("row %d", rows-1), false)
+			for _, text := range []string{"heading", "intro", "second intro", "caption", "column", "row 0", "note"} {
+				if got := f.pageOf(text, false); rows == 8 && !slices.Equal(got, last) {
+					t.Errorf("after %d lines: %q on page %v, the last row on page %v", n, text, got, last)
+				}
+			}
+		}
+	}
+}
+
+// TestTallSmallTable holds that a table of few rows is cut where it is high.
+func TestTallSmallTable(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 6)}
+	for i := range table.Rows {
+		table.Rows[i] = []report.Text{report.T(strings.Repeat("line\n", 9) + "end")}
+	}
+	f := written(t, blocks(append(filled(14), table)...))
+	if got := f.pageOf("end", false); got[0] != 1 || got[5] != 2 {
+		t.Errorf("rows end on pages %v", got)
+	}
+}
+
+// TestCallout holds that what a callout begins with stays together, and that
+// what is left for the next page says what it belongs to.
+func TestCallout(t *testing.T) {
+	items := make([]report.Text, 40)
+	for i := range items {
+		items[i] = report.T(fmt.Sprintf("item %d a\nitem %d b\nitem %d c", i, i, i))
+	}
+	long := strings.Repeat("A long title ", 9)
+	for n := range 34 {
+		f := written(t, blocks(append(filled(n),
+			report.Callout{Title: "Look here", Blocks: []report.Block{para("one\ntwo\nthree\nfour"), report.List{Items: items}}},
+			report.Callout{Title: long, Blocks: []report.Block{report.List{Items: items}}})...))
+		first := f.pageOf("Look here", false)
+		for _, text := range []string{"one", "four", "item 0 a", "item 0 c"} {
+			if got := f.pageOf(text, false); got[0] != first[0] {
+				t.Errorf("after %d lines: title on page %v, %q on page %v", n, first, text, got)
+			}
+		}
+		end := f.pageOf("item 39 c", false)[0]
+		got := f.pageOf("Look here (continued)", true)
+		for pg := first[0] + 1; pg <= end; pg++ {
+			if len(got) == 0 || got[0] != pg {
+				t.Fatalf("after %d lines: a callout of pages %d to %d is continued on %v", n, first[0], end, got)
+			}
+			got = got[1:]
+		}
+		if len(got) > 0 {
+			t.Errorf("after %d lines: also continued on %v", n, got)
+		}
+		cut := 0
+		for _, s := range f.stretches() {
+			if strings.HasSuffix(s.text, "… (continued)") && s.mcid < 0 && s.end < margin+column {
+				cut++
+			}
+		}
+		if cut == 0 {
+			t.Errorf("after %d lines: a long title is not cut", n)
+		}
+	}
+}
+
+// TestHeadings holds which headings there are for those who listen, and that
+// bookmarks and contents have no more than the document's own.
+func TestHeadings(t *testing.T) {
+	d := blocks(report.Contents{Title: "Contents"}, report.Callout{Title: "a"}, report.Heading{Level: 1, Text: "One"}, report.Callout{Title: "b"},
+		report.Heading{Level: 2, Text: "Two"}, report.Heading{Level: 3, Text: "Three"}, report.Heading{Level: 4, Text: "Four"}, report.Callout{Title: "c"}, report.Heading{Level: 2, Text: "Five"})
+	d.Cover = []report.Block{
+		report.Paragraph{Style: report.Title, Text: report.T("Report")}, report.Paragraph{Style: report.Title, Text: report.T("Part 2")},
+		report.Callout{Title: "d", Blocks: []report.Block{para("text")}},
+	}
+	f := written(t, d)
+	var got []string
+	for _, n := range f.nodes() {
+		if len(n.role) == 2 && n.role[0] == 'H' {
+			got = append(got, n.role+" "+n.text)
+		}
+	}
+	want := []string{"H1 Report", "H2 d", "H1 Contents", "H2 a", "H1 One", "H2 b", "H2 Two", "H3 Three", "H4 Four", "H5 c", "H2 Five"}
+	if !slices.Equal(got, want) {
+		t.Errorf("headings %q; want %q", got, want)
+	}
+	if got, want := f.texts("TOCI"), []string{"One 2", "Two 2", "Five 2"}; len(got) != len(want) {
+		t.Errorf("contents %q; want %q", got, want)
+	}
+	if n := f.dict(f.catalog()["Outlines"])["Count"]; n != 1.0 {
+		t.Errorf("%v bookmarks; want 1 and what is below it", n)
+	}
+	// A callout before any heading does not skip a level.
+	written(t, blocks(report.Callout{Title: "first of all"}, report.Heading{Level: 1, Text: "One"}))
+}
+
+// TestCompactContents holds that a contents of 45 lines takes one page, however
+// many of them are chapters.
+func TestCompactContents(t *testing.T) {
+	for _, every := range []int{1, 3, 9} {
+		list := []report.Block{report.Contents{Title: "Contents"}}
+		for i := range 45 {
+			level := 2
+			if i%every == 0 {
+				level = 1
+			}
+			list = append(list, report.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true})
+		}
+		f := written(t, blocks(list...))
+		for _, s := range f.stretches() {
+			if strings.HasPrefix(s.text, "entry 44 ") && s.page != 0 { // with a space before its number
+				t.Errorf("a chapter every %d entries: the last is on page %d", every, s.page+1)
+			}
+		}
+	}
+}
+
+func TestLongRunningText(t *testing.T) {
+	d := blocks(report.Heading{Level: 1, Text: strings.Repeat("Chapter ", 30)}, para("a"))
+	d.Subject, d.Footer = strings.Repeat("Organisation ", 30), strings.Repeat("Footer ", 30)
+	var ends []float64
+	for _, s := range written(t, d).stretches() {
+		if s.mcid < 0 && strings.HasSuffix(s.text, "…") {
+			ends = append(ends, s.end)
+		}
+	}
+	if len(ends) != 3 || ends[0] > margin+column/2 || ends[1] > margin+column-30*mm || ends[2] > margin+column+0.1 {
+		t.Errorf("cut texts end at %.1f", ends)
+	}
+}
