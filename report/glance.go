@@ -485,7 +485,7 @@ func (b *builder) areaChart() {
 // from what does not apply.
 func (b *builder) planScore(sum assess.Summary, questions []assess.QuestionResult) string {
 	if len(questions) == 0 {
-		return "not asked"
+		return notAsked
 	}
 	return Shower{}.Score(sum)
 }

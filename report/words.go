@@ -15,6 +15,7 @@ const (
 	doesNotApply = "does not apply"
 	notEnough    = "not enough answers"
 	notAnswered  = "not answered"
+	notAsked     = "not asked"
 )
 
 // Percent shows a fraction as a percentage, rounded half up. Where rounding
@@ -100,6 +101,24 @@ func BandOf(r assess.QuestionnaireResult) string {
 		return "at least " + r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
 	}
 	return notEnough
+}
+
+// AreaScore shows the score of a priority area, and tells one that nothing
+// asks about from one whose questions do not apply.
+func AreaScore(r *assess.Result, plan *assess.Plan, a assess.AreaResult) string {
+	for _, q := range r.Questionnaires {
+		if q.Questionnaire.Plan != plan.ID {
+			continue
+		}
+		for _, question := range q.Questions {
+			for _, id := range question.Question.Goals {
+				if g := plan.Goal(id); g != nil && g.Area.ID == a.ID {
+					return Shower{}.Score(a.Summary)
+				}
+			}
+		}
+	}
+	return notAsked
 }
 
 // Answered counts the questions of a result: those with a level, and those

@@ -323,8 +323,10 @@ func (b Bars) Alt() string {
 	return b.extremes(highest, lowest) + b.targets(below, aimed) + absent(missing)
 }
 
-// misses tells whether a value is on the wrong side of a target. The slack is
-// that of all thresholds (method page, Bands).
+// misses tells whether a value is on the wrong side of a target, give or take
+// the rounding of sums. The slack has to be that of assess.Reaches, so that the
+// words under a picture agree with the rest of the report; a picture knows no
+// questionnaires, so it is written here again, and a test compares the two.
 func (b Bars) misses(v, target float64) bool {
 	const slack = 1e-9
 	if b.Risk {

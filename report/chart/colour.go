@@ -37,9 +37,9 @@ const (
 // white always does; ink is softer where it is enough.
 func (p palette) on(ground Colour) Colour {
 	switch {
-	case contrast(p.ink, ground) >= textContrast:
+	case Contrast(p.ink, ground) >= textContrast:
 		return p.ink
-	case contrast(p.white, ground) >= textContrast:
+	case Contrast(p.white, ground) >= textContrast:
 		return p.white
 	}
 	return Colour{}
@@ -47,7 +47,7 @@ func (p palette) on(ground Colour) Colour {
 
 // darken returns c, darkened until it has the contrast with the ground.
 func darken(c, ground Colour, enough float64) Colour {
-	for contrast(c, ground) < enough && c != (Colour{}) {
+	for Contrast(c, ground) < enough && c != (Colour{}) {
 		for i := range c {
 			c[i] = uint8(float64(c[i]) * 0.94)
 		}
@@ -63,8 +63,11 @@ func mix(a, b Colour, t float64) Colour {
 	return a
 }
 
-// contrast is WCAG 2's ratio of two colours, 1 to 21.
-func contrast(a, b Colour) float64 {
+// Contrast is how well two colours are told apart, whichever is in front: 1 for
+// the same colour twice, 21 for black and white. It is the contrast ratio of
+// WCAG 2, which asks 4.5 of running text, 3 of large text and of marks that
+// carry meaning, and 7 of text at its strictest level.
+func Contrast(a, b Colour) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }

@@ -1,6 +1,7 @@
 package chart
 
-// A Gauge shows one score on its scale, with its bands and its range.
+// A Gauge shows one score on its scale, of which more is better, with its bands
+// and its range.
 type Gauge struct {
 	Name      string  // what is scored, for the text alternative: "Overall readiness"
 	Score     float64 // fractions in [0,1]
@@ -10,7 +11,6 @@ type Gauge struct {
 	Range     string // low and high in words: "55 to 70%"; empty where all is answered
 	Band      string // a band's name, or why there is none: "not enough answers"
 	Bands     []Band // in rising order
-	Risk      bool   // more is worse
 }
 
 // Draw puts the number beside the scale where there is room, else above it.
@@ -72,7 +72,7 @@ func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 		from, end := s.x(edges[i]), s.x(to)-s.gap(to)
 		c.fill(box{from, top, end - from, track}, c.track)
 		if ok && score > edges[i] {
-			c.value(box{from, top, min(s.x(score), end) - from, track}, g.Risk)
+			c.fill(box{from, top, min(s.x(score), end) - from, track}, c.bar)
 		}
 	}
 	top += track + 0.8
@@ -83,7 +83,7 @@ func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 	if names == 0 {
 		top += c.block(left, top, c.wrap(s.key(), f, width), f, Start)
 	}
-	return top + c.block(left, top, c.wrap(g.direction(), f, width), f, Start)
+	return top + c.block(left, top, c.wrap("Higher is better.", f, width), f, Start)
 }
 
 // marker points at the score and brackets its range, above the track, and
@@ -118,13 +118,6 @@ func (g Gauge) marker(s scale, score, top float64) float64 {
 	return num.lead() + 0.4 + height + 0.2
 }
 
-func (g Gauge) direction() string {
-	if g.Risk {
-		return "Lower is better: a longer striped bar is more risk."
-	}
-	return "Higher is better."
-}
-
 // Alt says in words what the gauge shows.
 func (g Gauge) Alt() string {
 	name := g.Name
@@ -137,9 +130,6 @@ func (g Gauge) Alt() string {
 	s := name + " is " + g.shown() + note(g.Band)
 	if g.Range != "" {
 		s += ", with a range of " + g.Range + " as some questions have no answer that can be scored"
-	}
-	if g.Risk {
-		return s + ". Lower is better."
 	}
 	return s + "."
 }

@@ -169,7 +169,6 @@ func timeline() Timeline {
 
 // samples are pictures as a report has them.
 func samples() map[string]picture {
-	risk := Gauge{Name: "Peer drift risk", Score: 0.41, Known: true, Shown: "41%", Band: "Moderate", Bands: riskBands(), Risk: true}
 	few := gauge()
 	few.Score, few.Shown, few.Low, few.High, few.Range, few.Band = 0.97, "97%", 0.4, 1, "40 to 100%", "not enough answers"
 	seven := gauge()
@@ -177,7 +176,6 @@ func samples() map[string]picture {
 	return map[string]picture{
 		"gauge-seven": seven,
 		"gauge":       gauge(),
-		"gauge-risk":  risk,
 		"gauge-few":   few,
 		"gauge-none":  Gauge{Name: "Overall readiness", Band: "not enough answers", Bands: readinessBands()},
 		"profile":     profile(),
@@ -222,7 +220,7 @@ func hostile() map[string]picture {
 	}
 	return map[string]picture{
 		"gauge zero":         Gauge{},
-		"gauge long":         Gauge{Name: long, Score: 0.5, Low: 0, High: 1, Known: true, Shown: long, Range: word, Band: long, Bands: narrow, Risk: true},
+		"gauge long":         Gauge{Name: long, Score: 0.5, Low: 0, High: 1, Known: true, Shown: long, Range: word, Band: long, Bands: narrow},
 		"gauge nan":          Gauge{Score: nan, Low: nan, High: nan, Known: true, Shown: "62%", Range: "a to b", Bands: narrow},
 		"gauge inf":          Gauge{Score: inf, Low: -inf, High: inf, Known: true, Shown: "62%", Range: "a to b", Bands: readinessBands()},
 		"bars empty":         Bars{},

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 func (p *page) blocks(blocks []report.Block) error {
@@ -47,7 +47,7 @@ func (p *page) block(b report.Block) error {
 func (p *page) title(h report.Heading) {
 	id := p.ids.order[0]
 	p.ids.order = p.ids.order[1:]
-	title := text.OneLine(h.Text)
+	title := plain.OneLine(h.Text)
 	if title == "" {
 		return
 	}
@@ -61,7 +61,14 @@ func (p *page) title(h report.Heading) {
 	p.leaf("h"+strconv.Itoa(p.level), title, "id", id)
 }
 
+// endSection ends the section of level 1, with the way back for screens on
+// which the contents do not stay in sight.
 func (p *page) endSection() {
+	if p.section && p.listed {
+		p.start("p", "class", "back")
+		p.leaf("a", "Back to the contents", "href", "#"+p.ids.contents)
+		p.close("p")
+	}
 	if p.section {
 		p.close("section")
 	}
@@ -69,13 +76,13 @@ func (p *page) endSection() {
 }
 
 func (p *page) paragraph(b report.Paragraph) {
-	class := map[report.Style]string{report.Title: "title", report.Lead: "lead", report.Small: "small", report.Figures: "figures"}[b.Style]
+	class := map[report.Style]string{report.Title: "title", report.Lead: "lead", report.Small: "small"}[b.Style]
 	p.flow("p", b.Text, class)
 }
 
 // flow writes an element of running text, unless it would be empty.
 func (p *page) flow(tag string, t report.Text, class string) {
-	if text.OneLine(t.Plain()) == "" {
+	if plain.OneLine(t.Plain()) == "" {
 		return
 	}
 	if class != "" {
@@ -108,7 +115,7 @@ func (p *page) list(l report.List) {
 func (p *page) callout(c report.Callout) error {
 	class := map[report.CalloutKind]string{report.Strength: "strength", report.Warning: "warning"}[c.Kind]
 	attributes := []string{"class", strings.TrimSpace("callout " + class), "role", "note"}
-	title := text.OneLine(c.Title)
+	title := plain.OneLine(c.Title)
 	id := ""
 	if title != "" {
 		id = p.number("note")
@@ -146,7 +153,7 @@ func (p *page) table(t report.Table) {
 		p.flow("p", report.T(t.Empty), "")
 		return
 	}
-	caption := text.OneLine(t.Caption)
+	caption := plain.OneLine(t.Caption)
 	if caption == "" {
 		caption = cmp.Or(p.heading, "Table")
 	}
@@ -191,7 +198,7 @@ func (p *page) columns(t report.Table) {
 	p.open("thead")
 	p.open("tr")
 	for _, c := range t.Columns {
-		title := text.OneLine(c.Title)
+		title := plain.OneLine(c.Title)
 		tag, attributes := "th", []string{"scope", "col"}
 		if title == "" {
 			tag, attributes = "td", nil // an empty header cell names nothing
@@ -214,7 +221,7 @@ func (p *page) row(t report.Table, row []report.Text) {
 			cell = row[i]
 		}
 		tag, attributes := "td", []string(nil)
-		if i == 0 && t.RowHeads && text.OneLine(cell.Plain()) != "" {
+		if i == 0 && t.RowHeads && plain.OneLine(cell.Plain()) != "" {
 			tag, attributes = "th", []string{"scope", "row"}
 		}
 		if c.Right {

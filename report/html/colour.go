@@ -40,7 +40,7 @@ func newPalette(b report.Brand) palette {
 		heading: until(b.Primary, lightSurface, black, readable), link: until(b.Accent, lightSurface, black, readable),
 		darkHeading: until(b.Primary, darkSurface, white, darkReadable), darkLink: until(b.Accent, darkSurface, white, darkReadable),
 	}
-	if contrast(white, b.Primary) < readable {
+	if chart.Contrast(white, b.Primary) < readable {
 		p.onPrimary = black
 	}
 	return p
@@ -56,28 +56,10 @@ func (p palette) css() string {
 // until mixes a colour with black or white until it reads on a ground.
 func until(c, ground, end chart.Colour, enough float64) chart.Colour {
 	mixed := c
-	for step := 1; contrast(mixed, ground) < enough && step <= 20; step++ {
+	for step := 1; chart.Contrast(mixed, ground) < enough && step <= 20; step++ {
 		for i := range c {
 			mixed[i] = uint8(math.Round(float64(c[i]) + (float64(end[i])-float64(c[i]))*float64(step)/20))
 		}
 	}
 	return mixed
-}
-
-// contrast is WCAG 2's ratio of two colours, 1 to 21.
-func contrast(a, b chart.Colour) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c chart.Colour) float64 {
-	var l [3]float64
-	for i, v := range c {
-		if f := float64(v) / 255; f <= 0.04045 {
-			l[i] = f / 12.92
-		} else {
-			l[i] = math.Pow((f+0.055)/1.055, 2.4)
-		}
-	}
-	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
 }

@@ -72,7 +72,7 @@ func TestContrast(t *testing.T) {
 				if !ok || !ok2 {
 					t.Fatalf("no colour %s or %s", p.text, p.ground)
 				}
-				if got := contrast(text, ground); got < p.want {
+				if got := chart.Contrast(text, ground); got < p.want {
 					t.Errorf("brand %v, %s: %s on %s has a contrast of %.2f; want %.1f", b, name, p.text, p.ground, got, p.want)
 				}
 			}

@@ -9,7 +9,7 @@ import (
 
 	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // The widths in millimetres at which a picture is drawn: for wide screens and
@@ -22,7 +22,7 @@ const (
 // chart writes a picture with its text alternative, and its data folded away
 // below.
 func (p *page) chart(c report.Chart) error {
-	title := text.OneLine(c.Title)
+	title := plain.OneLine(c.Title)
 	p.open("figure")
 	if title != "" {
 		p.leaf("figcaption", title)
@@ -136,7 +136,7 @@ func (p *page) label(l chart.Label) error {
 		attributes = append(attributes, "text-anchor", "end")
 	}
 	p.start("text", attributes...)
-	p.raw(html.EscapeString(text.OneLine(l.Text)))
+	p.raw(html.EscapeString(plain.OneLine(l.Text)))
 	p.close("text")
 	return nil
 }

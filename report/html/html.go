@@ -27,7 +27,7 @@ import (
 	"strings"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // Options are what the file says of its making.
@@ -64,6 +64,7 @@ type page struct {
 	ids      *ids
 	level    int  // of the last heading
 	section  bool // inside a section of level 1
+	listed   bool // the page has contents to go back to
 	heading  string
 	numbered map[string]int // ids of our own, by their kind
 	err      error          // the first Ref that leads nowhere
@@ -114,11 +115,11 @@ func (p *page) head(o Options) {
 	p.void("meta", "name", "color-scheme", "content", "light dark")
 	for _, m := range [][2]string{{"author", p.doc.Author}, {"generator", o.Generator}} {
 		if m[1] != "" {
-			p.void("meta", "name", m[0], "content", text.OneLine(m[1]))
+			p.void("meta", "name", m[0], "content", plain.OneLine(m[1]))
 		}
 	}
-	title := text.OneLine(p.doc.Title)
-	if subject := text.OneLine(p.doc.Subject); subject != "" {
+	title := plain.OneLine(p.doc.Title)
+	if subject := plain.OneLine(p.doc.Subject); subject != "" {
 		title += " – " + subject
 	}
 	p.leaf("title", title)
@@ -136,7 +137,7 @@ func (p *page) cover() error {
 	}
 	p.open("div", "class", "band")
 	p.level = 1
-	p.leaf("h1", text.OneLine(title))
+	p.leaf("h1", plain.OneLine(title))
 	for _, b := range band {
 		p.paragraph(b)
 	}
@@ -146,6 +147,7 @@ func (p *page) cover() error {
 		if err := p.blocks(rest); err != nil {
 			return err
 		}
+		p.endSection()
 		p.close("div")
 	}
 	p.close("header")
@@ -164,7 +166,7 @@ func coverOf(d report.Document) (title string, band []report.Paragraph, rest []r
 	for _, b := range d.Cover {
 		par, ok := b.(report.Paragraph)
 		switch {
-		case ok && par.Style == report.Title && !named && text.OneLine(par.Text.Plain()) != "":
+		case ok && par.Style == report.Title && !named && plain.OneLine(par.Text.Plain()) != "":
 			title, named = par.Text.Plain(), true
 		case ok && par.Style == report.Lead && len(rest) == 0:
 			band = append(band, par)
@@ -183,7 +185,7 @@ func (p *page) logo() error {
 	if logo.Format != "png" && logo.Format != "jpeg" {
 		return fmt.Errorf("the logo is %q; expected png or jpeg", logo.Format)
 	}
-	name := text.OneLine(logo.Alt)
+	name := plain.OneLine(logo.Alt)
 	if name == "" {
 		name = "Logo"
 	}
@@ -194,20 +196,21 @@ func (p *page) logo() error {
 	return nil
 }
 
-// contents writes the list of all headings of levels 1 and 2. It stands before
-// the report wherever the Document has it, so that it can lead to every part;
-// on wide screens it stays in sight.
+// contents writes the list of the headings of levels 1 and 2, but for the
+// unlisted ones. It stands before the report wherever the Document has it, so
+// that it can lead to every part; on wide screens it stays in sight.
 func (p *page) contents() {
 	title := ""
 	for _, b := range p.doc.Blocks {
 		if c, ok := b.(report.Contents); ok {
-			title = text.OneLine(c.Title)
+			title = plain.OneLine(c.Title)
 			break
 		}
 	}
 	if title == "" || len(p.ids.outline) == 0 {
 		return
 	}
+	p.listed = true
 	p.open("nav", "class", "contents", "aria-labelledby", p.ids.contents)
 	p.leaf("h2", title, "id", p.ids.contents)
 	p.open("ul")
@@ -229,9 +232,9 @@ func (p *page) contents() {
 }
 
 func (p *page) footer() {
-	foot := text.OneLine(p.doc.Footer)
+	foot := plain.OneLine(p.doc.Footer)
 	if foot == "" {
-		foot = text.OneLine(p.doc.Title)
+		foot = plain.OneLine(p.doc.Title)
 	}
 	p.open("footer")
 	p.leaf("p", foot)
@@ -266,11 +269,11 @@ func (p *page) close(tag string) { p.out.WriteString("</" + tag + ">\n") }
 // leaf writes an element that holds one line of text.
 func (p *page) leaf(tag, content string, attributes ...string) {
 	p.start(tag, attributes...)
-	p.out.WriteString(escape(text.OneLine(content)))
+	p.out.WriteString(escape(plain.OneLine(content)))
 	p.close(tag)
 }
 
 // raw writes what is ours and needs no escaping.
 func (p *page) raw(s string) { p.out.WriteString(s) }
 
-func escape(s string) string { return html.EscapeString(text.Clean(s)) }
+func escape(s string) string { return html.EscapeString(plain.Clean(s)) }

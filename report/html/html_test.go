@@ -16,8 +16,8 @@ import (
 	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/html"
+	"example.org/readiness/report/plain"
 	"example.org/readiness/report/reporttest"
-	"example.org/readiness/report/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -92,19 +92,21 @@ func TestNastyTextStaysText(t *testing.T) {
 	for _, s := range reporttest.Nasty() {
 		d := report.Document{Title: "T", Blocks: []report.Block{report.Paragraph{Text: report.Text{{Text: "[" + s + "]", Bold: true}}}}}
 		got := strings.Join(strings.Fields(content(parse(t, write(t, d)))), " ")
-		if want := text.OneLine("[" + s + "]"); !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {
+		if want := plain.OneLine("[" + s + "]"); !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("%q reads %q", s, got)
 		}
 	}
 }
 
 func TestPages(t *testing.T) {
-	plain := reporttest.Small()
-	plain.Cover, plain.Brand.Logo, plain.Language = nil, nil, ""
+	bare := reporttest.Small()
+	bare.Cover, bare.Brand.Logo, bare.Language = nil, nil, ""
 	for name, d := range map[string]report.Document{
-		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "no cover": plain, "empty": {},
+		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "no cover": bare, "empty": {},
 		"skipped levels": {Title: "T", Blocks: []report.Block{report.Heading{Level: 4, Text: "a"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 9, Text: "c"}}},
 		"no contents":    {Title: "T", Blocks: []report.Block{report.Heading{Level: 1, Text: "a"}}},
+		"headed cover":   {Cover: []report.Block{report.Heading{Level: 1, Text: "a"}}, Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 1, Text: "b"}}},
+		"all unlisted":   {Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 1, Text: "a", Unlisted: true}}},
 		"second first":   {Title: "T", Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 2, Text: "a"}, report.Heading{Level: 1, Text: "b"}, report.Heading{Level: 2, Text: "c"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,6 +115,20 @@ func TestPages(t *testing.T) {
 				t.Error(fault)
 			}
 		})
+	}
+}
+
+// TestBackToTheContents wants one way back from each part, where there is
+// something to go back to.
+func TestBackToTheContents(t *testing.T) {
+	parts := []report.Block{report.Heading{Level: 1, Text: "a"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 1, Text: "c"}}
+	for _, tt := range []struct {
+		blocks []report.Block
+		want   int
+	}{{parts, 0}, {append([]report.Block{report.Contents{Title: "Contents"}}, parts...), 2}} {
+		if got := strings.Count(write(t, report.Document{Title: "T", Blocks: tt.blocks}), `<a href="#contents">Back to the contents</a>`); got != tt.want {
+			t.Errorf("%d links back; want %d", got, tt.want)
+		}
 	}
 }
 

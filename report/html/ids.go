@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // ids hands out the ids of a page: each once, and made of letters, digits and
@@ -45,7 +45,7 @@ func newIDs(d report.Document) (*ids, error) {
 		if h.ID != "" {
 			s.byRef[h.ID] = name
 		}
-		if title := text.OneLine(h.Text); h.Level <= 2 && title != "" {
+		if title := plain.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
 			s.outline = append(s.outline, outlined{title, name, max(h.Level, 1)})
 		}
 	}
@@ -63,7 +63,7 @@ func (s *ids) nested(i int) bool {
 
 // unique returns an id made of a name.
 func (s *ids) unique(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(text.Clean(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(plain.Clean(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	base := strings.Join(words, "-")
 	if base == "" {
 		base = "part"

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // longWord is how many letters a word may have and still be kept whole in a
@@ -15,7 +15,7 @@ const longWord = 14
 // inline writes spans. A line break in them is one on the page.
 func (p *page) inline(t report.Text) {
 	for _, s := range t {
-		words := text.Clean(s.Text)
+		words := plain.Clean(s.Text)
 		core := strings.Trim(words, " \n")
 		if core == "" {
 			p.words(words)
@@ -65,7 +65,7 @@ func (p *page) target(s report.Span) (string, bool) {
 		}
 		return "#" + id, ok
 	}
-	return text.Address(s.URL)
+	return plain.Address(s.URL)
 }
 
 // words writes clean text. Very long words may be broken anywhere.

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // anchors are the names that GitHub and pandoc give to headings, from their
@@ -66,5 +66,5 @@ func anchor(title string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, text.OneLine(title))
+	}, plain.OneLine(title))
 }

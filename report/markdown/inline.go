@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // A run is text with one look. Its own line breaks are "\n".
@@ -50,7 +50,7 @@ func bold(t report.Text) report.Text {
 func (p *printer) runs(t report.Text) []run {
 	var spans []run
 	for _, s := range t {
-		spans = join(spans, run{text.Clean(s.Text), s.Bold, p.target(s)})
+		spans = join(spans, run{plain.Clean(s.Text), s.Bold, p.target(s)})
 	}
 	var out []run
 	last := '\n' // nothing to separate from yet
@@ -155,7 +155,7 @@ func (p *printer) target(s report.Span) string {
 		}
 		return "#" + name
 	}
-	to, ok := text.Address(s.URL)
+	to, ok := plain.Address(s.URL)
 	if !ok {
 		return ""
 	}

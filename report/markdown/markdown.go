@@ -23,7 +23,7 @@ import (
 	"strings"
 
 	"example.org/readiness/report"
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // Write writes the document. A Ref that no heading carries is an error, and
@@ -74,7 +74,7 @@ func (p *printer) document(d report.Document) error {
 func titleOf(d report.Document) (string, []report.Block) {
 	for i, b := range d.Cover {
 		if par, ok := b.(report.Paragraph); ok && par.Style == report.Title {
-			if title := text.OneLine(par.Text.Plain()); title != "" {
+			if title := plain.OneLine(par.Text.Plain()); title != "" {
 				return title, append(d.Cover[:i:i], d.Cover[i+1:]...)
 			}
 		}
@@ -104,7 +104,7 @@ func (p *printer) block(b report.Block, rest []report.Block) error {
 	case report.Heading:
 		p.heading(b)
 	case report.Paragraph:
-		if b.Style == report.Title || b.Style == report.Figures {
+		if b.Style == report.Title {
 			b.Text = bold(b.Text)
 		}
 		p.paragraph(b.Text)
@@ -201,7 +201,8 @@ func (p *printer) chart(c report.Chart) {
 	p.table(c.Data)
 }
 
-// contents lists the headings of levels 1 and 2 that follow, each a link.
+// contents lists the headings of levels 1 and 2 that follow, but for the
+// unlisted ones, each a link.
 func (p *printer) contents(c report.Contents, rest []report.Block) {
 	p.headingLine(depth(1, p.level), c.Title)
 	var lines []string

@@ -15,8 +15,8 @@ import (
 
 	"example.org/readiness/report"
 	"example.org/readiness/report/markdown"
+	"example.org/readiness/report/plain"
 	"example.org/readiness/report/reporttest"
-	"example.org/readiness/report/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -123,8 +123,8 @@ func textOf(n *html.Node) string {
 // visible returns the lines in which a text must be read back.
 func visible(s string) []string {
 	var out []string
-	for line := range strings.SplitSeq(text.Clean(s), "\n") {
-		if line = text.OneLine(line); line != "" {
+	for line := range strings.SplitSeq(plain.Clean(s), "\n") {
+		if line = plain.OneLine(line); line != "" {
 			out = append(out, line)
 		}
 	}
@@ -153,8 +153,8 @@ func checkText(t *testing.T, s string) {
 	bold := report.Text{{Text: s, Bold: true}}
 	mixed := report.Text{{Text: "x"}, {Text: s, Bold: true}, {Text: s}, {Text: s, Bold: true, Tone: report.Good}, {Text: "y"}}
 	want := visible(s)
-	one := visible(text.OneLine(s))
-	c := text.Clean(s)
+	one := visible(plain.OneLine(s))
+	c := plain.Clean(s)
 	inMixed := visible("x" + c + c + c + "y")
 	places := []struct {
 		name  string
@@ -212,7 +212,7 @@ func TestHostileDocument(t *testing.T) {
 
 func TestHeadingsAndAnchors(t *testing.T) {
 	r := read(t, write(t, reporttest.Small()))
-	want := []string{"Lived Experience workforce readiness report", "At a glance", "Contents", "Support & supervision", "What to do first", "Actions", "Action 2", "At a glance"}
+	want := []string{"Lived Experience workforce readiness report", "At a glance", "Contents", "Support & supervision", "What to do first", "Actions", "Action 2", "In place for support", "At a glance"}
 	if diff := cmp.Diff(want, r.headings); diff != "" {
 		t.Errorf("headings (-want +got):\n%s", diff)
 	}

@@ -27,7 +27,7 @@ func WriteCSV(w io.Writer, in Input) error {
 	_ = out.Write(record)
 	for _, row := range s.rows {
 		for i, v := range row {
-			record[i] = plain(v)
+			record[i] = asText(v)
 		}
 		_ = out.Write(record)
 	}
@@ -39,8 +39,8 @@ func WriteCSV(w io.Writer, in Input) error {
 	return err
 }
 
-// plain writes a value as text.
-func plain(v any) string {
+// asText writes a value as text.
+func asText(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""

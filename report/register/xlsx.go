@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"example.org/readiness/report/text"
+	"example.org/readiness/report/plain"
 )
 
 // spareRows is how many rows below the last one offer the drop-down lists too,
@@ -164,8 +164,8 @@ func (b *book) view(sheet, lastColumn string, lastRow int) {
 }
 
 func (b *book) subject() string {
-	s := text.OneLine(b.in.Result.Organisation)
-	if service := text.OneLine(string(b.in.Result.Service)); service != "" {
+	s := plain.OneLine(b.in.Result.Organisation)
+	if service := plain.OneLine(string(b.in.Result.Service)); service != "" {
 		s += ", " + service
 	}
 	return s

@@ -41,11 +41,11 @@ func Hostile() report.Document {
 		t := report.Text{{Text: s, Bold: true, Tone: report.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}}
 		row := []report.Text{t, report.T(s)}
 		table := report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]report.Text{row, {t}}, RowHeads: i%2 == 0}
-		d.Cover = append(d.Cover, report.Paragraph{Style: report.Style(i % 5), Text: report.T(s)})
+		d.Cover = append(d.Cover, report.Paragraph{Style: report.Style(i % 4), Text: report.T(s)})
 		d.Blocks = append(d.Blocks,
-			report.Heading{Level: 1 + i%5, Text: s, ID: s},
+			report.Heading{Level: 1 + i%5, Text: s, ID: s, Unlisted: i%3 == 1},
 			report.Contents{Title: s},
-			report.Paragraph{Style: report.Style(i % 5), Text: t},
+			report.Paragraph{Style: report.Style(i % 4), Text: t},
 			report.List{Ordered: i%2 == 0, Items: []report.Text{t, report.T(s), {}}},
 			report.List{Ordered: i%2 == 0, Items: []report.Text{report.T(s)}},
 			table,

@@ -31,7 +31,6 @@ func blocks() []report.Block {
 	return []report.Block{
 		report.Heading{Level: 1, Text: "At a glance", ID: "glance"},
 		report.Paragraph{Style: report.Lead, Text: report.T("Overall readiness is 62% (55 to 70%): Established.")},
-		report.Paragraph{Style: report.Figures, Text: report.T("62%")},
 		Chart(),
 		report.Contents{Title: "Contents"},
 		report.Heading{Level: 1, Text: "Support & supervision", ID: "support"},
@@ -50,6 +49,7 @@ func blocks() []report.Block {
 			report.Paragraph{Text: report.T("These answers may point to a hazard.")},
 			report.List{Items: []report.Text{report.T("Ask how people are.")}},
 		}},
+		report.Heading{Level: 2, Text: "In place for support", ID: "in-place", Unlisted: true},
 		report.Callout{Kind: report.Strength, Title: "Strength: pay", Blocks: []report.Block{report.Paragraph{Text: report.T("Pay is fair.")}}},
 		report.Callout{Title: "Note", Blocks: []report.Block{report.Paragraph{Style: report.Small, Text: report.T("A working convention.")}}},
 		report.Heading{Level: 1, Text: "At a glance", ID: "again"},

@@ -6,6 +6,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"example.org/readiness/report"
+	"example.org/readiness/report/plain"
 )
 
 // columnGap stands between two columns.
@@ -17,12 +18,12 @@ func (p *printer) table(t report.Table) {
 		return
 	}
 	p.gap(1)
-	if caption := OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
+	if caption := plain.OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
 		p.lines("", caption)
 		p.gap(1)
 	}
 	if len(t.Rows) == 0 {
-		p.lines("", Clean(t.Empty))
+		p.lines("", plain.Clean(t.Empty))
 		return
 	}
 	head, rows := cells(t)
@@ -42,7 +43,7 @@ func (p *printer) table(t report.Table) {
 // many cells as there are columns.
 func cells(t report.Table) (head []string, rows [][]string) {
 	for _, c := range t.Columns {
-		head = append(head, OneLine(c.Title))
+		head = append(head, plain.OneLine(c.Title))
 	}
 	for _, r := range t.Rows {
 		row := make([]string, len(head))

@@ -11,8 +11,7 @@
 //
 // What the blocks hold may come from anybody's answers file. Control characters
 // never reach the output, so nobody can write to a reader's terminal what is
-// not in the text. Clean, which does this, and Address, which tells a link that
-// is safe to open, serve the other formats too.
+// not in the text: package plain sees to that.
 package text
 
 import (
@@ -24,6 +23,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"example.org/readiness/report"
+	"example.org/readiness/report/plain"
 )
 
 // narrowest is the width below which nothing could be read.
@@ -114,7 +114,7 @@ func (p *printer) line(s string) {
 
 // heading prints a heading: underlined on levels 1 and 2, on its own below.
 func (p *printer) heading(h report.Heading) {
-	title := OneLine(h.Text)
+	title := plain.OneLine(h.Text)
 	switch {
 	case h.Level <= 1:
 		p.gap(2)
@@ -147,7 +147,7 @@ func (p *printer) paragraph(b report.Paragraph) {
 	}
 	p.gap(1)
 	if b.Style == report.Title {
-		p.underlined(OneLine(s), "=")
+		p.underlined(plain.OneLine(s), "=")
 		return
 	}
 	p.lines("", s)
@@ -168,7 +168,7 @@ func (p *printer) list(l report.List) {
 // callout prints its title above its blocks, which are indented.
 func (p *printer) callout(c report.Callout) error {
 	p.gap(1)
-	p.lines("", OneLine(c.Title))
+	p.lines("", plain.OneLine(c.Title))
 	p.indent += 4
 	defer func() { p.indent -= 4 }()
 	inner := &printer{width: p.width, indent: p.indent}
@@ -181,21 +181,22 @@ func (p *printer) callout(c report.Callout) error {
 
 func (p *printer) chart(c report.Chart) {
 	p.gap(1)
-	p.lines("", OneLine(c.Title))
+	p.lines("", plain.OneLine(c.Title))
 	if c.Alt != "" {
-		p.lines("", Clean(c.Alt))
+		p.lines("", plain.Clean(c.Alt))
 	}
 	p.table(c.Data)
 }
 
-// contents lists the headings that follow.
+// contents lists the headings of levels 1 and 2 that follow, but for the
+// unlisted ones.
 func (p *printer) contents(c report.Contents, rest []report.Block) {
 	p.gap(2)
-	p.underlined(OneLine(c.Title), "=")
+	p.underlined(plain.OneLine(c.Title), "=")
 	p.gap(1)
 	for _, b := range rest {
-		if h, ok := b.(report.Heading); ok && h.Level <= 2 {
-			p.lines(strings.Repeat("  ", max(0, h.Level-1)), OneLine(h.Text))
+		if h, ok := b.(report.Heading); ok && h.Level <= 2 && !h.Unlisted {
+			p.lines(strings.Repeat("  ", max(0, h.Level-1)), plain.OneLine(h.Text))
 		}
 	}
 }
@@ -205,9 +206,9 @@ func flat(t report.Text) string {
 	var b strings.Builder
 	for _, s := range t {
 		b.WriteString(s.Text)
-		if to, ok := Address(s.URL); ok && to != s.Text && strings.TrimPrefix(to, "mailto:") != s.Text {
+		if to, ok := plain.Address(s.URL); ok && to != s.Text && strings.TrimPrefix(to, "mailto:") != s.Text {
 			b.WriteString(" (" + to + ")")
 		}
 	}
-	return strings.TrimSpace(Clean(b.String()))
+	return strings.TrimSpace(plain.Clean(b.String()))
 }

@@ -129,31 +129,6 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-func TestAddress(t *testing.T) {
-	for in, want := range map[string]string{
-		"https://example.org/a b?c=<d>": "https://example.org/a%20b?c=<d>",
-		"HTTP://example.org":            "http://example.org",
-		"mailto:a@example.org":          "mailto:a@example.org",
-		" https://example.org":          "https://example.org",
-		"https:///path":                 "",
-		"https:example.org":             "",
-		"javascript:alert(1)":           "",
-		"java\nscript:alert(1)":         "",
-		"data:text/html,x":              "",
-		"file:///etc/passwd":            "",
-		"//example.org":                 "",
-		"/relative":                     "",
-		"https://example.org/\x1b[31m":  "",
-		"vbscript:x":                    "",
-		"":                              "",
-	} {
-		got, ok := text.Address(in)
-		if ok != (want != "") || ok && got != want {
-			t.Errorf("Address(%q) = %q, %v; want %q", in, got, ok, want)
-		}
-	}
-}
-
 type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -1,4 +1,21 @@
-package text
+// Package plain makes text that is safe to show anywhere: on a terminal, on a
+// page, in a cell of a spreadsheet.
+//
+//	words := plain.Clean(s)        // as it was written, line by line
+//	title := plain.OneLine(s)      // for what has one line only
+//	to, ok := plain.Address(s)     // for what is to become a link
+//
+// What a report holds may come from anybody's answers file, questionnaire or
+// brand file. Control characters would let whoever wrote it move a reader's
+// cursor, set the title of their window or hide what stands on the line; marks
+// of direction make "fdp.exe" read "exe.pdf"; an address can run a script. None
+// of them passes here. Letters of every script do, with their accents, and so
+// do emoji and spaces that do not break.
+//
+// Nothing is escaped: what "<" or "=" means, the format knows that prints it.
+// The same text comes out however often it goes through, so cleaning twice
+// does no harm.
+package plain
 
 import (
 	"net/url"
