@@ -158,10 +158,10 @@ func areaRows(c *content, r *assess.Result) [][]string {
 	if len(r.Areas) == 0 {
 		return nil
 	}
-	rows := [][]string{nil, heading("Priority areas of the " + c.Plan(string(r.Plan)).ShortTitle + ": higher is better")}
+	plan := c.Plan(string(r.Plan))
+	rows := [][]string{nil, heading("Priority areas of the " + plan.ShortTitle + ": higher is better")}
 	for _, a := range r.Areas {
-		s := report.Shower{}
-		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), s.Score(a.Summary), s.Range(a.Summary), "", ""})
+		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(r, plan, a), report.Shower{}.Range(a.Summary), "", ""})
 	}
 	return rows
 }
