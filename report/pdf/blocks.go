@@ -95,7 +95,7 @@ func (c *composer) list(b report.List, in box, parent *element) error {
 		}
 		last := len(c.strips) - 1
 		if i == 0 {
-			bind(c.strips[first:last], close)
+			bind(c.strips[first:last], held)
 		}
 		if i+1 < len(b.Items) && (i == 0 || i == len(b.Items)-2) {
 			c.strips[last].keep = tight // no item alone on a page
@@ -148,18 +148,23 @@ func (c *composer) callout(b report.Callout, in box) error {
 	for i := opened; i < len(c.strips); i++ {
 		c.strips[i].head = head
 	}
-
-	f := &frame{x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar}
-	for i := first; i < len(c.strips); i++ {
-		c.strips[i].frame = f
-	}
-	if stack(c.strips[first:]) < calloutWhole {
-		bind(c.strips[first:], close)
-	}
-	last := len(c.strips) - 1
-	c.strips[last].keep = loose
-	c.strips[first].before, c.strips[last].after = spaceBlock, spaceBlock
+	enclose(c.strips[first:], &frame{
+		x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar,
+	})
 	return nil
+}
+
+// enclose puts the strips of a callout in its box.
+func enclose(strips []strip, f *frame) {
+	for i := range strips {
+		strips[i].frame = f
+	}
+	if stack(strips) < calloutWhole {
+		bind(strips, held)
+	}
+	last := &strips[len(strips)-1]
+	last.keep = loose
+	strips[0].before, last.after = spaceBlock, spaceBlock
 }
 
 // continued is the title above the part of a callout that stands on another
@@ -169,7 +174,7 @@ func (c *composer) continued(title string, st style, in box) *strip {
 	f := c.font(st.bold)
 	title = cut(f.face, title, st.size, in.width-f.width(more)*st.size) + more
 	lines := wrap(c.plainRuns(title, st, nil), in.width)
-	return &strip{height: st.lead + st.after, marks: []mark{&textMark{lines: lines[:1], style: st, x: in.x}}}
+	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], style: st, x: in.x}}}
 }
 
 // calloutBlocks sets what is in a callout. Its first paragraph stays with its
@@ -191,7 +196,7 @@ func (c *composer) calloutBlocks(list []report.Block, in box, div *element) erro
 		}
 		if i == 0 && len(list) > 1 {
 			if _, ok := b.(report.Paragraph); ok {
-				bind(c.strips[first:], close)
+				bind(c.strips[first:], held)
 			}
 		}
 	}

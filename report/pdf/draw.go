@@ -31,8 +31,8 @@ type painter struct {
 	pdf    *gofpdf.Fpdf
 	theme  *theme
 	clean  func(string) string
-	header string // the chapter stands beside it
-	footer string // the number of the page stands beside it
+	header running // the chapter stands on the right
+	footer running // the number of the page stands on the right
 	fonts  [2]*font
 	logo   *logo
 
@@ -70,7 +70,8 @@ func newPainter(g *gofpdf.Fpdf, c *composer) *painter {
 	}
 	return &painter{
 		pdf: g, theme: c.theme, clean: c.common.oneLine, fonts: c.fonts, logo: c.logo,
-		header: header, footer: c.common.oneLine(c.doc.Footer),
+		header: running{resHeader, headerBaseline, header, 0},
+		footer: running{resFooter, footerBaseline, c.common.oneLine(c.doc.Footer), 0},
 	}
 }
 

@@ -43,6 +43,7 @@ func TestOnlyTheExpected(t *testing.T) {
 		{"parent", "/Parent 1 0 R", "/Parent 7 0 R", "page 1 is not as expected"},
 		{"catalog", "/Type /Catalog", "/Type /Katalog", "catalog is not as expected"},
 		{"information", "/Producer", "/Producto", "information is not as expected"},
+		{"head of a page", "0 J\n0 j\n", "0 j\n0 J\n", "the content of page 1 begins with"},
 		{"length", "<</Length ", "<</Lenght ", "a stream whose length"},
 		{"object number", "3 0 obj", "8 0 obj", "object 3 of gofpdf's file is not where"},
 		{"object end", "endobj\n4 0", "endabj\n4 0", "object 3 of gofpdf's file is not where"},

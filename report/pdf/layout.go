@@ -23,7 +23,7 @@ type tie int
 const (
 	loose tie = iota
 	near      // what leads to something, and that
-	close     // the rows of a small table, the lines of a callout
+	held      // the rows of a small table, the lines of a callout
 	tight     // a heading and the first lines below it, the last two lines of a paragraph
 )
 

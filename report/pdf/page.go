@@ -13,40 +13,44 @@ type standing struct {
 	pens pens
 }
 
+// running are a header's or footer's two parts: what all pages share, and what
+// changes, which may take so much of the width.
+type running struct {
+	resource string
+	baseline float64
+	text     string
+	share    float64
+}
+
 // stand draws what all pages share, before the first of them.
-func (p *painter) stand() {
+func (p *painter) stand(pages []page) {
+	st, f := p.theme.running, p.fonts[0]
+	chapters := 0.0
+	for i := range pages {
+		chapters = max(chapters, f.width(pages[i].chapter)*st.size)
+	}
+	p.header.share = min(chapters, column/2)
+	p.footer.share = f.width(fmt.Sprintf("Page %d of %[1]d", len(pages))) * st.size
 	p.areas([]area{
 		{rect{margin, headerRule - hairline/2, column, hairline}, p.theme.line},
 		{rect{margin, footerRule - hairline/2, column, hairline}, p.theme.line},
 	})
-	p.furniture(resHeader)
-	p.runningText(headerBaseline, p.header, chapterShare, false)
-	p.furniture(resFooter)
-	p.runningText(footerBaseline, p.footer, countShare, false)
+	for _, r := range []running{p.header, p.footer} {
+		p.furniture(r.resource)
+		p.text(f, st.size, st.colour, margin, r.baseline, cut(f.face, r.text, st.size, column-r.share-6*mm))
+	}
 	p.endTag()
 	p.endText()
 	p.standing = standing{p.raw, p.pens}
 	p.raw = nil
 }
 
-// What the right-hand part of the header and of the footer may take.
-const (
-	chapterShare = column / 2
-	countShare   = 30 * mm
-)
-
-// runningText draws the left or the right part of a header or footer.
-func (p *painter) runningText(baseline float64, text string, share float64, right bool) {
+// changing draws the right-hand part of a header or footer.
+func (p *painter) changing(r running, text string) {
 	st, f := p.theme.running, p.fonts[0]
-	x, room := margin, column-share-6*mm
-	if right {
-		room = share
-	}
-	text = cut(f.face, text, st.size, room)
-	if right {
-		x += column - f.width(text)*st.size
-	}
-	p.text(f, st.size, st.colour, x, baseline, text)
+	text = cut(f.face, text, st.size, r.share+0.01)
+	p.furniture(r.resource)
+	p.text(f, st.size, st.colour, margin+column-f.width(text)*st.size, r.baseline, text)
 }
 
 // page draws page n of total: tints and hairlines first, because those drawn
@@ -64,10 +68,8 @@ func (p *painter) page(pg *page, n, total int) {
 	}
 	p.areas(pg.background(p.theme.line))
 	if !pg.cover {
-		p.furniture(resHeader)
-		p.runningText(headerBaseline, pg.chapter, chapterShare, true)
-		p.furniture(resFooter)
-		p.runningText(footerBaseline, fmt.Sprintf("Page %d of %d", n, total), countShare, true)
+		p.changing(p.header, pg.chapter)
+		p.changing(p.footer, fmt.Sprintf("Page %d of %d", n, total))
 	}
 	for _, s := range pg.strips {
 		p.repeat = s.repeat

@@ -10,8 +10,9 @@
 //     of a table, a picture. Strips know what must stay together.
 //  2. Paginate (layout.go): strips are dealt onto pages. Only now is it known
 //     on which page a heading stands, so the contents are right at once.
-//  3. Draw (draw.go, mark.go): pages go to gofpdf. Graphics are gofpdf's; text
-//     is ours, because gofpdf parses its fonts anew for every document, stops
+//  3. Draw (page.go, draw.go, mark.go, picture.go): pages go to gofpdf, which
+//     makes their frame, pictures from files and transparency. Text and lines
+//     are ours, because gofpdf parses its fonts anew for every document, stops
 //     at an emoji and writes a character map that readers cannot use. Each
 //     stretch of content is marked with the structure element it belongs to
 //     (tag.go) or as an artifact.
@@ -22,7 +23,7 @@
 //
 // The same Document and Options give the same bytes. Text in scripts that the
 // font lacks (Chinese, Arabic, Hebrew) prints as question marks, and symbols
-// that it lacks, emoji among them, as empty squares; there is no right-to-left
+// that it lacks as empty squares; emoji are left out. There is no right-to-left
 // setting. Everything else about the look is in theme.go.
 package pdf
 
@@ -104,7 +105,7 @@ func drawPages(pages []page, c *composer) ([]byte, *painter, error) {
 	g.SetModificationDate(time.Unix(0, 0).UTC())
 
 	p := newPainter(g, c)
-	p.stand()
+	p.stand(pages)
 	for i := range pages {
 		p.page(&pages[i], i+1, len(pages))
 	}

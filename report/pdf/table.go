@@ -333,7 +333,7 @@ func (g *grid) keepRows(first int) {
 	strips := g.strips[first:]
 	n := len(strips)
 	if len(g.table.Rows) <= fewRows && stack(strips) < tableLow {
-		bind(strips[:n-1], close)
+		bind(strips[:n-1], held)
 	}
 	if n >= 2 && strips[n-1].height+strips[n-2].height < 2*low {
 		strips[n-2].keep = tight
