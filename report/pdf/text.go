@@ -60,7 +60,7 @@ func (c *cleaner) rune(r rune, rest string) {
 		return
 	case r == '\n':
 	case !c.regular.has(r) || !c.bold.has(r):
-		if unicode.Is(emoji, r) || joined || strings.HasPrefix(rest, string(asIs)) {
+		if unicode.Is(&emoji, r) || joined || strings.HasPrefix(rest, string(asIs)) {
 			c.gap = true // and the space before it goes too, where nothing else follows
 			return
 		}
@@ -83,7 +83,7 @@ func (c *cleaner) rune(r rune, rest string) {
 // emoji are the characters that are shown as small coloured pictures wherever
 // there is a font for them. Text has them for decoration, so that they are left
 // out where there is none.
-var emoji = &unicode.RangeTable{
+var emoji = unicode.RangeTable{
 	R16: []unicode.Range16{
 		{0x231A, 0x231B, 1}, {0x23E9, 0x23EC, 1}, {0x23F0, 0x23F3, 3}, {0x25FD, 0x25FE, 1}, {0x2614, 0x2615, 1},
 		{0x2648, 0x2653, 1}, {0x267F, 0x267F, 1}, {0x2693, 0x2693, 1}, {0x26A1, 0x26A1, 1}, {0x26AA, 0x26AB, 1},
