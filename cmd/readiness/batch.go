@@ -4,22 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
+	"syscall"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/cmd/readiness/internal/fault"
 )
 
 type batchOptions struct {
@@ -40,8 +37,13 @@ matches, and writes into one folder: a report for each, summary.csv with a row
 for each, and results.jsonl with the full result of each, a line each, in the
 order of the inputs. A file with mistakes is named, and the others go on.
 
-Statuses: 0 done, 1 nothing could be done, 2 called wrongly, 3 a score is below
---fail-under or above --fail-over, 4 some inputs failed, 130 interrupted.`,
+A file that is named twice, by whatever paths, is taken once. A folder that
+cannot be read counts as an input that failed.
+
+Statuses: 0 done, 1 nothing could be done or the tables could not be written,
+2 called wrongly, 3 a score is below --fail-under or above --fail-over, 4 some
+inputs failed, 130 interrupted by Ctrl-C, 128 and its number by another signal.
+What was done by then is whole, and is in the tables.`,
 		Example: `  readiness batch answers/ -o reports
   readiness batch clients/*.yaml -o reports --format xlsx --jobs 4`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -62,17 +64,13 @@ func runBatch(ctx context.Context, e *env, o batchOptions) error {
 	if err != nil {
 		return err
 	}
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	// Reports are many small short-lived objects: collecting them less often
 	// makes a batch faster and stays far below what a laptop has.
 	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	if b.results, err = atomicfile.Create(b.output(resultsFile).path, 0o644); err != nil {
-		return unwritable(b.o.folder, err)
+		return unwritable(b.output(resultsFile).path, err)
 	}
 	defer b.results.Abort()
 	if err := b.run(ctx); err != nil {
@@ -81,13 +79,46 @@ func runBatch(ctx context.Context, e *env, o batchOptions) error {
 	return b.finish(ctx)
 }
 
+// signaled is the signal that a context ended by.
+type signaled struct{ os.Signal }
+
+func (s signaled) Error() string { return s.String() }
+
+// untilSignal returns a context that ends when the program is told to end. The
+// second time it is told, it ends at once.
+func untilSignal(ctx context.Context) (context.Context, func()) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) { // as nohup has it
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		select {
+		case s := <-signals:
+			signal.Stop(signals)
+			cancel(signaled{s})
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(signals)
+		cancel(nil)
+	}
+}
+
 // A batch is one run over many inputs.
 type batch struct {
 	env    *env
 	maker  *maker
 	limits limits
 	o      batchOptions
-	inputs []string
+	inputs []input
+	taken  []string        // the files that no output may replace
 	names  map[string]bool // of the reports, to keep them apart
 
 	summary *summary
@@ -114,12 +145,18 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{env: e, maker: m, o: o, names: map[string]bool{}, summary: newSummary(m.content)}
+	// An organisation may be called Summary, and then has no date to tell its
+	// report from the tables.
+	b := &batch{env: e, maker: m, o: o, names: map[string]bool{"summary": true, "results": true}, summary: newSummary(m.content)}
 	if b.limits, err = o.thresholds.parse(m.content); err != nil {
 		return nil, err
 	}
 	if b.inputs, err = findInputs(o.paths, o.folder); err != nil {
 		return nil, err
+	}
+	b.taken = m.inputs
+	for _, in := range b.inputs {
+		b.taken = append(b.taken, in.path)
 	}
 	return b, b.openFolder()
 }
@@ -134,7 +171,7 @@ const (
 // of another batch.
 func (b *batch) openFolder() error {
 	if err := os.MkdirAll(b.o.folder, 0o755); err != nil {
-		return plain(b.o.folder, err)
+		return unusable(b.o.folder, err)
 	}
 	for _, name := range []string{summaryFile, resultsFile} {
 		if err := b.output(name).check(); err != nil {
@@ -145,221 +182,10 @@ func (b *batch) openFolder() error {
 }
 
 func (b *batch) output(name string) output {
-	return output{path: filepath.Join(b.o.folder, name), force: b.o.force, inputs: b.inputs}
+	return output{path: filepath.Join(b.o.folder, name), force: b.o.force, folder: true, inputs: b.taken}
 }
 
-// findInputs lists the files that the paths name, in order and each once.
-func findInputs(paths []string, folder string) ([]string, error) {
-	var out []string
-	seen := map[string]bool{}
-	for _, path := range paths {
-		found, err := expand(path, folder)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range found {
-			if clean := filepath.Clean(f); !seen[clean] {
-				seen[clean] = true
-				out = append(out, f)
-			}
-		}
-	}
-	return out, nil
-}
-
-// expand returns the files that one path stands for: itself, the answers files
-// in a folder and its folders, or what a pattern matches. Shells on Windows
-// leave patterns to the program.
-func expand(path, folder string) ([]string, error) {
-	if path == "-" {
-		return nil, hinted{usagef("a batch takes files and folders, not standard input"), "use \"readiness report -\" for one"}
-	}
-	fi, err := os.Stat(path)
-	if err == nil && fi.IsDir() {
-		return answersIn(path, folder)
-	}
-	if err == nil || !strings.ContainsAny(path, "*?[") {
-		return []string{path}, nil // a missing file is reported in its turn
-	}
-	matches, err := filepath.Glob(path)
-	if err != nil {
-		return nil, usagef("%s: this pattern cannot be read", path)
-	}
-	if len(matches) == 0 {
-		return nil, fmt.Errorf("%s: no file matches", path)
-	}
-	var out []string
-	for _, m := range matches {
-		files, err := expand(m, folder)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, files...)
-	}
-	return out, nil
-}
-
-// answersIn lists the YAML files in a folder by name, leaving out hidden ones,
-// what is written into, and files that say themselves that they are something
-// else, like a brand file.
-func answersIn(dir, folder string) ([]string, error) {
-	var out []string
-	skip, _ := os.Stat(folder)
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case path != dir && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case d.IsDir():
-			if fi, err := d.Info(); err == nil && skip != nil && path != dir && os.SameFile(fi, skip) {
-				return fs.SkipDir
-			}
-			return nil
-		case !slices.Contains([]string{"yaml", "yml"}, extension(path)) || otherFormat(path):
-			return nil
-		}
-		out = append(out, path)
-		return nil
-	})
-	if err != nil {
-		return nil, plain(dir, err)
-	}
-	if len(out) == 0 {
-		return nil, hinted{fmt.Errorf("%s: no answers file in this folder", dir), "answers files end in .yaml"}
-	}
-	return out, nil
-}
-
-func otherFormat(path string) bool {
-	src, err := readFile(path)
-	if err != nil {
-		return false
-	}
-	format := assess.Format(src)
-	return strings.HasPrefix(format, "readiness/") && format != "readiness/answers/v1"
-}
-
-// A job is one input on its way through the batch.
-type job struct {
-	input    string
-	answers  *assess.Answers
-	warnings assess.Problems
-	result   *assess.Result
-	report   string // the file's name in the folder
-	err      error
-	read     chan struct{} // closed when answers or err are there
-	done     chan struct{} // closed when the report is written, or err is there
-}
-
-// run takes the inputs through three stages: they are read side by side, named
-// one after the other in their order, so that names never depend on --jobs,
-// and written side by side. No more than a few are in memory at a time.
-func (b *batch) run(ctx context.Context) error {
-	window := make(chan *job, b.o.jobs) // bounds what is read ahead
-	written := make(chan *job, b.o.jobs)
-	slots := make(chan struct{}, b.o.jobs)
-	go func() {
-		defer close(window)
-		for _, input := range b.inputs {
-			j := &job{input: input, read: make(chan struct{}), done: make(chan struct{})}
-			select {
-			case window <- j:
-			case <-ctx.Done():
-				return
-			}
-			slots <- struct{}{}
-			go func() {
-				defer func() { <-slots; close(j.read) }()
-				j.answers, j.warnings, j.err = b.read(j.input)
-			}()
-		}
-	}()
-	go func() {
-		defer close(written)
-		for j := range window {
-			<-j.read
-			b.name(j)
-			written <- j
-			slots <- struct{}{}
-			go func() {
-				defer func() { <-slots; close(j.done) }()
-				b.write(j)
-			}()
-		}
-	}()
-	return b.collect(written)
-}
-
-// collect takes the jobs in the order of the inputs.
-func (b *batch) collect(written <-chan *job) error {
-	progress := b.env.newProgress(len(b.inputs))
-	var broken error
-	for j := range written {
-		<-j.done
-		progress.clear()
-		if err := b.record(j); err != nil {
-			broken = errors.Join(broken, err)
-		}
-		progress.step()
-	}
-	progress.clear()
-	return broken
-}
-
-func (b *batch) read(input string) (*assess.Answers, assess.Problems, error) {
-	src, err := readFile(input)
-	if err != nil {
-		return nil, nil, err
-	}
-	a, problems := assess.ParseAnswers(input, src, b.maker.content.Library)
-	return a, problems.Warnings(), problems.Err()
-}
-
-// name gives a job's report a name that no other has.
-func (b *batch) name(j *job) {
-	if j.err != nil {
-		return
-	}
-	base := filename.For(j.answers.Organisation, j.answers.Service, j.answers.Date)
-	name := base
-	for n := 2; b.names[name]; n++ {
-		name = base + "-" + strconv.Itoa(n)
-	}
-	b.names[name] = true
-	j.report = name + "." + b.o.format
-}
-
-// write makes one report. A panic would lose the others' reports too, so it
-// becomes this input's failure.
-func (b *batch) write(j *job) {
-	if j.err != nil {
-		return
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			j.err = fmt.Errorf("%s: the report could not be made: %v", j.input, p)
-		}
-	}()
-	out := b.output(j.report)
-	if j.err = out.check(); j.err != nil {
-		return
-	}
-	var data []byte
-	data, j.result, j.err = b.maker.make(j.answers)
-	if j.err != nil {
-		j.err = fmt.Errorf("%s: %w", j.input, j.err)
-		return
-	}
-	if err := atomicfile.Write(out.path, data, 0o644); err != nil {
-		j.err = unwritable(out.path, err)
-	}
-}
-
-// record keeps what a job came to.
+// record keeps what a job came to, in the tables. It fails when they do.
 func (b *batch) record(j *job) error {
 	b.env.warn(j.warnings)
 	if j.err != nil {
@@ -377,20 +203,24 @@ func (b *batch) record(j *job) error {
 
 // finish writes the files over all inputs and says how it went.
 func (b *batch) finish(ctx context.Context) error {
-	if err := b.env.write(b.output(summaryFile), b.summary.bytes()); err != nil {
-		return err
+	table, err := b.summary.bytes()
+	if err == nil {
+		err = atomicfile.Write(b.output(summaryFile).path, table, 0o644)
+	}
+	if err != nil {
+		return b.unfinished(summaryFile, err)
 	}
 	if err := b.results.Commit(); err != nil {
-		return unwritable(b.output(resultsFile).path, err)
+		return b.unfinished(resultsFile, err)
 	}
-	done := b.summary.rows
-	fmt.Fprintf(b.env.stderr, "%d of %d reports written to %s\n", done-b.failed, len(b.inputs), b.o.folder)
+	b.env.say("%s", b.written())
+	var sig signaled
 	switch {
-	case ctx.Err() != nil:
-		fmt.Fprintf(b.env.stderr, "interrupted: %d of %d inputs were done\n", done, len(b.inputs))
-		return exitStatus(statusInterrupt)
+	case errors.As(context.Cause(ctx), &sig):
+		b.env.say("interrupted: %d of %d inputs were done", b.summary.done(), len(b.inputs))
+		return signalStatus(sig.Signal)
 	case b.failed > 0:
-		fmt.Fprintf(b.env.stderr, "%d of %d inputs failed; they are named above and in %s\n", b.failed, len(b.inputs), summaryFile)
+		b.env.say("%s", b.lost())
 		return exitStatus(statusPartial)
 	case b.below:
 		return exitStatus(statusThreshold)
@@ -398,28 +228,36 @@ func (b *batch) finish(ctx context.Context) error {
 	return nil
 }
 
-// A progress counts on a terminal, and says nothing elsewhere.
-type progress struct {
-	env         *env
-	shown       bool
-	done, total int
-}
-
-func (e *env) newProgress(total int) *progress {
-	f, ok := e.stderr.(*os.File)
-	return &progress{env: e, total: total, shown: ok && term.IsTerminal(f.Fd()) && e.getenv("TERM") != "dumb"}
-}
-
-func (p *progress) step() {
-	if p.done++; p.shown {
-		fmt.Fprintf(p.env.stderr, "%d of %d", p.done, p.total)
+// unfinished says that a table could not be written. The reports that are
+// made by then would stand in the way of the next run.
+func (b *batch) unfinished(name string, err error) error {
+	return hinted{
+		fmt.Errorf("%s: %s", b.output(name).path, fault.Words(err)),
+		"the batch is not finished; put that right, and run it again with --force",
 	}
 }
 
-// clear takes the count away, for a line that is to stay. Spaces do it on
-// every terminal, without control sequences.
-func (p *progress) clear() {
-	if p.shown {
-		fmt.Fprintf(p.env.stderr, "\r%s\r", strings.Repeat(" ", 24))
+// written says how many reports there are.
+func (b *batch) written() string {
+	reports := b.summary.done() - b.failed
+	switch {
+	case reports == 0:
+		return "no report written to " + b.o.folder
+	case len(b.inputs) == 1:
+		return "1 report written to " + b.o.folder
 	}
+	return fmt.Sprintf("%d of %d reports written to %s", reports, len(b.inputs), b.o.folder)
+}
+
+// lost says how many inputs failed.
+func (b *batch) lost() string {
+	switch {
+	case len(b.inputs) == 1:
+		return "the input failed; it is named above and in " + summaryFile
+	case b.failed == 1:
+		return fmt.Sprintf("1 of %d inputs failed; it is named above and in %s", len(b.inputs), summaryFile)
+	case b.failed == len(b.inputs):
+		return fmt.Sprintf("all %d inputs failed; they are named above and in %s", b.failed, summaryFile)
+	}
+	return fmt.Sprintf("%d of %d inputs failed; they are named above and in %s", b.failed, len(b.inputs), summaryFile)
 }

@@ -11,52 +11,75 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/questionnaires"
 )
 
-// TestBatchInterrupted sends Ctrl-C to a batch in the middle: it ends with
-// status 130, and what it has done by then is whole and listed.
+// TestBatchInterrupted tells a batch in the middle to end: it ends with the
+// signal's status, and what it has done by then is whole and listed.
 func TestBatchInterrupted(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("no process can send Ctrl-C to another there")
+		t.Skip("no process can send signals to another there")
 	}
 	t.Parallel()
+	for sig, status := range map[syscall.Signal]int{syscall.SIGINT: statusInterrupt, syscall.SIGTERM: 143, syscall.SIGHUP: 129} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			dir := manyInputs(t, interruptedInputs)
+			cmd := exec.Command("readiness", "batch", "in", "-o", "out", "--jobs", "1")
+			cmd.Dir = dir
+			var stdout, stderr bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &stdout, &stderr
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			defer cmd.Process.Kill() // in case of a mistake below; else it is long over
+			waitFor(t, func() bool { return len(pdfs(t, dir)) >= 2 })
+			if err := cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			err := cmd.Wait()
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.ExitCode() != status {
+				t.Fatalf("the batch ended with %v; want status %d\n%s", err, status, stderr.String())
+			}
+			if stdout.Len() > 0 {
+				t.Errorf("stdout = %q; want nothing", stdout.String())
+			}
+			checkInterrupted(t, dir, stderr.String())
+		})
+	}
+}
+
+// interruptedInputs are more than are done before a signal arrives.
+const interruptedInputs = 400
+
+// manyInputs makes a folder with answers files in the folder "in".
+func manyInputs(t *testing.T, n int) string {
+	t.Helper()
 	dir := t.TempDir()
-	text := read(t, testdata(t, "answers", "riverbend.yaml"))
-	const inputs = 400
 	if err := os.Mkdir(filepath.Join(dir, "in"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for i := range inputs {
+	text := read(t, testdata(t, "answers", "riverbend.yaml"))
+	for i := range n {
 		write(t, filepath.Join(dir, "in"), fmt.Sprintf("%03d.yaml", i), text)
 	}
-	cmd := exec.Command("readiness", "batch", "in", "-o", "out", "--jobs", "1")
-	cmd.Dir = dir
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer cmd.Process.Kill() // in case of a mistake below; else it is long over
-	waitFor(t, func() bool { return len(pdfs(t, dir)) >= 2 })
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	err := cmd.Wait()
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != statusInterrupt {
-		t.Fatalf("the batch ended with %v; want status %d\n%s", err, statusInterrupt, stderr.String())
-	}
-	if stdout.Len() > 0 {
-		t.Errorf("stdout = %q; want nothing", stdout.String())
-	}
+	return dir
+}
 
+// checkInterrupted holds that what was done is whole and listed.
+func checkInterrupted(t *testing.T, dir, stderr string) {
+	t.Helper()
 	reports := pdfs(t, dir)
 	done := len(reports)
-	if done < 2 || done == inputs {
+	if done < 2 || done == interruptedInputs {
 		t.Errorf("%d reports were done; want some and not all", done)
 	}
 	for _, f := range reports {
@@ -64,8 +87,8 @@ func TestBatchInterrupted(t *testing.T) {
 			t.Errorf("%s is not whole", f)
 		}
 	}
-	if want := fmt.Sprintf("interrupted: %d of %d inputs were done\n", done, inputs); !strings.HasSuffix(stderr.String(), want) {
-		t.Errorf("stderr = %q; want it to end in %q", stderr.String(), want)
+	if want := fmt.Sprintf("interrupted: %d of %d inputs were done\n", done, interruptedInputs); !strings.HasSuffix(stderr, want) {
+		t.Errorf("stderr = %q; want it to end in %q", stderr, want)
 	}
 	rows, err := csv.NewReader(strings.NewReader(read(t, filepath.Join(dir, "out", summaryFile)))).ReadAll()
 	if err != nil || len(rows) != done+1 {
@@ -80,9 +103,113 @@ func TestBatchInterrupted(t *testing.T) {
 			t.Errorf("not JSON: %.80s", line)
 		}
 	}
+	noTemporaryFiles(t, dir)
+}
+
+func noTemporaryFiles(t *testing.T, dir string) {
+	t.Helper()
 	left, err := filepath.Glob(filepath.Join(dir, "out", atomicfile.Prefix+"*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("temporary files are left behind: %v, %v", left, err)
+	}
+}
+
+// TestBatchUnderNohup: whoever starts a batch with nohup closes the terminal,
+// and wants it to go on.
+func TestBatchUnderNohup(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no such signal there")
+	}
+	t.Parallel()
+	dir := manyInputs(t, 20)
+	cmd := exec.Command("sh", "-c", `trap "" HUP; exec readiness batch in -o out --jobs 1`)
+	cmd.Dir = dir
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Process.Kill() // in case of a mistake below; else it is long over
+	waitFor(t, func() bool { return len(pdfs(t, dir)) >= 2 })
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil || len(pdfs(t, dir)) != 20 {
+		t.Errorf("the batch made %d reports, and ended with %v", len(pdfs(t, dir)), err)
+	}
+}
+
+// TestBatchFullDisk lets the results grow until the system refuses: the batch
+// stops, and says so once, of the file that people know.
+func TestBatchFullDisk(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no limit on the size of files there")
+	}
+	t.Parallel()
+	dir := manyInputs(t, 60)
+	one := len(resultOf(t, filepath.Join(dir, "in", "000.yaml")))
+	cmd := exec.Command("sh", "-c", fmt.Sprintf(`ulimit -f %d || exit 77; exec readiness batch in -o out --format csv`, 8*one/512))
+	cmd.Dir = dir
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 77 {
+		t.Skip("this shell sets no limits")
+	}
+	want := "readiness: " + filepath.Join("out", resultsFile) + ": the disk is full\n" +
+		"hint: the batch is not finished; put that right, and run it again with --force\n"
+	if exit == nil || exit.ExitCode() != statusFailed || stderr.String() != want {
+		t.Errorf("%v, stderr %q; want status 1 and %q", err, stderr.String(), want)
+	}
+	made, err := filepath.Glob(filepath.Join(dir, "out", "*"))
+	if err != nil || len(made) < 5 || len(made) > 50 {
+		t.Errorf("%d files were made, %v; want some, and no more soon after", len(made), err)
+	}
+	noTemporaryFiles(t, dir)
+
+	// The hint is true.
+	cmd = exec.Command("readiness", "batch", "in", "-o", "out", "--format", "csv", "--force")
+	cmd.Dir = dir
+	if said, err := cmd.CombinedOutput(); err != nil || string(said) != "60 of 60 reports written to out\n" {
+		t.Errorf("with --force: %v, %s", err, said)
+	}
+}
+
+// TestFailedRow: whatever the columns are, a row for a failure has them all.
+func TestFailedRow(t *testing.T) {
+	t.Parallel()
+	s := newSummary(&content{Library: &assess.Library{Questionnaires: []*assess.Questionnaire{{ID: "one"}, {ID: "two"}}}})
+	s.failed(&job{input: "in.yaml", err: errors.New("first\nsecond")})
+	row := s.table[1]
+	if len(row) != len(s.table[0]) || row[0] != "in.yaml" || row[len(row)-1] != "first; second" {
+		t.Errorf("%q has the row %q", s.table[0], row)
+	}
+}
+
+// TestInstrumentOnce: what is prepared for one file serves all with that plan.
+func TestInstrumentOnce(t *testing.T) {
+	t.Parallel()
+	e := &env{content: questionnaires.FS}
+	c, err := e.load(contentOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned := &assess.Answers{Scope: []assess.Scope{{Questionnaire: "hr", Version: 1}}}
+	var all sync.WaitGroup
+	found := make([]*assess.Instrument, 16)
+	for i := range found {
+		all.Go(func() {
+			found[i] = c.instrument(planned)
+			found[i].Score(planned)
+		})
+	}
+	all.Wait()
+	for _, in := range found {
+		if in != found[0] {
+			t.Error("two instruments were prepared for one plan")
+		}
+	}
+	if c.instrument(&assess.Answers{}) == found[0] {
+		t.Error("answers without a plan have the instrument of those with one")
 	}
 }
 

@@ -22,6 +22,9 @@ const (
 
 // readBrand reads a brand file and the logo that it names.
 func (e *env) readBrand(name string) (*report.BrandKit, error) {
+	if name == "-" {
+		return nil, hinted{usagef("--brand -: a brand is a file, not standard input"), "name a file; its logo is looked for beside it"}
+	}
 	src, err := readFile(name)
 	if err != nil {
 		return nil, err
@@ -61,13 +64,13 @@ func parseBrand(name string, src []byte) (*assess.Brand, error) {
 func readLogo(path string) (*report.Image, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, plain(path, err)
+		return nil, unusable(path, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxLogoBytes+1))
 	switch {
 	case err != nil:
-		return nil, plain(path, err)
+		return nil, unusable(path, err)
 	case len(data) > maxLogoBytes:
 		return nil, hinted{fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty"}
 	}

@@ -45,17 +45,12 @@ func runCheck(e *env, o contentOptions, names []string) error {
 	if err := e.references(c.Library); err != nil {
 		return err
 	}
-	var files []checked
-	var failed bool
-	for _, name := range names {
-		src, err := e.readInput(name)
-		if err != nil {
-			e.complain(err)
-			failed = true
-			continue
-		}
-		files = append(files, checked{name: display(name), format: assess.Format(src), src: src})
+	files, err := e.readAllInputs(names)
+	if err != nil {
+		return err
 	}
+	good := len(files) == len(names)
+	var out bytes.Buffer
 	// What others refer to is read first, whatever the order of the files.
 	for _, stage := range [][]string{{"plan", "sources", "profile", "glossary", "brand"}, {"questionnaire"}, {"answers", ""}} {
 		for _, f := range files {
@@ -64,18 +59,39 @@ func runCheck(e *env, o contentOptions, names []string) error {
 			}
 			says, problems := c.check(f)
 			if problems.Err() != nil {
-				failed = true
+				good = false
 				e.complain(problems.Err())
 			} else {
-				fmt.Fprintf(e.stdout, "%s: %s\n", f.name, says)
+				fmt.Fprintln(&out, oneLine(f.name+": "+says))
 			}
 			e.warn(problems)
 		}
 	}
-	if failed {
+	if err := e.print(out.Bytes()); err != nil {
+		return err
+	}
+	if !good {
 		return exitStatus(statusFailed)
 	}
 	return nil
+}
+
+// readAllInputs reads the files that can be read, and complains of the others.
+// Being called wrongly is an error.
+func (e *env) readAllInputs(names []string) ([]checked, error) {
+	var files []checked
+	for _, name := range names {
+		src, err := e.readInput(name)
+		if errors.As(err, new(usageError)) {
+			return nil, err
+		}
+		if err != nil {
+			e.complain(err)
+			continue
+		}
+		files = append(files, checked{name: display(name), format: assess.Format(src), src: src})
+	}
+	return files, nil
 }
 
 // belongs tells whether a file's format is of a stage; "" takes what no stage

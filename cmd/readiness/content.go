@@ -33,11 +33,20 @@ func shipped() []string {
 // shippedPlan is the one built-in plan.
 const shippedPlan = "plans/mhct-2022.yaml"
 
+// fromStdin tells whether a file of one's own is to be read from standard
+// input.
+func (o contentOptions) fromStdin() bool {
+	return o.plan == "-" || slices.Contains(o.questionnaires, "-")
+}
+
 // content is the library with what the options add, and the plan that they
 // name, if any.
 type content struct {
 	*assess.Library
 	ownPlan *assess.Plan
+
+	mu          sync.Mutex
+	instruments map[*assess.Plan]*assess.Instrument // by the plan that they score; guarded by mu
 }
 
 // load reads the shipped content and then one's own. Mistakes in one's own
@@ -47,25 +56,25 @@ func (e *env) load(o contentOptions) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &content{Library: lib}
+	c := &content{Library: lib, instruments: map[*assess.Plan]*assess.Instrument{}}
 	var mistakes assess.Problems
 	if o.plan != "" {
-		src, err := readFile(o.plan)
+		src, err := e.readInput(o.plan)
 		if err != nil {
 			return nil, err
 		}
-		plan, problems := assess.ParsePlan(o.plan, src)
+		plan, problems := assess.ParsePlan(display(o.plan), src)
 		if mistakes = append(mistakes, problems...); plan != nil {
 			c.AddPlan(plan)
 			c.ownPlan = plan
 		}
 	}
 	for _, file := range o.questionnaires {
-		src, err := readFile(file)
+		src, err := e.readInput(file)
 		if err != nil {
 			return nil, err
 		}
-		q, problems := assess.ParseQuestionnaire(file, src, c.Library)
+		q, problems := assess.ParseQuestionnaire(display(file), src, c.Library)
 		if mistakes = append(mistakes, problems...); q != nil {
 			c.AddQuestionnaire(q)
 		}
@@ -176,9 +185,20 @@ func (c *content) planFor(a *assess.Answers) *assess.Plan {
 	return nil
 }
 
-// instrument prepares the content for scoring these answers.
+// instrument prepares the content for scoring these answers. Preparing takes
+// longer than scoring, so what is prepared serves every file with the same
+// plan. It may be used by several goroutines at once, when nothing is added to
+// the content any more.
 func (c *content) instrument(a *assess.Answers) *assess.Instrument {
-	return assess.NewInstrument(c.Library, c.planFor(a), version())
+	plan := c.planFor(a)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	in := c.instruments[plan]
+	if in == nil {
+		in = assess.NewInstrument(c.Library, plan, version())
+		c.instruments[plan] = in
+	}
+	return in
 }
 
 // completeIDs offers ids on the command line.

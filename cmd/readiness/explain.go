@@ -57,6 +57,5 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 	if err := text.Write(&out, blocks, e.width()); err != nil {
 		return err
 	}
-	_, err = e.stdout.Write(out.Bytes())
-	return err
+	return e.print(out.Bytes())
 }

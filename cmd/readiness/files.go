@@ -7,19 +7,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/cmd/readiness/internal/fault"
 )
 
-// readInput reads a file, or standard input for "-".
+// readInput reads a file, or standard input for "-". That can be read once: a
+// second time there is nothing left in it.
 func (e *env) readInput(name string) ([]byte, error) {
-	if name == "-" {
-		return readAll(e.stdin, "standard input")
+	if name != "-" {
+		return readFile(name)
 	}
-	return readFile(name)
+	if e.stdinRead {
+		return nil, hinted{usagef("standard input is named twice, and can be read once"), "name a file for one of them"}
+	}
+	e.stdinRead = true
+	return readAll(e.stdin, display(name))
 }
 
 // readFile reads a whole file, and one byte more than any file may have, so
@@ -27,7 +34,7 @@ func (e *env) readInput(name string) ([]byte, error) {
 func readFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, plain(name, err)
+		return nil, unusable(name, err)
 	}
 	defer f.Close()
 	if fi, err := f.Stat(); err == nil && fi.IsDir() {
@@ -39,30 +46,23 @@ func readFile(name string) ([]byte, error) {
 func readAll(r io.Reader, name string) ([]byte, error) {
 	src, err := io.ReadAll(io.LimitReader(r, assess.MaxFileSize+1))
 	if err != nil {
-		return nil, plain(name, err)
+		return nil, unusable(name, err)
 	}
 	return src, nil
 }
 
-// plain says in plain words why a file cannot be used.
-func plain(name string, err error) error {
+// unusable says in plain words why a file cannot be used.
+func unusable(name string, err error) error {
+	said := fmt.Errorf("%s: %s", name, fault.Words(err))
 	switch {
+	case fault.Full(err):
+		return hinted{said, "free some space and try again"}
 	case errors.Is(err, fs.ErrNotExist):
-		return hinted{fmt.Errorf("%s: no such file or folder", name), "check the name and the folder that you are in"}
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: you are not allowed to use this file or folder", name)
+		return hinted{said, "check the name and the folder that you are in"}
 	case errors.Is(err, syscall.ENOTDIR):
-		return hinted{fmt.Errorf("%s: a part of this name is a file; expected a folder", name), "name a folder"}
-	case errors.Is(err, syscall.ENOSPC):
-		return hinted{fmt.Errorf("%s: the disk is full", name), "free some space and try again; nothing was changed"}
-	case errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%s: this disk can only be read", name)
+		return hinted{said, "name a folder"}
 	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return fmt.Errorf("%s: %w", name, err)
+	return said
 }
 
 // display is the name of an input in messages.
@@ -107,14 +107,14 @@ type output struct {
 	named   bool   // the user named it, and so means it to be replaced
 	force   bool
 	private bool // it is or will hold somebody's answers
+	folder  bool // it is one of many in the folder that -o names
 	inputs  []string
 }
 
 // write writes data whole or not at all.
 func (e *env) write(o output, data []byte) error {
 	if o.path == "-" {
-		_, err := e.stdout.Write(data)
-		return err
+		return e.print(data)
 	}
 	if err := o.check(); err != nil {
 		return err
@@ -137,11 +137,11 @@ func (e *env) write(o output, data []byte) error {
 func writeInto(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return plain(path, err)
+		return unusable(path, err)
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return plain(path, err)
+		return unusable(path, err)
 	}
 	return nil
 }
@@ -157,22 +157,49 @@ func (o output) check() error {
 	}
 	for _, input := range o.inputs {
 		if in, err := os.Stat(input); err == nil && os.SameFile(fi, in) {
-			return hinted{fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another name with -o"}
+			return hinted{fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another " + o.what() + " with -o"}
 		}
 	}
 	if !o.named && !o.force && fi.Mode().IsRegular() {
-		return hinted{fmt.Errorf("%s: the file exists already", o.path), "choose a name with -o, or replace it with --force"}
+		return hinted{fmt.Errorf("%s: the file exists already", o.path), o.already()}
 	}
 	return nil
+}
+
+// what is what -o names.
+func (o output) what() string {
+	if o.folder {
+		return "folder"
+	}
+	return "name"
+}
+
+// already says what to do about a file that exists.
+func (o output) already() string {
+	if o.folder {
+		return "choose another folder with -o, or replace its files with --force"
+	}
+	return "choose a name with -o, or replace it with --force"
 }
 
 // unwritable says why a file could not be written. The temporary file's name
 // would mean nothing to anyone, so the folder is what is missing.
 func unwritable(path string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return hinted{fmt.Errorf("%s: the folder %s does not exist", path, filepath.Dir(path)), "make the folder first, or choose another with -o"}
+	folder := filepath.Dir(path)
+	_, missing := os.Stat(folder)
+	fi, _ := os.Lstat(path)
+	switch gone := errors.Is(err, fs.ErrNotExist); {
+	case gone && missing != nil:
+		return hinted{fmt.Errorf("%s: the folder %s does not exist", path, folder), "make the folder first, or choose another with -o"}
+	case gone && fi != nil && fi.Mode()&fs.ModeSymlink != 0:
+		return hinted{fmt.Errorf("%s: this is a link into a folder that does not exist", path), "make that folder first, or choose another name with -o"}
+	case gone:
+		return hinted{fmt.Errorf("%s: no file can be made here", path), "choose another name with -o"}
+	case errors.Is(err, fs.ErrPermission) && runtime.GOOS == "windows":
+		// Windows says the same of a file that a spreadsheet keeps open.
+		return hinted{fmt.Errorf("%s: you may not write here, or the file is open in another program", path), "close the file there, or choose another name with -o"}
 	}
-	return plain(path, err)
+	return unusable(path, err)
 }
 
 // extension returns the ending of a file name in small letters, without the

@@ -50,8 +50,7 @@ func runList(e *env, o contentOptions) error {
 		}
 		printTable(&out, rows)
 	}
-	_, err = e.stdout.Write(bytes.TrimLeft(out.Bytes(), "\n"))
-	return err
+	return e.print(bytes.TrimLeft(out.Bytes(), "\n"))
 }
 
 // minutes is how long so many questions take a person who knows the service,

@@ -20,7 +20,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/questionnaires"
 )
 
@@ -35,6 +34,9 @@ const (
 )
 
 func main() {
+	// Double-clicked on Windows, the program welcomes instead of telling
+	// people to use a command line.
+	cobra.MousetrapHelpText = ""
 	os.Exit(run(&env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		now: time.Now, getenv: os.Getenv, content: questionnaires.FS,
@@ -48,6 +50,9 @@ type env struct {
 	now            func() time.Time
 	getenv         func(string) string
 	content        fs.FS // the shipped questionnaires and what belongs to them
+
+	pages     keptError // standard output, for what cobra prints
+	stdinRead bool      // standard input is read, and is empty from then on
 }
 
 // run runs the program and returns its exit status.
@@ -55,6 +60,9 @@ func run(e *env, args []string) int {
 	root := newRootCmd(e)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteC()
+	if e.pages.err != nil {
+		err = notPrinted(e.pages.err)
+	}
 	if err == nil {
 		return statusDone
 	}
@@ -64,41 +72,10 @@ func run(e *env, args []string) int {
 	}
 	e.complain(err)
 	if errors.As(err, new(usageError)) {
-		fmt.Fprintf(e.stderr, "run '%s --help' for usage\n", cmd.CommandPath())
+		e.say("run '%s --help' for usage", cmd.CommandPath())
 		return statusUsage
 	}
 	return statusFailed
-}
-
-// complain prints an error for the person at the terminal: mistakes in files
-// as they are, one a line, anything else after the program's name; then what
-// to do next.
-func (e *env) complain(err error) {
-	var problems assess.Problems
-	if errors.As(err, &problems) {
-		fmt.Fprintln(e.stderr, problems)
-		e.hints(problems)
-		return
-	}
-	fmt.Fprintf(e.stderr, "readiness: %v\n", err)
-	var h hinted
-	if errors.As(err, &h) {
-		fmt.Fprintf(e.stderr, "hint: %s\n", h.hint)
-	}
-}
-
-func (e *env) hints(problems assess.Problems) {
-	for _, hint := range problems.Hints() {
-		fmt.Fprintf(e.stderr, "hint: %s\n", hint)
-	}
-}
-
-// warn prints the problems that leave a file usable.
-func (e *env) warn(problems assess.Problems) {
-	if warnings := problems.Warnings(); len(warnings) > 0 {
-		fmt.Fprintln(e.stderr, warnings)
-		e.hints(warnings)
-	}
 }
 
 // An exitStatus ends the program after everything has been said.
@@ -153,20 +130,17 @@ workforce, and writes a report with actions for a board or an executive.
 Answer in the terminal with "readiness run", or fill in a file made by
 "readiness template". Then make the report with "readiness report".
 Nothing that you answer leaves this computer.`,
+		Version:       version(),
 		Args:          noCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(e, cmd) },
 	}
 	root.SetIn(e.stdin)
-	root.SetOut(e.stdout)
+	e.pages.to = e.stdout
+	root.SetOut(&e.pages)
 	root.SetErr(e.stderr)
-	root.Version = version()
-	root.SetVersionTemplate("readiness {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	// Double-clicked on Windows, the program welcomes instead of telling
-	// people to use a command line.
-	cobra.MousetrapHelpText = ""
 	root.AddCommand(
 		newRunCmd(e),
 		newReportCmd(e),
@@ -189,6 +163,7 @@ Nothing that you answer leaves this computer.`,
 // adds this program's statuses.
 func finishHelp(root *cobra.Command) {
 	root.SuggestionsMinimumDistance = 2
+	root.SetVersionTemplate("readiness {{.Version}}\n")
 	root.SetUsageTemplate(strings.NewReplacer(
 		"Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 ",
 		"for more information about a command.", "for more about a command.",
@@ -241,8 +216,7 @@ func newVersionCmd(e *env) *cobra.Command {
 Statuses: 0 done, 2 called wrongly.`,
 		Args: usageArgs(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(e.stdout, "readiness %s\n", version())
-			return err
+			return e.print([]byte("readiness " + version() + "\n"))
 		},
 	}
 }

@@ -193,7 +193,7 @@ func TestExitStatuses(t *testing.T) {
 		{0, []string{"explain", good}, ""},
 		{0, []string{"check", good}, ""},
 		{0, []string{"report", good, "-o", pdf}, ""},
-		{0, []string{"batch", good, "-o", folder("one")}, "1 of 1 reports written to "},
+		{0, []string{"batch", good, "-o", folder("one")}, "1 report written to "},
 
 		{1, []string{"score", missing}, missing + ": no such file or folder\nhint: "},
 		{1, []string{"score", dir}, dir + ": this is a folder; expected a file\nhint: "},
@@ -261,7 +261,7 @@ func TestExitStatuses(t *testing.T) {
 		{3, []string{"score", good, "--fail-under", "90"}, good + ": overall readiness is 65%, below 90%\n"},
 		{3, []string{"score", good, "--fail-over", "peer-drift=10"}, good + ": peer-drift is 34%, above 10%\n"},
 		{3, []string{"score", partial, "--fail-under", "hr=1"}, partial + ": hr is not in the assessment\n"},
-		{3, []string{"batch", good, "-o", folder("three"), "--fail-under", "90"}, good + ": overall readiness is 65%, below 90%\n1 of 1 reports written to "},
+		{3, []string{"batch", good, "-o", folder("three"), "--fail-under", "90"}, good + ": overall readiness is 65%, below 90%\n1 report written to "},
 
 		{4, []string{"batch", good, bad, missing, "-o", folder("four"), "--fail-under", "90"}, "1 of 3 reports written to " + folder("four") + "\n2 of 3 inputs failed; they are named above and in summary.csv\n"},
 	}

@@ -32,8 +32,8 @@ type reportOptions struct {
 
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
-	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`")
-	f.StringVar(&o.audience, "audience", string(report.Full), "write for this `reader`: board, full or actions")
+	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in pdf, html or md")
+	f.StringVar(&o.audience, "audience", string(report.Full), "write pdf, html or md for this `reader`: board, full or actions")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already")
 }
@@ -105,7 +105,7 @@ func runReport(e *env, input, path string, o reportOptions) error {
 		return err
 	}
 	if path == "" {
-		fmt.Fprintf(e.stderr, "wrote %s\n", out.path)
+		e.say("wrote %s", out.path)
 	}
 	return nil
 }
@@ -151,6 +151,9 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 			return nil, usagef("--without %s: expected notes", w)
 		}
 	}
+	if err := o.needsPages(format); err != nil {
+		return nil, err
+	}
 	created, err := e.created()
 	if err != nil {
 		return nil, err
@@ -178,6 +181,25 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 	return m, nil
 }
 
+// needsPages refuses what only a written report can follow where there is
+// none: nobody should believe that a register was shortened for a board.
+func (o reportOptions) needsPages(format string) error {
+	if slices.Contains([]string{"pdf", "html", "md"}, format) {
+		return nil
+	}
+	holds := "all actions to work from"
+	if format == "json" {
+		holds = "the whole result for other programs"
+	}
+	switch hint := "leave it out, or write pdf, html or md"; {
+	case o.audience != string(report.Full):
+		return hinted{usagef("--audience %s: %s holds %s, whoever reads it", o.audience, format, holds), hint}
+	case o.brand != "":
+		return hinted{usagef("--brand: %s holds %s, and has no place for a logo or colours", format, holds), hint}
+	}
+	return nil
+}
+
 // created is the time that goes into a file's properties: now, or what
 // SOURCE_DATE_EPOCH says, so that the same input can give the same bytes.
 func (e *env) created() (time.Time, error) {
@@ -192,19 +214,47 @@ func (e *env) created() (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
-// make scores the answers and writes their report.
+// make scores the answers and writes their report. The result that it returns
+// is for other programs, and leaves out what the options leave out.
 func (m *maker) make(a *assess.Answers) ([]byte, *assess.Result, error) {
 	result := m.content.instrument(a).Score(a)
+	published := result
+	if m.options.WithoutNotes {
+		published = withoutNotes(result)
+	}
 	var out bytes.Buffer
+	if m.format == "json" {
+		err := writeJSON(&out, published)
+		return out.Bytes(), published, err
+	}
 	err := m.draw(&out, a, result)
-	return out.Bytes(), result, err
+	return out.Bytes(), published, err
+}
+
+// withoutNotes returns a copy of a result without what people wrote in their
+// own words. A reason why a question does not apply is theirs where it is the
+// note, and the profile's otherwise. Some reason stays, since that is how other
+// programs tell the questions that do not apply.
+func withoutNotes(r *assess.Result) *assess.Result {
+	out := *r
+	out.Questionnaires = slices.Clone(r.Questionnaires)
+	for i := range out.Questionnaires {
+		q := &out.Questionnaires[i]
+		q.Questions = slices.Clone(q.Questions)
+		for j := range q.Questions {
+			question := &q.Questions[j]
+			if question.Note != "" && question.NotApplicableBecause == question.Note {
+				question.NotApplicableBecause = "the reason is left out"
+			}
+			question.Note, question.Evidence = "", ""
+		}
+	}
+	return &out
 }
 
 func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result) error {
 	in := report.Input{Library: m.content.Library, Plan: m.content.planFor(a), Answers: a, Result: result}
 	switch m.format {
-	case "json":
-		return writeJSON(out, result)
 	case "xlsx", "csv":
 		r := register.Input{Result: result, Answers: a, Library: in.Library, Plan: in.Plan, WithoutNotes: m.options.WithoutNotes}
 		if m.format == "csv" {

@@ -90,6 +90,9 @@ func runRun(e *env, o runOptions) error {
 	if o.answers == "-" {
 		return hinted{usagef("answers cannot be kept in standard input"), "name a file; answers to the questions can be piped in"}
 	}
+	if o.fromStdin() {
+		return hinted{usagef("run takes the answers from standard input, and cannot read a questionnaire or plan from it too"), "name a file with -q or --plan"}
+	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
 		return err
@@ -138,20 +141,26 @@ func runStatus(o runOptions, out interview.Outcome, err error) error {
 		return hinted{err, "close the other one first; if there is none, try again in a moment"}
 	case err != nil && out.Signal == nil:
 		if o.answers != "" && out.Path == "" {
-			return plain(o.answers, err)
+			return unusable(o.answers, err)
 		}
 		return err
 	case out.Signal != nil:
-		if n, ok := out.Signal.(syscall.Signal); ok {
-			return exitStatus(128 + int(n))
-		}
-		return exitStatus(statusInterrupt)
+		return signalStatus(out.Signal)
 	case out.Ended && out.Path == "":
 		return errors.New("the input ended before the answers had a file")
 	case out.Ended:
 		return errors.New("the input ended before the interview did")
 	}
 	return nil
+}
+
+// signalStatus is the status of a program that a signal ended: 128 and its
+// number.
+func signalStatus(sig os.Signal) exitStatus {
+	if n, ok := sig.(syscall.Signal); ok {
+		return exitStatus(128 + int(n))
+	}
+	return exitStatus(statusInterrupt)
 }
 
 // reportQuietly makes a report while the interview has the screen. What it

@@ -32,8 +32,7 @@ Statuses: 0 done, 2 called wrongly.`,
 				}
 				return err
 			}
-			_, err = e.stdout.Write(src)
-			return err
+			return e.print(src)
 		},
 	}
 }

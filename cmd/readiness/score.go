@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -15,6 +12,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/plain"
 )
 
 type scoreOptions struct {
@@ -74,7 +72,7 @@ func runScore(e *env, o scoreOptions) error {
 	} else {
 		printScores(&out, c, result)
 	}
-	if _, err := e.stdout.Write(out.Bytes()); err != nil {
+	if err := e.print(out.Bytes()); err != nil {
 		return err
 	}
 	return limits.hold(e, display(o.answers), result)
@@ -115,7 +113,7 @@ func title(r *assess.Result) string {
 	if r.Date != "" {
 		parts = append(parts, report.Day(string(r.Date)))
 	}
-	return strings.Join(parts, ", ")
+	return plain.OneLine(strings.Join(parts, ", "))
 }
 
 func overallRow(r *assess.Result) []string {
@@ -197,23 +195,26 @@ func printFirstActions(w io.Writer, r *assess.Result) {
 		if a.Duty {
 			mark = "Look into now"
 		}
-		text := ansi.Wordwrap(fmt.Sprintf("%s: %s", mark, a.Do), 74, "")
+		text := ansi.Wordwrap(mark+": "+plain.OneLine(a.Do), 74, "")
 		fmt.Fprintf(w, "  %d. %s\n", i+1, strings.ReplaceAll(text, "\n", "\n     "))
 	}
 }
 
 // printTable prints rows in columns as wide as they need to be, after an empty
 // line. A row of one cell is a heading and may run over the columns; the last
-// column is not padded.
+// column is not padded. Cells are cleaned here, but for the spaces that indent
+// them: what titles hold may come from anybody's questionnaire.
 func printTable(w io.Writer, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
+			words := strings.TrimLeft(cell, " ")
+			row[i] = cell[:len(cell)-len(words)] + plain.OneLine(words)
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
 			if len(row) > 1 {
-				widths[i] = max(widths[i], ansi.StringWidth(cell))
+				widths[i] = max(widths[i], ansi.StringWidth(row[i]))
 			}
 		}
 	}
@@ -227,121 +228,3 @@ func printTable(w io.Writer, rows [][]string) {
 		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
 	}
 }
-
-// thresholds are the scores at which a command fails.
-type thresholds struct {
-	under, over []string
-}
-
-type flagSet interface {
-	StringArrayVar(p *[]string, name string, value []string, usage string)
-}
-
-func (t *thresholds) addFlags(f flagSet) {
-	f.StringArrayVar(&t.under, "fail-under", nil, "fail below this `percentage` overall, or ID=percentage for one questionnaire (repeatable)")
-	f.StringArrayVar(&t.over, "fail-over", nil, "fail above this risk: `ID=percentage` (repeatable)")
-}
-
-// A limit is one threshold: of a questionnaire, or overall where it names
-// none.
-type limit struct {
-	id      string
-	percent float64
-	over    bool
-}
-
-type limits []limit
-
-func (t thresholds) parse(c *content) (limits, error) {
-	var out limits
-	for _, text := range t.under {
-		l, err := parseLimit("--fail-under", text, c)
-		if err != nil {
-			return nil, err
-		}
-		if l.id != "" && c.Questionnaire(l.id).Measures == assess.Risk {
-			return nil, hinted{usagef("--fail-under %s: %s measures risk, and less is better", text, l.id), "use --fail-over " + text}
-		}
-		out = append(out, l)
-	}
-	for _, text := range t.over {
-		l, err := parseLimit("--fail-over", text, c)
-		if err != nil {
-			return nil, err
-		}
-		if l.id == "" {
-			return nil, usagef("--fail-over %s: expected ID=percentage", text)
-		}
-		if c.Questionnaire(l.id).Measures != assess.Risk {
-			return nil, hinted{usagef("--fail-over %s: %s measures readiness, and more is better", text, l.id), "use --fail-under " + text}
-		}
-		l.over = true
-		out = append(out, l)
-	}
-	return out, nil
-}
-
-func parseLimit(flag, text string, c *content) (limit, error) {
-	id, number, named := strings.Cut(text, "=")
-	if !named {
-		id, number = "", text
-	}
-	percent, err := strconv.ParseFloat(number, 64)
-	if err != nil || !(percent >= 0 && percent <= 100) {
-		return limit{}, usagef("%s %s: expected a percentage from 0 to 100", flag, text)
-	}
-	if named {
-		if _, err := c.named([]string{id}); err != nil {
-			return limit{}, err
-		}
-	}
-	return limit{id: id, percent: percent}, nil
-}
-
-// hold tells on stderr which limits a result does not hold, and returns the
-// status for it. No score, or too few answers, never holds.
-func (ls limits) hold(e *env, name string, r *assess.Result) error {
-	var err error
-	for _, l := range ls {
-		if broken := l.broken(r); broken != "" {
-			fmt.Fprintf(e.stderr, "%s: %s\n", name, broken)
-			err = exitStatus(statusThreshold)
-		}
-	}
-	return err
-}
-
-// broken says how a result breaks the limit, or nothing.
-func (l limit) broken(r *assess.Result) string {
-	what, sum := "overall readiness", r.Overall.Summary
-	if l.id != "" {
-		what = l.id
-		i := slices.IndexFunc(r.Questionnaires, func(q assess.QuestionnaireResult) bool { return q.ID == l.id })
-		if i < 0 {
-			return what + " is not in the assessment"
-		}
-		sum = r.Questionnaires[i].Summary
-	}
-	switch {
-	case !sum.Score.Known:
-		return what + " has no score"
-	case !sum.Enough():
-		return fmt.Sprintf("%s has too few answers for a score to rely on", what)
-	case !l.over && !assess.Reaches(sum.Score.Value, l.percent/100):
-		return fmt.Sprintf("%s is %s, below %s%%", what, report.Percent(sum.Score.Value, []assess.Band{{From: l.percent}}), trim(l.percent))
-	case l.over && !assess.Reaches(l.percent/100, sum.Score.Value):
-		return fmt.Sprintf("%s is %s, above %s%%", what, above(sum.Score.Value, l.percent), trim(l.percent))
-	}
-	return ""
-}
-
-// above shows a fraction that lies above a percentage, so that it looks it.
-func above(f, percent float64) string {
-	if shown := math.Floor(f*100 + 0.5); shown <= percent {
-		return trim(math.Ceil(f*1000-1e-7)/10) + "%"
-	}
-	return report.Percent(f, nil)
-}
-
-// trim writes a number without zeros behind the point.
-func trim(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -2,18 +2,14 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report"
 	"example.org/readiness/report/text"
 )
 
@@ -54,6 +50,8 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 
 func runShow(e *env, o showOptions) error {
 	switch {
+	case o.yaml && (o.plan != "" || len(o.questionnaires) > 0):
+		return hinted{usagef("--yaml writes out what ships, and takes no -q or --plan"), "leave them out"}
 	case o.yaml:
 		return showYAML(e, o.id)
 	case o.id == "method":
@@ -74,8 +72,7 @@ func runShow(e *env, o showOptions) error {
 	if err := text.Write(&out, p.blocks, e.width()); err != nil {
 		return err
 	}
-	_, err = e.stdout.Write(out.Bytes())
-	return err
+	return e.print(out.Bytes())
 }
 
 // width is how wide a page of text is: as the terminal, but no wider than is
@@ -104,8 +101,7 @@ func showYAML(e *env, id string) error {
 		}
 		return err
 	}
-	_, err = e.stdout.Write(src)
-	return err
+	return e.print(src)
 }
 
 // showMethod writes the page that says how answers become numbers.
@@ -114,8 +110,7 @@ func showMethod(e *env) error {
 	if err != nil {
 		return err
 	}
-	_, err = e.stdout.Write(src)
-	return err
+	return e.print(src)
 }
 
 // unknownID says what could have been meant.
@@ -153,264 +148,4 @@ func (c *content) ids() []string {
 		ids = append(ids, t.ID)
 	}
 	return ids
-}
-
-// A page is what one id stands for, as blocks.
-type page struct {
-	*content
-	blocks []report.Block
-}
-
-func (p *page) heading(level int, text string) {
-	p.blocks = append(p.blocks, report.Heading{Level: level, Text: text})
-}
-
-func (p *page) say(label, text string) {
-	if text == "" {
-		return
-	}
-	var t report.Text
-	if label != "" {
-		t = report.B(label + ": ")
-	}
-	p.blocks = append(p.blocks, report.Paragraph{Text: append(t, report.Span{Text: text})})
-}
-
-func (p *page) list(items []string) {
-	if len(items) == 0 {
-		return
-	}
-	l := report.List{}
-	for _, s := range items {
-		l.Items = append(l.Items, report.T(s))
-	}
-	p.blocks = append(p.blocks, l)
-}
-
-// find writes the page of everything that has the id.
-func (p *page) find(id string) bool {
-	if q := p.Questionnaire(id); q != nil {
-		p.questionnaire(q)
-	}
-	for _, q := range p.Questionnaires {
-		for _, question := range q.Questions() {
-			if id == q.ID+"/"+question.ID || id == question.ID {
-				p.question(q, question, 1)
-			}
-		}
-	}
-	for _, plan := range p.Plans {
-		p.planPart(plan, id)
-	}
-	if s := p.Source(id); s != nil {
-		p.source(s)
-	}
-	for _, t := range p.Glossary.Terms {
-		if t.ID == id {
-			p.term(t)
-		}
-	}
-	return len(p.blocks) > 0
-}
-
-func (p *page) questionnaire(q *assess.Questionnaire) {
-	p.heading(1, q.Title)
-	p.say("", q.Summary)
-	p.say("Id", q.ID)
-	p.say("Version", strconv.Itoa(q.Version))
-	p.say("Measures", string(q.Measures))
-	p.say("Score", averages(q))
-	p.say("Bands", bands(q.Bands))
-	p.say("Plan", q.Plan)
-	p.say("Written by", strings.Join(q.Authors, ", "))
-	p.say("Reviewed by", strings.Join(q.ReviewedBy, ", "))
-	p.list(q.Notes)
-	var section *assess.Section
-	for s, question := range q.Questions() {
-		if s != section && s.Title != "" {
-			p.heading(2, s.Title)
-			p.say("", s.Summary)
-		}
-		section = s
-		p.question(q, question, 3)
-	}
-}
-
-func averages(q *assess.Questionnaire) string {
-	s := "the weighted mean of its " + string(q.Average)
-	if q.Unanswered == assess.Worst {
-		s += "; a question without an answer counts as its worst level"
-	}
-	return s
-}
-
-func bands(bands []assess.Band) string {
-	words := make([]string, len(bands))
-	for i, b := range bands {
-		words[i] = fmt.Sprintf("%s from %s%%", b.Label, trim(b.From))
-	}
-	return strings.Join(words, ", ")
-}
-
-func (p *page) question(q *assess.Questionnaire, question *assess.Question, level int) {
-	p.heading(level, question.Ask)
-	p.say("Id", q.ID+"/"+question.ID)
-	for line := range strings.SplitSeq(question.Help, "\n") {
-		p.say("", line)
-	}
-	for _, c := range question.OnlyIf {
-		p.say("", capitalise(c.String())+".")
-	}
-	var levels []string
-	for i, o := range question.Scale.Options {
-		line := trim(o.Value) + " " + o.Label
-		if question.Levels[i] != "" {
-			line += ": " + question.Levels[i]
-		}
-		levels = append(levels, line)
-	}
-	p.list(levels)
-	p.say("Target", trim(question.TargetLevel()))
-	if question.Reversed {
-		p.say("Reversed", "a higher level gives a lower score")
-	}
-	if e := question.Essential; e != nil {
-		p.say("Essential", fmt.Sprintf("level %s or better. %s", trim(e.Level), e.Why))
-	}
-	p.say("Goals", p.goalNames(q, question.Goals))
-	p.say("If nobody knows", question.FindOut)
-	for _, a := range question.Actions {
-		p.action(a)
-	}
-	p.say("Sources", p.citations(question.Sources))
-}
-
-func (p *page) action(a *assess.Action) {
-	var when []string
-	for _, w := range a.When {
-		when = append(when, trim(w))
-	}
-	details := []string{}
-	for _, d := range []string{a.Who, string(a.Effort) + " effort"} {
-		if d != "" {
-			details = append(details, d)
-		}
-	}
-	if a.Within.Count > 0 {
-		details = append(details, "within "+a.Within.String())
-	}
-	text := fmt.Sprintf("%s (%s)", a.Do, strings.Join(details, "; "))
-	if a.DoneWhen != "" {
-		text += " Done when: " + a.DoneWhen
-	}
-	if len(a.Activities) > 0 {
-		text += " Supports plan rows: " + strings.Join(a.Activities, ", ") + "."
-	}
-	label := "Action from " + strings.Join(when, " or ")
-	if a.Duty {
-		label += ", look into now"
-	}
-	p.say(label, text)
-}
-
-func (p *page) goalNames(q *assess.Questionnaire, ids []string) string {
-	plan := p.Plan(q.Plan)
-	if plan == nil {
-		return ""
-	}
-	var names []string
-	for _, id := range ids {
-		if g := plan.Goal(id); g != nil { // it may be of another edition of the plan
-			names = append(names, fmt.Sprintf("%s (%s)", g.Name, id))
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-func (p *page) citations(cites []assess.Citation) string {
-	var out []string
-	for _, c := range cites {
-		s := p.Source(c.ID)
-		if s == nil {
-			continue
-		}
-		text := s.Title
-		if c.At != "" {
-			text += ", " + c.At
-		}
-		out = append(out, fmt.Sprintf("%s (%s)", text, c.ID))
-	}
-	return strings.Join(out, "; ")
-}
-
-// planPart writes a plan, an area or a goal.
-func (p *page) planPart(plan *assess.Plan, id string) {
-	if plan.ID == id {
-		p.heading(1, plan.Title)
-		p.say("", fmt.Sprintf("%s, %s, %s.", plan.Publisher, plan.Jurisdiction, plan.Published))
-		p.list(plan.Notes)
-		for _, a := range plan.Areas {
-			p.area(plan, a, 2)
-		}
-		return
-	}
-	for _, a := range plan.Areas {
-		if a.ID == id {
-			p.area(plan, a, 1)
-		}
-		for _, g := range a.Goals {
-			if g.ID == id {
-				p.goal(plan, g, 1)
-			}
-		}
-	}
-}
-
-func (p *page) area(plan *assess.Plan, a *assess.Area, level int) {
-	p.heading(level, fmt.Sprintf("Priority area %d: %s", a.Number, a.Name))
-	p.say("", a.Summary)
-	for _, g := range a.Goals {
-		p.goal(plan, g, level+1)
-	}
-}
-
-// goal writes a goal with the plan's rows for it and the questions that ask
-// about it.
-func (p *page) goal(plan *assess.Plan, g *assess.Goal, level int) {
-	p.heading(level, fmt.Sprintf("%s (%s)", g.Name, g.ID))
-	p.say("", g.Summary)
-	rows := plan.ActivitiesFor(g.ID)
-	if len(rows) == 0 {
-		p.say("Rows of the plan", "none")
-	}
-	for _, a := range rows {
-		p.say("Row "+a.ID, a.Text)
-	}
-	var asked []string
-	for _, q := range p.Questionnaires {
-		for _, question := range q.Questions() {
-			if q.Plan == plan.ID && slices.Contains(question.Goals, g.ID) {
-				asked = append(asked, q.ID+"/"+question.ID+": "+question.Ask)
-			}
-		}
-	}
-	p.list(asked)
-}
-
-func (p *page) source(s *assess.Source) {
-	p.heading(1, s.Title)
-	p.say("Id", s.ID)
-	p.say("Authors", strings.Join(s.Authors, ", "))
-	p.say("Publisher", s.Publisher)
-	p.say("Year", s.Year)
-	p.say("Address", s.URL)
-	p.say("What was read", s.Read)
-	p.say("Note", s.Note)
-}
-
-func (p *page) term(t *assess.Term) {
-	p.heading(1, t.Term)
-	p.say("", t.Meaning)
-	p.say("Also", strings.Join(t.Also, ", "))
-	p.say("Sources", p.citations(t.Sources))
 }

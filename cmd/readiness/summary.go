@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"math"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/register"
 )
 
 // inputResult is a line of results.jsonl.
@@ -33,11 +33,9 @@ func writeLine(w io.Writer, v any) error {
 
 // A summary is a table with a row for each input of a batch.
 type summary struct {
-	out            bytes.Buffer
-	csv            *csv.Writer
 	questionnaires []*assess.Questionnaire
 	areas          []*assess.Area
-	rows           int
+	table          [][]string // the first row names the columns
 }
 
 // newSummary heads the columns. Every input has the same ones, whatever it
@@ -51,7 +49,6 @@ func newSummary(c *content) *summary {
 	if plan != nil {
 		s.areas = plan.Areas
 	}
-	s.csv = csv.NewWriter(&s.out)
 	head := []string{"input", "organisation", "service", "date", "perspective", "overall", "overall_band", "overall_coverage"}
 	for _, q := range s.questionnaires {
 		head = append(head, q.ID, q.ID+"_band", q.ID+"_coverage")
@@ -59,12 +56,15 @@ func newSummary(c *content) *summary {
 	for _, a := range s.areas {
 		head = append(head, "area_"+strconv.Itoa(a.Number)+"_"+a.ID)
 	}
-	s.write(append(head, "essentials_not_met", "look_into_now", "actions", "unanswered", "dont_know", "report", "error"))
+	head = append(head, "essentials_not_met", "look_into_now", "actions", "unanswered", "dont_know", "report", "error")
+	s.table = [][]string{head}
 	return s
 }
 
+// done is how many inputs have a row.
+func (s *summary) done() int { return len(s.table) - 1 }
+
 func (s *summary) add(j *job) {
-	s.rows++
 	r, a := j.result, j.answers
 	row := []string{j.input, a.Organisation, a.Service, a.Date, a.Respondent.Perspective}
 	row = append(row, percent(r.Overall.Score), string(r.Overall.Band), percent(r.Overall.Coverage))
@@ -86,7 +86,7 @@ func (s *summary) add(j *job) {
 	for _, n := range []int{essentials, duties, len(r.Actions), len(r.Unanswered), len(r.FindOut)} {
 		row = append(row, strconv.Itoa(n))
 	}
-	s.write(append(row, j.report, ""))
+	s.table = append(s.table, append(row, j.report, ""))
 }
 
 func questionnaireCells(r *assess.Result, id string) []string {
@@ -109,22 +109,17 @@ func areaCell(r *assess.Result, id string) string {
 
 // failed adds a row that says why there is no report.
 func (s *summary) failed(j *job) {
-	s.rows++
-	row := make([]string, 8+3*len(s.questionnaires)+len(s.areas)+7)
+	row := make([]string, len(s.table[0]))
 	row[0], row[len(row)-1] = j.input, strings.ReplaceAll(j.err.Error(), "\n", "; ")
-	s.write(row)
+	s.table = append(s.table, row)
 }
 
-func (s *summary) write(row []string) {
-	for i, cell := range row {
-		row[i] = harmless(cell)
-	}
-	s.csv.Write(row) // into memory: bytes reports what could go wrong
-}
-
-func (s *summary) bytes() []byte {
-	s.csv.Flush()
-	return s.out.Bytes()
+// bytes writes the table as the register's table is written, so that the same
+// spreadsheets open both, and take nothing in either for a formula.
+func (s *summary) bytes() ([]byte, error) {
+	var out bytes.Buffer
+	err := register.WriteRecords(&out, s.table)
+	return out.Bytes(), err
 }
 
 // percent writes a fraction as a percentage with one decimal, rounded half up,
@@ -134,12 +129,4 @@ func percent(n assess.Number) string {
 		return ""
 	}
 	return strconv.FormatFloat(math.Floor(n.Value*1000+0.5+1e-9)/10, 'f', 1, 64)
-}
-
-// harmless keeps a spreadsheet from reading a cell as a formula.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

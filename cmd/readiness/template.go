@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/plain"
 )
 
 type templateOptions struct {
@@ -106,21 +106,9 @@ service:             # the part that is assessed, if not all of it
 	for _, p := range c.Form.Perspectives {
 		perspectives = append(perspectives, p.ID)
 	}
-	comment(w, "  ", "One of "+strings.Join(perspectives, ", ")+".")
+	comment(w, "  ", "", "One of "+strings.Join(perspectives, ", ")+".")
 	fmt.Fprint(w, "  perspective:\n\n# Facts that decide which questions apply.\nprofile:\n")
-	for _, f := range c.Form.Facts {
-		comment(w, "  ", f.Ask)
-		var values []string
-		for _, v := range f.Values {
-			values = append(values, v.ID)
-		}
-		many := ""
-		if f.Many {
-			many = " Several go in brackets: [" + strings.Join(values[:min(2, len(values))], ", ") + "]."
-		}
-		comment(w, "  ", "One of "+strings.Join(values, ", ")+"."+many)
-		fmt.Fprintf(w, "  %s:\n", f.ID)
-	}
+	writeFacts(w, c.Form.Facts)
 	fmt.Fprint(w, "\n# What is being answered, and in which version.\nquestionnaires:\n")
 	for _, q := range chosen {
 		fmt.Fprintf(w, "  %s: %d\n", q.ID, q.Version)
@@ -131,37 +119,55 @@ service:             # the part that is assessed, if not all of it
 	}
 }
 
+// writeFacts writes what there is to say about the organisation.
+func writeFacts(w *bytes.Buffer, facts []*assess.Fact) {
+	for _, f := range facts {
+		comment(w, "  ", "", f.Ask)
+		var values []string
+		for _, v := range f.Values {
+			values = append(values, v.ID)
+		}
+		many := ""
+		if f.Many {
+			many = " Several go in brackets: [" + strings.Join(values[:min(2, len(values))], ", ") + "]."
+		}
+		comment(w, "  ", "", "One of "+strings.Join(values, ", ")+"."+many)
+		fmt.Fprintf(w, "  %s:\n", f.ID)
+	}
+}
+
 // writeBlank writes a questionnaire's questions, each with its levels.
 func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
-	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", q.Title, q.ID)
+	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", plain.OneLine(q.Title), q.ID)
 	var section *assess.Section
 	for s, question := range q.Questions() {
 		if s != section && s.Title != "" {
-			fmt.Fprintf(w, "\n    # -- %s --\n", s.Title)
+			fmt.Fprintf(w, "\n    # -- %s --\n", plain.OneLine(s.Title))
 		}
 		section = s
 		fmt.Fprintln(w)
-		comment(w, "    ", question.Ask)
+		comment(w, "    ", "", question.Ask)
 		for _, c := range question.OnlyIf {
-			comment(w, "    ", "("+capitalise(c.String())+".)")
+			comment(w, "    ", "", "("+capitalise(c.String())+".)")
 		}
 		for i, o := range question.Scale.Options {
 			text := question.Levels[i]
 			if text == "" {
 				text = o.Label
 			}
-			level := "  " + strconv.FormatFloat(o.Value, 'f', -1, 64) + ": "
-			text = ansi.Wordwrap(text, 88-len(level), "")
-			comment(w, "    ", level+strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", len(level))))
+			comment(w, "    ", "  "+trim(o.Value)+": ", text)
 		}
 		fmt.Fprintf(w, "    %s:\n", question.ID)
 	}
 }
 
-// comment writes a text as comment lines that fit an editor's window.
-func comment(w *bytes.Buffer, indent, text string) {
-	for line := range strings.SplitSeq(ansi.Wordwrap(text, 88, ""), "\n") {
-		fmt.Fprintf(w, "%s# %s\n", indent, line)
+// comment writes a text as comment lines that fit an editor's window, with lead
+// before the first of them. Line ends of its own are spaces: what stands after
+// one would be no comment any more, but a part of the answers.
+func comment(w *bytes.Buffer, indent, lead, text string) {
+	for line := range strings.SplitSeq(ansi.Wordwrap(plain.OneLine(text), 88-len(lead), ""), "\n") {
+		fmt.Fprintf(w, "%s# %s%s\n", indent, lead, line)
+		lead = strings.Repeat(" ", len(lead))
 	}
 }
 

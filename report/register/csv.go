@@ -14,22 +14,35 @@ const byteOrderMark = "\uFEFF"
 
 // WriteCSV writes the sheet Actions of WriteXLSX as comma-separated values.
 func WriteCSV(w io.Writer, in Input) error {
-	var b bytes.Buffer
-	b.WriteString(byteOrderMark)
-	out := csv.NewWriter(&b)
-	out.UseCRLF = true
 	s := actions(in)
 	record := make([]string, len(s.columns))
 	for i, c := range s.columns {
 		record[i] = c.title
 	}
-	// Writes to a buffer do not fail; Flush and Error below tell of the rest.
-	_ = out.Write(record)
+	records := [][]string{record}
 	for _, row := range s.rows {
+		record := make([]string, len(row))
 		for i, v := range row {
 			record[i] = asText(v)
 		}
-		_ = out.Write(record)
+		records = append(records, record)
+	}
+	return WriteRecords(w, records)
+}
+
+// WriteRecords writes any table as the comma-separated values that WriteCSV
+// writes: for Excel, and with every cell as Cell makes it.
+func WriteRecords(w io.Writer, records [][]string) error {
+	var b bytes.Buffer
+	b.WriteString(byteOrderMark)
+	out := csv.NewWriter(&b)
+	out.UseCRLF = true
+	for _, record := range records {
+		cells := make([]string, len(record))
+		for i, text := range record {
+			cells[i] = Cell(text)
+		}
+		_ = out.Write(cells) // to a buffer this does not fail; Error below tells of the rest
 	}
 	out.Flush()
 	if err := out.Error(); err != nil {
@@ -45,7 +58,7 @@ func asText(v any) string {
 	case nil:
 		return ""
 	case string:
-		return safe(v)
+		return v
 	case int:
 		return strconv.Itoa(v)
 	case time.Time:

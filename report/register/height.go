@@ -22,7 +22,7 @@ func height(columns []column, row []any) float64 {
 	most := 1
 	for i, v := range row {
 		if s, ok := v.(string); ok {
-			most = max(most, linesIn(safe(s), columns[i].width))
+			most = max(most, linesIn(Cell(s), columns[i].width))
 		}
 	}
 	return float64(min(most*lineHeight, maxHeight))

@@ -7,7 +7,7 @@
 // WriteXLSX writes a workbook of three sheets: Actions, one row an action, with
 // drop-down lists and filters; Scores; and Answers. WriteCSV writes the first
 // of them for other programs, in UTF-8 with a byte order mark, so that Excel
-// opens it as it should.
+// opens it as it should; WriteRecords writes other tables in the same way.
 //
 // The rows are worked out once (actions.go, scores.go, answers.go) as sheets of
 // plain values, and then written (xlsx.go, csv.go). Numbers are the result's,
@@ -66,9 +66,9 @@ func number(n assess.Number) any {
 // maxText is how many characters, in UTF-16, a cell of Excel can hold.
 const maxText = 32767
 
-// safe returns text as a cell may hold it: clean, cut to what fits, and never
-// a formula.
-func safe(s string) string {
+// Cell returns text as a cell may hold it: clean, cut to what fits, and never
+// a formula. What it returns stays as it is when it goes through again.
+func Cell(s string) string {
 	s = strings.Trim(plain.Clean(s), " \n")
 	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r＝＋－＠", first) && s != "" {
 		s = "'" + s

@@ -113,7 +113,7 @@ func (b *book) set(sheet string, col, row int, v any) {
 	switch v := v.(type) {
 	case nil:
 	case string:
-		b.try(b.file.SetCellStr(sheet, cell, safe(v)))
+		b.try(b.file.SetCellStr(sheet, cell, Cell(v)))
 	case int, float64:
 		style = b.whole
 		b.try(b.file.SetCellValue(sheet, cell, v))

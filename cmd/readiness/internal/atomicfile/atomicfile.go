@@ -6,18 +6,23 @@
 package atomicfile
 
 import (
+	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 )
 
 // Prefix begins the name of every temporary file, so that one left behind by a
 // killed process can be told and removed.
 const Prefix = ".readiness-"
 
-// Write replaces the file at path by data. A symbolic link is followed: the
-// file that it names is replaced, and the link stays.
+// private is the permission of a file that nobody else may read.
+const private fs.FileMode = 0o600
+
+// Write replaces the file at path by data, as Create says.
 func Write(path string, data []byte, perm fs.FileMode) error {
 	f, err := Create(path, perm)
 	if err != nil {
@@ -34,20 +39,74 @@ func Write(path string, data []byte, perm fs.FileMode) error {
 type File struct {
 	tmp  *os.File
 	path string
-	perm fs.FileMode
+	perm fs.FileMode // what the file is to have in the end; 0 leaves what it was made with
 	done bool
 }
 
-// Create begins a file that takes the place of path when it is committed.
+// Create begins a file that takes the place of path when it is committed. A
+// symbolic link is followed: the file that it names is replaced, or made where
+// there is none, and the link stays.
+//
+// A new file has the permissions perm, less what the user's umask takes away.
+// One that is replaced keeps those it had, unless perm is 0600: what is
+// private is private from then on.
 func Create(path string, perm fs.FileMode) (*File, error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), Prefix+"*.tmp")
+	path, err := follow(path)
 	if err != nil {
 		return nil, err
 	}
-	return &File{tmp: tmp, path: path, perm: perm}, nil
+	made, final := perm, fs.FileMode(0)
+	switch old, err := os.Stat(path); {
+	case perm == private:
+		final = private
+	case err == nil:
+		made, final = private, old.Mode().Perm() // nobody reads it before it is what it was
+	}
+	tmp, err := temporary(filepath.Dir(path), made)
+	if err != nil {
+		return nil, err
+	}
+	return &File{tmp: tmp, path: path, perm: final}, nil
+}
+
+// follow returns the file at the end of all links, which need not exist.
+func follow(path string) (string, error) {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target, nil
+	}
+	next := path
+	for range 40 { // as many as systems follow
+		fi, err := os.Lstat(next)
+		if err != nil || fi.Mode()&fs.ModeSymlink == 0 {
+			return next, nil // what is wrong with it is told when it is written
+		}
+		to, err := os.Readlink(next)
+		if err != nil {
+			return "", err
+		}
+		if !filepath.IsAbs(to) {
+			// A ".." in it leads up from where the link really lies.
+			dir, err := filepath.EvalSymlinks(filepath.Dir(next))
+			if err != nil {
+				return "", err
+			}
+			to = filepath.Join(dir, to)
+		}
+		next = to
+	}
+	return "", &fs.PathError{Op: "follow", Path: path, Err: errors.New("this link leads back to itself")}
+}
+
+// temporary makes a new file in a folder. Unlike os.CreateTemp it lets the
+// umask have its say.
+func temporary(dir string, perm fs.FileMode) (*os.File, error) {
+	for tries := 1; ; tries++ {
+		name := filepath.Join(dir, Prefix+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+		if !errors.Is(err, fs.ErrExist) || tries == 100 {
+			return f, err
+		}
+	}
 }
 
 // Write appends to the file.
@@ -55,11 +114,7 @@ func (f *File) Write(p []byte) (int, error) { return f.tmp.Write(p) }
 
 // Commit puts the file in its place, once everything is on the disk.
 func (f *File) Commit() error {
-	if runtime.GOOS != "windows" { // there it would only set the read-only mark
-		if err := f.tmp.Chmod(f.perm); err != nil {
-			return err
-		}
-	}
+	f.setPerm()
 	if err := f.tmp.Sync(); err != nil {
 		return err
 	}
@@ -71,6 +126,18 @@ func (f *File) Commit() error {
 	}
 	f.done = true
 	return syncDir(filepath.Dir(f.path))
+}
+
+// setPerm gives the file the permissions that it is to have. Memory sticks
+// often know of none and refuse: the file is then as all others there. Where
+// they are known, it was made with fewer, so that a refusal shows it to nobody.
+func (f *File) setPerm() {
+	if f.perm == 0 || runtime.GOOS == "windows" { // there it would only set the read-only mark
+		return
+	}
+	if fi, err := f.tmp.Stat(); err != nil || fi.Mode().Perm() != f.perm {
+		_ = f.tmp.Chmod(f.perm)
+	}
 }
 
 // Abort drops a file that was not committed. After Commit it does nothing.

@@ -1,0 +1,27 @@
+package fault
+
+import (
+	"errors"
+	"syscall"
+)
+
+// The numbers that Windows gives for what has no name in package syscall. The
+// names of Unix exist there too, and no call ever returns them.
+const (
+	errorWriteProtect     syscall.Errno = 19
+	errorSharingViolation syscall.Errno = 32
+	errorLockViolation    syscall.Errno = 33
+	errorHandleDiskFull   syscall.Errno = 39
+	errorDiskFull         syscall.Errno = 112
+)
+
+func diskFull(err error) bool {
+	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
+}
+
+func writeProtected(err error) bool { return errors.Is(err, errorWriteProtect) }
+
+// busy tells a file that another program keeps open, as a spreadsheet does.
+func busy(err error) bool {
+	return errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation)
+}

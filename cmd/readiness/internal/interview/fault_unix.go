@@ -1,5 +1,0 @@
-//go:build !windows
-
-package interview
-
-func diskFull(error) bool { return false }

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report"
+)
+
+// thresholds are the scores at which a command fails.
+type thresholds struct {
+	under, over []string
+}
+
+type flagSet interface {
+	StringArrayVar(p *[]string, name string, value []string, usage string)
+}
+
+func (t *thresholds) addFlags(f flagSet) {
+	f.StringArrayVar(&t.under, "fail-under", nil, "fail below this `percentage` overall, or ID=percentage for one questionnaire (repeatable)")
+	f.StringArrayVar(&t.over, "fail-over", nil, "fail above this risk: `ID=percentage` (repeatable)")
+}
+
+// A limit is one threshold: of a questionnaire, or overall where it names
+// none.
+type limit struct {
+	id      string
+	percent float64
+	over    bool
+}
+
+type limits []limit
+
+func (t thresholds) parse(c *content) (limits, error) {
+	var out limits
+	for _, text := range t.under {
+		l, err := parseLimit("--fail-under", text, c)
+		if err != nil {
+			return nil, err
+		}
+		if l.id != "" && c.Questionnaire(l.id).Measures == assess.Risk {
+			return nil, hinted{usagef("--fail-under %s: %s measures risk, and less is better", text, l.id), "use --fail-over " + text}
+		}
+		out = append(out, l)
+	}
+	for _, text := range t.over {
+		l, err := parseLimit("--fail-over", text, c)
+		if err != nil {
+			return nil, err
+		}
+		if l.id == "" {
+			return nil, usagef("--fail-over %s: expected ID=percentage", text)
+		}
+		if c.Questionnaire(l.id).Measures != assess.Risk {
+			return nil, hinted{usagef("--fail-over %s: %s measures readiness, and more is better", text, l.id), "use --fail-under " + text}
+		}
+		l.over = true
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+func parseLimit(flag, text string, c *content) (limit, error) {
+	id, number, named := strings.Cut(text, "=")
+	if !named {
+		id, number = "", text
+	}
+	percent, err := strconv.ParseFloat(number, 64)
+	if err != nil || !(percent >= 0 && percent <= 100) {
+		return limit{}, usagef("%s %s: expected a percentage from 0 to 100", flag, text)
+	}
+	if named {
+		if _, err := c.named([]string{id}); err != nil {
+			return limit{}, err
+		}
+	}
+	return limit{id: id, percent: percent}, nil
+}
+
+// hold tells on stderr which limits a result does not hold, and returns the
+// status for it. No score, or too few answers, never holds.
+func (ls limits) hold(e *env, name string, r *assess.Result) error {
+	var err error
+	for _, l := range ls {
+		if broken := l.broken(r); broken != "" {
+			e.say("%s: %s", name, broken)
+			err = exitStatus(statusThreshold)
+		}
+	}
+	return err
+}
+
+// broken says how a result breaks the limit, or nothing.
+func (l limit) broken(r *assess.Result) string {
+	what, sum := "overall readiness", r.Overall.Summary
+	if l.id != "" {
+		what = l.id
+		i := slices.IndexFunc(r.Questionnaires, func(q assess.QuestionnaireResult) bool { return q.ID == l.id })
+		if i < 0 {
+			return what + " is not in the assessment"
+		}
+		sum = r.Questionnaires[i].Summary
+	}
+	switch {
+	case !sum.Score.Known:
+		return what + " has no score"
+	case !sum.Enough():
+		return fmt.Sprintf("%s has too few answers for a score to rely on", what)
+	case !l.over && !assess.Reaches(sum.Score.Value, l.percent/100):
+		return fmt.Sprintf("%s is %s, below %s%%", what, report.Percent(sum.Score.Value, []assess.Band{{From: l.percent}}), trim(l.percent))
+	case l.over && !assess.Reaches(l.percent/100, sum.Score.Value):
+		return fmt.Sprintf("%s is %s, above %s%%", what, above(sum.Score.Value, l.percent), trim(l.percent))
+	}
+	return ""
+}
+
+// above shows a fraction that lies above a percentage, so that it looks it.
+func above(f, percent float64) string {
+	if shown := math.Floor(f*100 + 0.5); shown <= percent {
+		return trim(math.Ceil(f*1000-1e-7)/10) + "%"
+	}
+	return report.Percent(f, nil)
+}
+
+// trim writes a number without zeros behind the point.
+func trim(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
