@@ -247,7 +247,7 @@ func (p period) holds(within assess.Period) bool {
 	return p.open && days == 0 || days > p.from && days <= p.to
 }
 
-// periods are the columns that the body's actions need: one for each time that
+// periods are the columns that the body's actions need, none of them empty: one for each time that
 // is named where there are few, else four that hold them all.
 func (b *builder) periods() []period {
 	named := map[int]string{}
@@ -273,7 +273,9 @@ func (b *builder) periods() []period {
 	if untimed {
 		out = append(out, period{label: "No time set", open: true})
 	}
-	return out
+	return slices.DeleteFunc(out, func(p period) bool {
+		return !slices.ContainsFunc(b.body, func(a *assess.ActionResult) bool { return p.holds(a.Action.Within) })
+	})
 }
 
 func marked(marks []chart.Mark) string {

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/readiness/assess"
+)
+
+// profile compares the questionnaires.
+func (b *builder) profile() {
+	b.heading(2, "The questionnaires side by side", "profile")
+	b.small("The target is the score with every question at its own target, most often \"In place\".",
+		"The range shows how far the score could move if every open question were answered: at its worst and at its best.",
+		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
+	if b.measures(assess.Readiness) {
+		b.add(b.profileChart())
+	}
+	b.add(b.profileTable())
+}
+
+func (b *builder) profileTable() Table {
+	t := Table{
+		Caption:  "Overall readiness and the score of each questionnaire",
+		RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: "Range", Share: 2, Right: true},
+			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3.4}, {Title: "Answered", Share: 2, Right: true}},
+	}
+	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
+		o, s := b.Result.Overall, b.overallShown()
+		band := b.overallBand()
+		if band == "" {
+			band = "No band yet"
+		}
+		t.Rows = append(t.Rows, []Text{T(b.overallName()), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), T(b.readinessAnswered())})
+	}
+	for _, q := range b.Result.Questionnaires {
+		t.Rows = append(t.Rows, b.profileRow(q))
+	}
+	return t
+}
+
+// readinessAnswered counts the questions of the readiness questionnaires.
+func (b *builder) readinessAnswered() string {
+	var all []assess.QuestionResult
+	for _, q := range b.Result.Questionnaires {
+		if q.Measures == assess.Readiness {
+			all = append(all, q.Questions...)
+		}
+	}
+	return AnsweredOf(all)
+}
+
+func (b *builder) profileRow(q assess.QuestionnaireResult) []Text {
+	s := ShowerOf(q)
+	name := Text{{Text: q.Title, Ref: b.questionnaireRef(q)}}
+	if q.Measures == assess.Risk {
+		name = append(name, Span{Text: "\nrisk: lower is better", Tone: Muted})
+	}
+	goal := ""
+	if q.Applies() {
+		goal = s.one(target(q))
+	}
+	return []Text{name, T(s.Score(q.Summary)), T(s.Range(q.Summary)), T(goal), T(b.bandCell(q)), T(AnsweredOf(q.Questions))}
+}
+
+// bandCell adds to a band how many essentials are not met, and whether they
+// hold it.
+func (b *builder) bandCell(q assess.QuestionnaireResult) string {
+	s := capital(BandOf(q))
+	if len(q.HeldBy) == 0 {
+		return s
+	}
+	note := count(len(q.HeldBy), "essential") + " not met"
+	if held(q) {
+		return s + ", held by " + note
+	}
+	return s + ", " + note
+}
+
+// held tells whether essentials hold a questionnaire's band away from where
+// its score would put it.
+func held(q assess.QuestionnaireResult) bool {
+	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
+}
+
+// questionnaireRef is where a questionnaire's answers stand, in the reports
+// that have them.
+func (b *builder) questionnaireRef(q assess.QuestionnaireResult) string {
+	if b.o.Audience == Full || b.o.Audience == Board && q.Measures == assess.Risk {
+		return "questionnaire-" + q.ID
+	}
+	return ""
+}
+
+// areaChart draws the priority areas.
+func (b *builder) areaChart() {
+	if b.Plan == nil {
+		return
+	}
+	b.heading(2, "The priority areas of the "+b.Plan.ShortTitle, "areas")
+	b.say(fmt.Sprintf("The questions link to the goals of a plan: %s.", b.planCitation()), "In these scores 100% is best, also where a question measures risk.")
+	b.add(b.areasChart())
+	t := Table{
+		Caption: "Scores of the priority areas", RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
+	}
+	for i, area := range b.Plan.Areas {
+		sum := b.Result.Areas[i].Summary
+		t.Rows = append(t.Rows, []Text{{{Text: fmt.Sprintf("%d. %s", area.Number, area.Name), Ref: areaID(area)}},
+			T(b.planScore(sum, b.linkedTo(area))), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
+	}
+	b.add(t)
+}
+
+// planScore shows the score of an area or a goal, and tells what was not asked
+// from what does not apply.
+func (b *builder) planScore(sum assess.Summary, questions []assess.QuestionResult) string {
+	if len(questions) == 0 {
+		return notAsked
+	}
+	return Shower{}.Score(sum)
+}
+
+// planCitation names the plan with what is known of its making.
+func (b *builder) planCitation() string {
+	parts := []string{b.Plan.Title}
+	for _, p := range []string{b.Plan.Publisher, b.Plan.Published[:min(len("2022"), len(b.Plan.Published))]} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
