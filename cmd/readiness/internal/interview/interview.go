@@ -115,7 +115,7 @@ func (s *session) finish(how error) (Outcome, error) {
 		fmt.Fprintln(s.o.Out, n)
 	}
 	t := s.tally(nil)
-	fmt.Fprintf(s.o.Out, "Your answers are saved in %s.\n%s; %s.\n", fullPath(s.path()), capital(progress(t)), remaining(t))
+	fmt.Fprintf(s.o.Out, "Your answers are saved in %s.\n%s.\n%s.\n", fullPath(s.path()), capital(progress(t)), capital(remaining(t)))
 	if t.open > 0 || out.Ended || out.Signal != nil {
 		fmt.Fprintf(s.o.Out, "To go on: %s\n", resume(s.path()))
 	}
