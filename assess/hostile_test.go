@@ -107,6 +107,8 @@ func hostileFiles() []hostileFile {
 	return []hostileFile{
 		{"too large", "questionnaires", strings.Repeat("#", MaxFileSize+1), "larger than 1 MiB"},
 		{"just not too large", "answersfiles", ans + "answers: {team: {}}\n" + strings.Repeat("#", MaxFileSize-100), ""},
+		{"a scale named by a control character", "questionnaires", q + "scales: {\"\\0\": {0: a, 1: b}}\nquestions: [{id: a, ask: b, scale: \"0\"}]\n", `expected "\x00"`},
+		{"long scale names", "questionnaires", q + "scales:\n" + upTo(func(i int) string { return fmt.Sprintf("  %s%d: {0: a, 1: b}\n", strings.Repeat("A", 900), i) }) + one, ""},
 		{"lists in lists", "questionnaires", upTo(same("[")), depth},
 		{"closed lists in lists", "questionnaires", "a: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000), depth},
 		{"groups in groups", "questionnaires", upTo(same("{a: ")), depth},

@@ -3,6 +3,7 @@ package assess
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -99,7 +100,7 @@ func (e expectation) String() string {
 	case 0:
 		expected = "there is none to choose from"
 	case 1:
-		expected = "expected " + e.known[0]
+		expected = "expected " + some(e.known)
 	}
 	if near := Nearest(e.found, e.known); near != "" {
 		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
@@ -110,13 +111,25 @@ func (e expectation) String() string {
 // maxListed is how many names a message lists.
 const maxListed = 40
 
-// some lists names, the first of them where there are many.
+// some lists names, the first of them where there are many. A name that is
+// itself a mistake is shown in quotes, since it may hold anything.
 func some(names []string) string {
-	if more := len(names) - maxListed; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxListed], ", "), more)
+	shown := make([]string, min(len(names), maxListed))
+	for i := range shown {
+		if shown[i] = names[i]; !plainName.MatchString(names[i]) {
+			shown[i] = quote(names[i])
+		}
 	}
-	return strings.Join(names, ", ")
+	list := strings.Join(shown, ", ")
+	if more := len(names) - maxListed; more > 0 {
+		return fmt.Sprintf("%s and %d more", list, more)
+	}
+	return list
 }
+
+// plainName is what a list of names needs no quotes for: ids, the keys of a
+// format, and a plan's own numbers, like 2.3.
+var plainName = regexp.MustCompile(`^[\pL\pN_./-]{1,64}$`)
 
 // Nearest returns the name among known that differs from found by the fewest
 // letters, or "" when none is close enough to be meant.
