@@ -83,7 +83,7 @@ func (b *builder) explainAll() {
 			continue
 		}
 		b.add(Heading{Level: 2, Text: fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), Unlisted: true})
-		b.explainGoals(area.Name, b.Result.Areas[i].Summary, b.within(area))
+		b.explainArea(area, b.Result.Areas[i])
 	}
 }
 
@@ -92,13 +92,38 @@ type term struct {
 	name, said string
 	worth      assess.Number // absent where the mean leaves it out
 	weight     float64
+	turned     bool // a risk, shown as its favourable value
+}
+
+// counts says what the term adds to a sum.
+func (m term) counts(weighted bool) string {
+	switch {
+	case !m.worth.Known:
+		return "left out"
+	case weighted:
+		return figure(m.worth.Value) + " × " + figure(m.weight)
+	}
+	return figure(m.worth.Value)
+}
+
+// sums adds up the terms that have a worth, and says whether any of them
+// weighs something other than 1.
+func sums(terms []term) (total, weights float64, weighted bool) {
+	for _, m := range terms {
+		if m.worth.Known {
+			total += m.worth.Value * m.weight
+			weights += m.weight
+			weighted = weighted || m.weight != 1
+		}
+	}
+	return total, weights, weighted
 }
 
 func (b *builder) explainOverall() {
 	var terms []term
 	for _, q := range b.Result.Questionnaires {
 		if q.Measures == assess.Readiness {
-			terms = append(terms, term{q.Title, BandOf(q), q.Score, q.Questionnaire.Weight})
+			terms = append(terms, term{name: q.Title, said: BandOf(q), worth: q.Score, weight: q.Questionnaire.Weight})
 		}
 	}
 	b.weightedMean(b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown())
@@ -145,7 +170,7 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 			if !worth.Known && sub.Applies() && q.Unanswered == assess.Worst {
 				worth = worst(q)
 			}
-			terms = append(terms, term{sub.Title, Shower{OutOf: sub.OutOf}.Score(sub.Summary), worth, sub.Section.Weight})
+			terms = append(terms, term{name: sub.Title, said: Shower{OutOf: sub.OutOf}.Score(sub.Summary), worth: worth, weight: sub.Section.Weight})
 		}
 		b.weightedMean(title, "Section", terms, sum, shown)
 		for _, sub := range sectionResults(q.Sections, s, q.Questionnaire.Root) {
@@ -226,27 +251,36 @@ func saidShort(r assess.QuestionResult) string {
 	return said
 }
 
-// weightedMean prints the members of a mean and works it out.
+// weightedMean prints the members of a mean and works it out. Where all weigh
+// 1, as in what ships, the weights are said once and have no columns.
 func (b *builder) weightedMean(what, member string, terms []term, sum assess.Summary, shown Shower) {
 	t := Table{
 		Caption: "How " + what + " was worked out", RowHeads: true, Empty: "There is nothing in it to work out.",
-		Columns: []Column{{Title: member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true},
-			{Title: "Weight", Share: 1.8, Right: true}, {Title: "Worth × weight", Share: 2.2, Right: true}},
+		Columns: []Column{{Title: member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true}},
 	}
 	if member != "Question" {
 		t.Columns[1].Title = "Result"
 	}
-	var total, weights float64
-	for _, m := range terms {
-		worth, product := "left out", ""
-		if m.worth.Known {
-			worth, product = figure(m.worth.Value), figure(m.worth.Value*m.weight)
-			total += m.worth.Value * m.weight
-			weights += m.weight
-		}
-		t.Rows = append(t.Rows, []Text{T(m.name), T(m.said), T(worth), T(figure(m.weight)), T(product)})
+	total, weights, weighted := sums(terms)
+	if weighted {
+		t.Columns = append(t.Columns, Column{Title: "Weight", Share: 1.8, Right: true}, Column{Title: "Worth × weight", Share: 2.2, Right: true})
 	}
-	b.say(conclusion(total, weights, sum, shown))
+	for _, m := range terms {
+		row := []Text{T(m.name), T(m.said), T(m.counts(false))}
+		if weighted {
+			product := ""
+			if m.worth.Known {
+				product = figure(m.worth.Value * m.weight)
+			}
+			row = append(row, T(figure(m.weight)), T(product))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	said := []string{conclusion(total, weights, sum, shown)}
+	if !weighted && len(terms) > 1 {
+		said = append(said, fmt.Sprintf("Each %s weighs 1.", strings.ToLower(member)))
+	}
+	b.say(said...)
 	b.add(t)
 }
 
@@ -390,7 +424,45 @@ func (b *builder) explainPlan(id string) bool {
 	return false
 }
 
+// explainArea works a priority area out goal by goal, in fewer rows than the
+// table of its questions takes.
+func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
+	terms := b.linkedTerms(b.within(area))
+	total, weights, weighted := sums(terms)
+	said := []string{conclusion(total, weights, result.Summary, Shower{}),
+		"A question counts once, even where it links to two goals."}
+	if slices.ContainsFunc(terms, func(m term) bool { return m.turned }) {
+		said = append(said, "A question about risk counts with 1 minus its worth.")
+	}
+	b.say(said...)
+	t := Table{Caption: "How the goals of " + area.Name + " were worked out", RowHeads: true,
+		Columns: []Column{{Title: "Goal", Share: 4}, {Title: "Its questions, and what each counts with", Share: 9}, {Title: "Score", Share: 3, Right: true}}}
+	for i, goal := range area.Goals {
+		terms := b.linkedTerms(func(id string) bool { return id == goal.ID })
+		names := make([]string, len(terms))
+		for j, m := range terms {
+			names[j] = fmt.Sprintf("%s (%s)", m.name, m.counts(weighted))
+		}
+		asked, score := strings.Join(names, "; "), "none"
+		if len(terms) == 0 {
+			asked = "No question that was asked links to it."
+		}
+		if sum := result.Goals[i].Summary; sum.Score.Known {
+			total, weights, _ := sums(terms)
+			score = fmt.Sprintf("%s ÷ %s = %s", figure(total), figure(weights), figure(sum.Score.Value))
+		}
+		t.Rows = append(t.Rows, []Text{T(goal.Name), T(asked), T(score)})
+	}
+	b.add(t)
+}
+
 func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
+	b.weightedMean(name, "Question", b.linkedTerms(match), sum, Shower{})
+}
+
+// linkedTerms lists what the goals that match are the mean of, in favourable
+// values.
+func (b *builder) linkedTerms(match func(goal string) bool) []term {
 	var terms []term
 	for _, q := range b.Result.Questionnaires {
 		if q.Questionnaire.Plan != b.Plan.ID {
@@ -403,10 +475,11 @@ func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal 
 			t := questionTerm(q, r)
 			if q.Measures == assess.Risk && t.worth.Known {
 				t.worth.Value = 1 - t.worth.Value
+				t.turned = true
 				t.said += ": risk, so 1 minus its worth"
 			}
 			terms = append(terms, t)
 		}
 	}
-	b.weightedMean(name, "Question", terms, sum, Shower{})
+	return terms
 }

@@ -49,6 +49,7 @@ func (p *page) title(h report.Heading) {
 	p.ids.order = p.ids.order[1:]
 	title := plain.OneLine(h.Text)
 	if title == "" {
+		p.leaf("span", "", "id", id) // links may lead here
 		return
 	}
 	if h.Level <= 1 {

@@ -241,7 +241,7 @@ var elements = map[string]string{
 	"html": "lang", "head": "", "meta": "charset name content http-equiv", "title": "id", "style": "", "body": "",
 	"header": "class", "footer": "", "nav": "class aria-labelledby", "main": "id tabindex", "section": "",
 	"div": "class role tabindex aria-labelledby", "a": "class href", "img": "src alt width height",
-	"h1": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class id", "br": "", "strong": "", "span": "class",
+	"h1": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class id", "br": "", "strong": "", "span": "class id",
 	"ul": "", "ol": "", "li": "", "figure": "", "figcaption": "", "details": "", "summary": "",
 	"table": "class", "caption": "id", "colgroup": "", "col": "style", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
 	"svg": "viewBox role aria-labelledby style", "desc": "id",

@@ -24,7 +24,11 @@ func escape(s string, lineStart bool) string {
 			mark = strings.LastIndexAny(enumerator.FindString(line), ".)")
 		}
 		for i := range len(line) {
-			if i == mark || special(line, i, lineStart && i == 0) {
+			switch {
+			case strings.HasPrefix(line[i:], "\\\n"):
+				b.WriteString("&#92;") // three backslashes are not always read as one and a line break
+				continue
+			case i == mark || special(line, i, lineStart && i == 0):
 				b.WriteByte('\\')
 			}
 			b.WriteByte(line[i])

@@ -106,17 +106,20 @@ func trim(runs []run) []run {
 }
 
 // settle gives up bold marks that would be shown as asterisks: Markdown does
-// not see them between a letter and punctuation.
+// not see them next to a space inside, nor between a letter and punctuation.
 func settle(runs []run) []run {
 	var out []run
 	for i, r := range runs {
-		if r.bold && r.to == "" {
+		if r.bold {
 			before, after := ' ', ' '
 			if i > 0 {
 				before = edge(runs[i-1], utf8.DecodeLastRuneInString)
 			}
 			if i+1 < len(runs) {
 				after = edge(runs[i+1], utf8.DecodeRuneInString)
+			}
+			if r.to != "" {
+				before, after = '[', ']' // the marks stand inside the link's brackets
 			}
 			first, _ := utf8.DecodeRuneInString(r.text)
 			last, _ := utf8.DecodeLastRuneInString(r.text)

@@ -63,9 +63,8 @@ func (c *composer) table(b report.Table, in box) error {
 	first := len(c.strips)
 	g.captionLines()
 	g.headRow(head)
-	group := newElement("TBody", g.elem)
 	for i, cells := range rows {
-		g.row(cells, newElement("TR", group), rowLook{st: c.theme.cell, zebra: i%2 == 1})
+		g.row(cells, newElement("TR", g.elem), rowLook{st: c.theme.cell, zebra: i%2 == 1})
 	}
 	g.keepRows(first)
 	c.strips[first].before = spaceBlock
@@ -206,7 +205,7 @@ func (g *grid) headRow(cells []cell) {
 		return
 	}
 	first := len(g.strips)
-	tr := newElement("TR", newElement("THead", g.elem))
+	tr := newElement("TR", g.elem)
 	g.row(cells, tr, rowLook{st: g.theme.cellHead, head: true})
 	bind(g.strips[first:], tight)
 	if len(g.strips) == first+1 && g.strips[first].height < 80*mm {

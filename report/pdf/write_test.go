@@ -54,8 +54,8 @@ func TestReadingOrder(t *testing.T) {
 	))
 	want := []string{"H1 One", "P See Two and the web.", "Link Two", "Link the web",
 		"L 1.first2.second", "LI 1.first", "Lbl 1.", "LBody first", "LI 2.second", "Lbl 2.", "LBody second",
-		"Table A tableNameValuea1b", "Caption A table", "THead NameValue", "TR NameValue", "TH Name", "TH Value",
-		"TBody a1b", "TR a1", "TH a", "TD 1", "TR b", "TH b", "TD ",
+		"Table A tableNameValuea1b", "Caption A table", "TR NameValue", "TH Name", "TH Value",
+		"TR a1", "TH a", "TD 1", "TR b", "TH b", "TD ",
 		"Div CarefulMind this.", "H2 Careful", "P Mind this.", "H2 Two"}
 	var got []string
 	for _, n := range f.nodes()[2:] { // after Document and Sect

@@ -64,10 +64,11 @@ func unseen(r rune) bool {
 }
 
 // OneLine is Clean for what stands on one line: line breaks are spaces, runs of
-// spaces are one, and there is none at either end. A space that does not break
-// stays as it is.
+// spaces are one, and there is none of any kind at either end. A space that does
+// not break stays as it is within.
 func OneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(Clean(s), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	words := strings.FieldsFunc(Clean(s), func(r rune) bool { return r == ' ' || r == '\n' })
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 // Address returns a web or mail address in a form that is safe to open, and

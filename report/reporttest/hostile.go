@@ -16,7 +16,7 @@ func Nasty() []string {
 		`<!-- a comment --> ]]> &amp; &#60;b&#62; &nbsp`,
 		`[a](javascript:alert(1)) ![b](https://evil.example/x.png) [c][d] [d]: https://evil.example`,
 		"# heading", "## heading ##", "- item", "+ item", "* item", "1. item", "2) item", "(3) item", "> quote", "| a | b |", "---", "***", "===", "~~~", "```sh", "    code",
-		"a\n===", "a\n---", "a\n\n# b", "a  \n> b", "line\\", "trailing  ",
+		"a\n===", "a\n---", "a\n\n# b", "a  \n> b", "line\\", "line\\\nbreak", "trailing  ",
 		"*a* _b_ **c** __d__ `e` ~~f~~ ~g~ ^h^ $i$ [^j] @k :smile: <https://evil.example> https://evil.example www.evil.example",
 		`{#id .class} <a href="x">y</a> \* \\`,
 		"red\x1b[31m \x1b]0;title\x07 \x9b2J bell\a back\b nul\x00 \x7f",
@@ -24,7 +24,7 @@ func Nasty() []string {
 		"bad\xff\xfeutf8 \xc0\xaf \xed\xa0\x80",
 		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://evil.example\";\"x\")",
 		"ŋ Māori Việt 👩🏽\u200d💻 漢字 العربية עברית e\u0301",
-		"Donau\u00addampf\u00adschiff", "a\u00a0b", "",
+		"Donau\u00addampf\u00adschiff", "a\u00a0b", "\u00a0", "\u3000x\u3000", "",
 	}
 }
 
