@@ -127,7 +127,9 @@ func (b *builder) limits() {
 	}
 	if b.Plan != nil {
 		limits = append(limits, fmt.Sprintf("Words like \"supports goal X of the %s\" say where an action fits, never that it is due.", b.Plan.ShortTitle))
-		limits = append(limits, b.Plan.Notes[:min(2, len(b.Plan.Notes))]...)
+		if b.o.Audience != Full || len(b.Plan.Phases) == 0 { // or they all stand with the rows of the plan
+			limits = append(limits, b.Plan.Notes[:min(2, len(b.Plan.Notes))]...)
+		}
 	}
 	b.add(bullets(limits))
 	b.say("Ask again in twelve months, with the same questionnaires and the same perspectives, and put the two results side by side.")
@@ -164,6 +166,11 @@ func (b *builder) about() {
 // versions says which questions were asked and how they came about.
 func (b *builder) versions() {
 	b.heading(2, "What was asked", "")
+	shared := b.sharedNotes()
+	if b.o.Audience == Full && len(shared) > 0 {
+		b.say("These notes belong to more than one of the questionnaires.")
+		b.add(bullets(shared))
+	}
 	for _, q := range b.Result.Questionnaires {
 		asked := q.Questionnaire
 		s := fmt.Sprintf(" Version %d.", asked.Version)
@@ -172,10 +179,26 @@ func (b *builder) versions() {
 		}
 		s += " Written by: " + orNobody(asked.Authors) + ". Reviewed by: " + orNobody(asked.ReviewedBy) + "."
 		b.add(Paragraph{Text: Text{{Text: q.Title + ".", Bold: true}, {Text: s}}})
-		if b.o.Audience == Full && len(asked.Notes) > 0 {
-			b.add(bullets(asked.Notes))
+		own := slices.DeleteFunc(slices.Clone(asked.Notes), func(note string) bool { return slices.Contains(shared, note) })
+		if b.o.Audience == Full && len(own) > 0 {
+			b.add(bullets(own))
 		}
 	}
+}
+
+// sharedNotes lists the notes that several questionnaires have, each once.
+func (b *builder) sharedNotes() []string {
+	var shared []string
+	seen := map[string]bool{}
+	for _, q := range b.Result.Questionnaires {
+		for _, note := range q.Questionnaire.Notes {
+			if seen[note] && !slices.Contains(shared, note) {
+				shared = append(shared, note)
+			}
+			seen[note] = true
+		}
+	}
+	return shared
 }
 
 func (b *builder) answered(id string) int {
