@@ -17,14 +17,15 @@ import (
 // wrote by hand: comments, the order of the keys, and answers that are no
 // longer asked. Only the values that change are touched.
 type Draft struct {
-	lib     *Library
-	file    string
-	src     []byte // as read; nil for a file that is new
-	doc     *yaml.Node
-	says    *Answers // what the tree says
-	changed bool
-	crlf    bool
-	bom     bool
+	lib      *Library
+	file     string
+	src      []byte   // as read; nil for a file that is new
+	comments [][]byte // the lines of src that are comments, without what stands around them
+	doc      *yaml.Node
+	says     *Answers // what the tree says
+	changed  bool
+	crlf     bool
+	bom      bool
 }
 
 var (
@@ -70,7 +71,7 @@ func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
 	if err != nil {
 		return nil, Problems{{File: file, Message: err.Error()}} // ParseAnswers has read it, so this cannot be
 	}
-	return &Draft{lib: lib, file: file, src: src, says: a, doc: doc,
+	return &Draft{lib: lib, file: file, src: src, comments: commentLines(src, doc), says: a, doc: doc,
 		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
 }
 
@@ -98,7 +99,7 @@ func parseUnnamed(file string, src []byte, lib *Library) *Answers {
 
 func parseLines(src []byte) (*yaml.Node, error) {
 	doc := &yaml.Node{}
-	return doc, decodeNode(yaml.NewDecoder(bytes.NewReader(unixLines(src))), doc)
+	return doc, decodeNode(yaml.NewDecoder(bytes.NewReader(plainSpaces(unixLines(src)))), doc)
 }
 
 // unixLines takes off what Windows programs add.
@@ -273,7 +274,7 @@ func (d *Draft) Bytes() ([]byte, error) {
 	}
 	out, err := encode(d.doc)
 	if err == nil {
-		out = keepComments(d.src, out)
+		out = keepComments(d.comments, out)
 		if spaced := keepGaps(d.src, out); d.readsBack(spaced) {
 			out = spaced
 		} else if !d.readsBack(out) {
@@ -285,7 +286,7 @@ func (d *Draft) Bytes() ([]byte, error) {
 		if out, err = encode(fresh.doc); err != nil {
 			return nil, err
 		}
-		if out = keepComments(d.src, out); !d.readsBack(out) {
+		if out = keepComments(d.comments, out); !d.readsBack(out) {
 			return nil, fmt.Errorf("%s: %w", d.file, errReadBack)
 		}
 	}

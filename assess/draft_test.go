@@ -197,6 +197,60 @@ func TestDraftKeepsOldAnswers(t *testing.T) {
 	}
 }
 
+// TestDraftForgetsText: a note that is taken out is gone, even where its lines
+// began like comments; comments around it stay.
+func TestDraftForgetsText(t *testing.T) {
+	lib := draftLibrary(t)
+	const head = "format: readiness/answers/v1\norganisation: R\ndate: 2026-11-22\nanswers:\n  one:\n"
+	for _, note := range []string{
+		"|\n        # Jane said no\n\n        # and Joe\n",
+		">2-\n        # Jane said no\n\n         # and Joe\n",
+		"\"it ''was''\n        # Jane said no \\\" and\n        # and Joe\"\n",
+		"'it \"was\"\n        # Jane said no '' and\n        # and Joe'\n",
+	} {
+		src := head + "    first:\n      answer: 1\n      note: " + note + "    # a comment\n    second: 1\n"
+		d, problems := ParseDraft("a", []byte(src), lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		a := d.Answers()
+		if note := a.To("one", "first").Note; !strings.Contains(note, "# Jane") || !strings.Contains(note, "# and Joe") {
+			t.Fatalf("the note reads %q", note)
+		}
+		a.Given["one"]["first"] = Answer{Kind: Level, Level: 1, Note: "short"}
+		d.Update(a)
+		got, err := d.Bytes()
+		if err != nil || strings.Contains(string(got), "Joe") || strings.Contains(string(got), "Jane") {
+			t.Errorf("%v: the text is still in the file:\n%s", err, got)
+		}
+		if !strings.Contains(string(got), "# a comment") {
+			t.Errorf("the comment is lost:\n%s", got)
+		}
+	}
+}
+
+// TestDraftWordProcessorLines: what ParseAnswers reads, a draft does.
+func TestDraftWordProcessorLines(t *testing.T) {
+	lib := draftLibrary(t)
+	src := "format: readiness/answers/v1\norganisation: River\u2028Bend\u0085Services\ndate: 2026-11-22\nanswers: {one: {}}\n"
+	d, problems := ParseDraft("a", []byte(src), lib)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Answers().Organisation; got != "River Bend Services" {
+		t.Errorf("organisation is %q", got)
+	}
+	if !d.Reshapes() {
+		t.Error("saving it would change the line ends and leave no copy")
+	}
+	a := d.Answers()
+	a.Given["one"] = map[string]Answer{"first": {Kind: DontKnow}}
+	d.Update(a)
+	if _, err := d.Bytes(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestDraftUnnamed fills in a file that does not say yet whose it is.
 func TestDraftUnnamed(t *testing.T) {
 	lib := draftLibrary(t)

@@ -29,21 +29,81 @@ func encode(doc *yaml.Node) (out []byte, err error) {
 	return b.Bytes(), nil
 }
 
-// keepComments adds to out, at its end, the comment lines of src that the
-// library has lost on the way; it loses those that stand in an empty place.
-func keepComments(src, out []byte) []byte {
+// keepComments adds to out, at its end, the comments that the library has lost
+// on the way; it loses those that stand in an empty place.
+func keepComments(comments [][]byte, out []byte) []byte {
 	have := map[string]bool{}
 	for line := range bytes.Lines(out) {
 		have[string(bytes.TrimSpace(line))] = true
 	}
-	for line := range bytes.Lines(bytes.TrimPrefix(src, byteOrderMark)) {
-		line = bytes.TrimSpace(line)
-		if bytes.HasPrefix(line, []byte("#")) && !have[string(line)] {
+	for _, line := range comments {
+		if !have[string(line)] {
 			have[string(line)] = true
 			out = append(append(out, line...), '\n')
 		}
 	}
 	return out
+}
+
+// commentLines lists the lines of a file that are comments. A line of a text
+// may begin like one: a note that somebody has taken out must not come back as
+// a comment.
+func commentLines(src []byte, doc *yaml.Node) [][]byte {
+	lines := bytes.Split(unixLines(src), []byte("\n"))
+	inText := make([]bool, len(lines))
+	markTexts(doc, 0, lines, inText)
+	var comments [][]byte
+	for i, line := range lines {
+		if line = bytes.TrimSpace(line); bytes.HasPrefix(line, []byte("#")) && !inText[i] {
+			comments = append(comments, line)
+		}
+	}
+	return comments
+}
+
+// markTexts marks the lines on which a text goes on from the line above.
+// Indent is that of the list or keys around it, which a text after | or > is
+// indented from.
+func markTexts(n *yaml.Node, indent int, lines [][]byte, inText []bool) {
+	for _, part := range n.Content {
+		markTexts(part, n.Column-1, lines, inText)
+	}
+	if n.Kind != yaml.ScalarNode || n.Line < 1 {
+		return
+	}
+	switch {
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		for i := n.Line; i < len(lines); i++ {
+			text := bytes.TrimLeft(lines[i], " ")
+			if len(text) > 0 && len(lines[i])-len(text) <= indent {
+				break
+			}
+			inText[i] = true
+		}
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		first := []rune(string(lines[n.Line-1]))
+		rest := string(first[min(n.Column, len(first)):])
+		for i := n.Line; i < len(lines) && !closes(rest, n.Style); i++ {
+			inText[i], rest = true, string(lines[i])
+		}
+	}
+}
+
+// closes tells whether a text in quotes ends on a line of it.
+func closes(line string, style yaml.Style) bool {
+	for i := 0; i < len(line); i++ {
+		switch {
+		case style&yaml.DoubleQuotedStyle != 0 && line[i] == '\\':
+			i++
+		case style&yaml.DoubleQuotedStyle != 0 && line[i] == '"':
+			return true
+		case style&yaml.SingleQuotedStyle != 0 && strings.HasPrefix(line[i:], "''"):
+			i++
+		case style&yaml.SingleQuotedStyle != 0 && line[i] == '\'':
+			return true
+		}
+	}
+	return false
 }
 
 // keepGaps puts the empty lines of src back into out, each above the line that
