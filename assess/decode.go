@@ -135,11 +135,7 @@ func (d *decoder) parse(src []byte) *yaml.Node {
 	dec := yaml.NewDecoder(bytes.NewReader(src))
 	var doc, next yaml.Node
 	err := decodeNode(dec, &doc)
-	if errors.Is(err, io.EOF) || err == nil && (len(doc.Content) == 0 || isNull(doc.Content[0])) {
-		d.report(nil, "readiness template and readiness show --yaml write files to start from", "the file is empty")
-		return nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, io.EOF) {
 		d.syntax(src, err)
 		return nil
 	}
@@ -149,6 +145,10 @@ func (d *decoder) parse(src []byte) *yaml.Node {
 		return nil
 	} else if !errors.Is(err, io.EOF) {
 		d.syntax(src, err)
+		return nil
+	}
+	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
+		d.report(nil, "readiness template and readiness show --yaml write files to start from", "the file is empty")
 		return nil
 	}
 	if !d.plainTree(doc.Content[0], 0) {

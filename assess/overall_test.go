@@ -35,6 +35,8 @@ func TestOverall(t *testing.T) {
 	one, two, three := maker{id: "one", shipped: true}, maker{id: "two", shipped: true, head: "weight: 3"}, maker{id: "three", shipped: true}
 	risk := maker{id: "risk", shipped: true, head: "measures: risk"}
 	own, ownToo := maker{id: "own"}, maker{id: "own-too"}
+	ownHeavy, ownRisk := maker{id: "own", head: "weight: 3"}, maker{id: "own-risk", head: "measures: risk"}
+	worst := maker{id: "worst", head: "unanswered: worst"}
 	const all, most, none = "{a: 1, b: 1, c: 1, d: 1}", "{a: 1, b: 1, c: 0, d: 0}", "{a: 0, b: 0, c: 0, d: 0}"
 	const na = "{answer: not-applicable, note: x}"
 	const noneApply = "{a: " + na + ", b: " + na + ", c: " + na + ", d: " + na + "}"
@@ -75,6 +77,14 @@ func TestOverall(t *testing.T) {
 			"score 0.5, low 0.5, high 0.5, coverage 1", "", "own one", "two"},
 		{"one's own beside all shipped ones", []maker{one, own}, "{own: " + all + ", one: " + none + "}",
 			"score 0.5, low 0.5, high 0.5, coverage 1", "Established", "own one", ""},
+		// own weighs 3: low (3 + 0.25)/4
+		{"one's own with few answers", []maker{one, ownHeavy, ownToo}, "{own: " + all + ", own-too: {a: 1}}",
+			"score 1, low 0.8125, high 1, coverage 0.8125", "Embedded", "own own-too", ""},
+		// worst is blank and counts as 0, as a section would: (1 + 0)/2
+		{"blank at its worst", []maker{own, worst}, "{own: " + all + ", worst: {}}",
+			"score 0.5, low 0.5, high 1, coverage 0.5", "", "own", "worst"},
+		{"only a risk of one's own", []maker{one, ownRisk}, "{own-risk: " + all + "}",
+			"score null, low null, high null, coverage null", "", "", ""},
 		{"only a risk", []maker{one, risk}, "{risk: " + all + "}",
 			"score null, low null, high null, coverage null", "", "", "one"},
 	}

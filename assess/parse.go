@@ -151,7 +151,7 @@ func (p *questionnaireParser) scale(id string, n *yaml.Node) *Scale {
 			continue
 		}
 		if slices.ContainsFunc(s.Options, func(o Option) bool { return o.Value == v }) {
-			p.errorf(key, "the value %s stands in %s already", key.Value, what)
+			p.errorf(key, "the value %s stands in %s already; expected each value once", key.Value, what)
 			continue
 		}
 		s.Options = append(s.Options, Option{Value: v, Label: p.text(value, "a label of "+what)})

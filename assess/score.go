@@ -358,9 +358,9 @@ func bandAt(bands []Band, score float64) int {
 }
 
 // overall is the weighted mean of the readiness questionnaires. It has a band
-// when every questionnaire of the full set is there and well enough answered.
-// The full set is the shipped readiness questionnaires, unless all that was
-// answered is the user's own.
+// when it is well enough answered, and so is each questionnaire of the full set
+// that ships. The full set is the shipped readiness questionnaires, unless all
+// that was answered is the user's own.
 func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 	o := Overall{Covers: []string{}, Missing: []string{}}
 	var t tally
@@ -374,9 +374,10 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 		} else {
 			o.Missing = append(o.Missing, r.ID)
 		}
-		enough = enough && r.Enough()
+		enough = enough && (r.Enough() || !r.Questionnaire.Shipped)
 		m := member{low: r.Low.Value, high: r.High.Value, coverage: r.Coverage.Value,
-			value: r.Score.Value, valued: r.Score.Known, answered: r.Score.Known}
+			value: r.Score.Value, answered: r.Score.Known,
+			valued: r.Score.Known || r.Unanswered == Worst} // whose worst is 0
 		t.add(r.Questionnaire.Weight, m)
 	}
 	if !ownSet(results) {
@@ -391,18 +392,21 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 }
 
 // ownSet tells whether the readiness that was asked about is all the user's
-// own: then it is a full set as it is.
+// own, or nothing that ships was asked: then it is a full set as it is.
 func ownSet(results []QuestionnaireResult) bool {
-	own := false
+	ownReadiness, shipped := false, false
 	for _, r := range results {
-		if r.Measures == Readiness {
-			if r.Questionnaire.Shipped {
-				return false
-			}
-			own = true
+		isReadiness := r.Measures == Readiness
+		switch {
+		case r.Questionnaire.Shipped && isReadiness:
+			return false
+		case r.Questionnaire.Shipped:
+			shipped = true
+		case isReadiness:
+			ownReadiness = true
 		}
 	}
-	return own
+	return ownReadiness || !shipped
 }
 
 // absent lists the shipped readiness questionnaires that are not answered.

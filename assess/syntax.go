@@ -16,7 +16,7 @@ import (
 func (d *decoder) isText(src []byte) bool {
 	hint := "save the file again as UTF-8 text"
 	if bytes.HasPrefix(src, []byte{0xff, 0xfe}) || bytes.HasPrefix(src, []byte{0xfe, 0xff}) {
-		d.report(nil, hint, "the file is UTF-16 text; expected UTF-8")
+		d.report(nil, hint, "the file is UTF-16 or UTF-32 text; expected UTF-8")
 		return false
 	}
 	for i := 0; i < len(src); {
@@ -78,8 +78,11 @@ func (d *decoder) syntax(src []byte, err error) {
 	if lines := bytes.Split(src, []byte("\n")); at.Line <= len(lines) {
 		text := bytes.TrimLeft(lines[at.Line-1], " ")
 		at.Column = len(lines[at.Line-1]) - len(text) + 1
-		if bytes.HasPrefix(text, []byte("\t")) {
+		switch rest := bytes.TrimSpace(bytes.Join(lines[at.Line-1:], nil)); {
+		case bytes.HasPrefix(text, []byte("\t")):
 			message = "tab character"
+		case strings.HasPrefix(message, "did not find expected") && len(rest) > 0 && bytes.IndexByte([]byte("[{,"), rest[len(rest)-1]) >= 0:
+			message = "did not find expected ',' or" // the file ends inside of brackets
 		}
 	}
 	for _, s := range syntaxMistakes {
@@ -101,6 +104,7 @@ var syntaxMistakes = []struct{ library, message, hint string }{
 		"close it with ] or }, and put text that holds one of [ ] { } , : ? in quotes"},
 	{"did not find expected node content", "found a sign where a value was expected",
 		"look for a comma or a closing bracket too many, and put text that begins with a sign in quotes"},
+	{"did not find expected alphabetic or numeric character", "found a text that begins with * or &, which YAML has other uses for", "put text that begins with a sign in quotes"},
 	{"did not find expected comment or line break", "found text after > or |; expected it on the next line", "begin the text on the next line, indented"},
 	{"did not find expected hexdecimal number", "found a backslash in a text in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"unknown escape character", "found a backslash in a text in double quotes", `write \\ for a backslash, or use single quotes`},

@@ -54,7 +54,7 @@ func (d *decoder) pairs(n *yaml.Node, what string) func(func(k, v *yaml.Node) bo
 				continue
 			}
 			if line, seen := first[key.Value]; seen {
-				d.errorf(key, "key %s is given twice in %s; it stands on line %d already", quote(key.Value), what, line)
+				d.errorf(key, "key %s is given twice in %s, first on line %d; expected it once", quote(key.Value), what, line)
 				continue
 			}
 			first[key.Value] = key.Line

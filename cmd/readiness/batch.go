@@ -11,7 +11,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -91,12 +90,7 @@ func untilSignal(ctx context.Context) (context.Context, func()) {
 		ctx = context.Background()
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	signals := make(chan os.Signal, 1)
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(s) { // as nohup has it
-			signal.Notify(signals, s)
-		}
-	}
+	signals := endSignals()
 	go func() {
 		select {
 		case s := <-signals:
@@ -133,6 +127,8 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 		return nil, hinted{usagef("no answers files are named"), "name files, folders or patterns"}
 	case o.folder == "":
 		return nil, hinted{usagef("no folder to write into is named"), "name one with -o"}
+	case o.folder == "-":
+		return nil, hinted{usagef("a batch writes many files, and cannot write to standard output"), "name a folder with -o"}
 	case o.jobs < 0:
 		return nil, usagef("--jobs %d: expected 0 or more", o.jobs)
 	case !slices.Contains(formats(), o.format):

@@ -28,7 +28,7 @@ func TestBatchInterrupted(t *testing.T) {
 		t.Skip("no process can send signals to another there")
 	}
 	t.Parallel()
-	for sig, status := range map[syscall.Signal]int{syscall.SIGINT: statusInterrupt, syscall.SIGTERM: 143, syscall.SIGHUP: 129} {
+	for sig, status := range map[syscall.Signal]int{syscall.SIGINT: statusInterrupt, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131} {
 		t.Run(sig.String(), func(t *testing.T) {
 			t.Parallel()
 			dir := manyInputs(t, interruptedInputs)

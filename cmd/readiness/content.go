@@ -39,6 +39,15 @@ func (o contentOptions) fromStdin() bool {
 	return o.plan == "-" || slices.Contains(o.questionnaires, "-")
 }
 
+// files lists the user's own files.
+func (o contentOptions) files() []string {
+	files := slices.Clone(o.questionnaires)
+	if o.plan != "" {
+		files = append(files, o.plan)
+	}
+	return files
+}
+
 // content is the library with what the options add, and the plan that they
 // name, if any.
 type content struct {

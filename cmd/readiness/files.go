@@ -32,6 +32,9 @@ func (e *env) readInput(name string) ([]byte, error) {
 // readFile reads a whole file, and one byte more than any file may have, so
 // that the decoder can say that it is too large.
 func readFile(name string) ([]byte, error) {
+	if name == "" {
+		return nil, usagef("the name of a file is empty")
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, unusable(name, err)
@@ -148,6 +151,9 @@ func writeInto(path string, data []byte) error {
 
 // check refuses to write over an input, or over a file that nobody named.
 func (o output) check() error {
+	if o.path == "" {
+		return usagef("the name after -o is empty")
+	}
 	fi, err := os.Stat(o.path)
 	if err != nil {
 		return nil

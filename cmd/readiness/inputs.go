@@ -87,7 +87,10 @@ func (f *finder) expand(path string) error {
 		return fmt.Errorf("%s: no file matches", path)
 	}
 	for _, m := range matches {
-		if err := f.expand(m); err != nil {
+		// A name may itself hold a *, and is no pattern here.
+		if fi, err := os.Stat(m); err != nil || !fi.IsDir() {
+			f.add(m, nil)
+		} else if err := f.folder(m); err != nil {
 			return err
 		}
 	}
@@ -120,7 +123,7 @@ func (f *finder) folder(dir string) error {
 				return fs.SkipDir
 			}
 			return nil
-		case isAnswers(path):
+		case isFile(path, d) && isAnswers(path):
 			empty = false
 			f.add(path, nil)
 		}
@@ -145,6 +148,16 @@ func (f *finder) leavesOut(d fs.DirEntry) bool {
 	return err == nil && f.skip != nil && os.SameFile(fi, f.skip)
 }
 
+// isFile tells files, and links to them, from what would be waited for when it
+// is read, such as a pipe. A link that leads nowhere is reported in its turn.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type().IsRegular() {
+		return true
+	}
+	fi, err := os.Stat(path)
+	return err != nil || fi.Mode().IsRegular()
+}
+
 // isAnswers tells whether a file that was found in a folder is meant: YAML,
 // not hidden, and not something else by its own word, like a brand file.
 func isAnswers(path string) bool {
@@ -155,6 +168,6 @@ func isAnswers(path string) bool {
 	if err != nil {
 		return true // it is reported in its turn
 	}
-	format := assess.Format(src)
-	return !strings.HasPrefix(format, "readiness/") || format == "readiness/answers/v1"
+	kind, _, _ := strings.Cut(strings.TrimPrefix(assess.Format(src), "readiness/"), "/")
+	return !slices.Contains([]string{"questionnaire", "plan", "sources", "profile", "glossary", "brand"}, kind)
 }

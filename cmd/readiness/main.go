@@ -19,6 +19,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.org/readiness/questionnaires"
 )
@@ -108,6 +109,23 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
+// flagError says what is wrong with a flag's value without the words of the Go
+// library that could not read it.
+func flagError(err error) error {
+	var value *pflag.InvalidValueError
+	if !errors.As(err, &value) {
+		return err
+	}
+	expected := "a value that it takes"
+	switch value.GetFlag().Value.Type() {
+	case "int":
+		expected = "a whole number"
+	case "bool":
+		expected = "true or false"
+	}
+	return fmt.Errorf("--%s %s: expected %s", value.GetFlag().Name, value.GetValue(), expected)
+}
+
 // noCommand complains about what stands where a command should.
 func noCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -140,7 +158,7 @@ Nothing that you answer leaves this computer.`,
 	e.pages.to = e.stdout
 	root.SetOut(&e.pages)
 	root.SetErr(e.stderr)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{flagError(err)} })
 	root.AddCommand(
 		newRunCmd(e),
 		newReportCmd(e),

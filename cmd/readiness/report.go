@@ -66,6 +66,9 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 			if err := oneAnswersFile("report", args); err != nil {
 				return err
 			}
+			if path == "" && cmd.Flags().Changed("output") {
+				return output{}.check()
+			}
 			return runReport(e, args[0], path, o)
 		},
 	}

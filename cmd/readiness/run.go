@@ -97,8 +97,7 @@ func runRun(e *env, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	signals := endSignals()
 	defer signal.Stop(signals)
 	out, err := interview.Run(interview.Options{
 		Library: c.Library, Path: o.answers, Welcome: o.welcome,
@@ -152,6 +151,18 @@ func runStatus(o runOptions, out interview.Outcome, err error) error {
 		return errors.New("the input ended before the interview did")
 	}
 	return nil
+}
+
+// endSignals returns where the signals that end the program come in. One that
+// it was started to ignore, as nohup has it, stays ignored.
+func endSignals() chan os.Signal {
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	return signals
 }
 
 // signalStatus is the status of a program that a signal ended: 128 and its

@@ -98,11 +98,35 @@ func printScores(w io.Writer, c *content, r *assess.Result) {
 	rows = append(rows, riskRows(r)...)
 	rows = append(rows, areaRows(c, r)...)
 	printTable(w, rows)
-	if len(r.Overall.Missing) > 0 {
-		fmt.Fprintf(w, "\nOverall readiness has no band without %s.\n", strings.Join(r.Overall.Missing, ", "))
+	for _, line := range scoreNotes(r) {
+		fmt.Fprintf(w, "\n%s\n", line)
 	}
 	printEssentials(w, r)
 	printFirstActions(w, r)
+}
+
+// scoreNotes says what the numbers do not: why overall readiness has no band,
+// and where a question without an answer counts.
+func scoreNotes(r *assess.Result) []string {
+	var notes, few, worst []string
+	for _, q := range r.Questionnaires {
+		if q.Measures == assess.Readiness && q.Score.Known && !q.Enough() {
+			few = append(few, q.ID)
+		}
+		if q.Unanswered == assess.Worst {
+			worst = append(worst, q.ID)
+		}
+	}
+	switch o := r.Overall; {
+	case len(o.Missing) > 0:
+		notes = append(notes, fmt.Sprintf("Overall readiness has no band without %s.", strings.Join(o.Missing, ", ")))
+	case o.Score.Known && o.Band == "" && len(few) > 0:
+		notes = append(notes, fmt.Sprintf("Overall readiness has no band until more is answered in %s.", strings.Join(few, ", ")))
+	}
+	if len(worst) > 0 {
+		notes = append(notes, fmt.Sprintf("A question without an answer counts as its worst level in %s.", strings.Join(worst, ", ")))
+	}
+	return notes
 }
 
 func title(r *assess.Result) string {
@@ -126,8 +150,11 @@ func overallRow(r *assess.Result) []string {
 	}
 	s := report.Shower{}
 	covers := len(r.Overall.Covers)
-	return []string{"Overall readiness", s.Score(r.Overall.Summary), s.Range(r.Overall.Summary), band,
-		fmt.Sprintf("over %d of %d", covers, covers+len(r.Overall.Missing))}
+	over := fmt.Sprintf("over %d of %d", covers, covers+len(r.Overall.Missing))
+	if covers+len(r.Overall.Missing) == 0 {
+		band, over = "", ""
+	}
+	return []string{"Overall readiness", s.Score(r.Overall.Summary), s.Range(r.Overall.Summary), band, over}
 }
 
 func questionnaireRow(q assess.QuestionnaireResult) []string {

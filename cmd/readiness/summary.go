@@ -51,7 +51,11 @@ func newSummary(c *content) *summary {
 	}
 	head := []string{"input", "organisation", "service", "date", "perspective", "overall", "overall_band", "overall_coverage"}
 	for _, q := range s.questionnaires {
-		head = append(head, q.ID, q.ID+"_band", q.ID+"_coverage")
+		score := q.ID
+		if q.Unanswered == assess.Worst {
+			score += "_blanks_at_worst"
+		}
+		head = append(head, score, q.ID+"_band", q.ID+"_coverage")
 	}
 	for _, a := range s.areas {
 		head = append(head, "area_"+strconv.Itoa(a.Number)+"_"+a.ID)

@@ -63,7 +63,7 @@ func runTemplate(e *env, o templateOptions) error {
 	writeTemplate(&out, c, chosen, e.now())
 	// A template may hold hours of answers: unlike a report it is never
 	// written over just because it was named.
-	return e.write(output{path: o.path, force: o.force, private: true}, out.Bytes())
+	return e.write(output{path: o.path, force: o.force, private: true, inputs: o.files()}, out.Bytes())
 }
 
 // named returns the questionnaires with the ids.
