@@ -90,31 +90,45 @@ func (d *decoder) open(src []byte, format string, keys ...string) object {
 // rightFormat checks the format line before anything else, since a file of
 // another kind would only yield a long list of keys that do not belong.
 func (d *decoder) rightFormat(root *yaml.Node, format string) bool {
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Value != "format" {
-			continue
-		}
-		if got := root.Content[i+1]; got.Value != format {
-			d.errorf(got, "format is %s; expected %s", found(got), format)
-			return false
-		}
-		return true
+	got := formatOf(root)
+	switch {
+	case got == nil:
+		d.report(root, "make the first line: format: "+format, "no format is given; expected %s", format)
+	case got.Value != format:
+		d.errorf(got, "format is %s; expected %s", found(got), format)
 	}
-	d.report(root, "make the first line: format: "+format, "no format is given; expected %s", format)
-	return false
+	return got != nil && got.Value == format
+}
+
+// UnknownFormat returns what is wrong with a file whose format is none of the
+// known ones.
+func UnknownFormat(file string, src []byte, known []string) Problems {
+	d := &decoder{file: file}
+	root := d.parse(src)
+	if root == nil {
+		return d.done()
+	}
+	if n := formatOf(root); n != nil {
+		d.errorf(n, "unknown format %s; %s", found(n), oneOf(n.Value, known))
+	}
+	return d.done()
+}
+
+// formatOf returns the value of the key format, or nil.
+func formatOf(root *yaml.Node) *yaml.Node {
+	if root.Kind != yaml.MappingNode {
+		return nil
+	}
+	return value(root, "format")
 }
 
 // Format returns the value of the file's format key without checking anything
 // else, or "" when there is none.
 func Format(src []byte) string {
 	d := &decoder{}
-	root := d.parse(src)
-	if root == nil || root.Kind != yaml.MappingNode {
-		return ""
-	}
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Value == "format" {
-			return root.Content[i+1].Value
+	if root := d.parse(src); root != nil {
+		if n := formatOf(root); n != nil {
+			return n.Value
 		}
 	}
 	return ""

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,22 +52,18 @@ func runCheck(e *env, o contentOptions, names []string) error {
 		return err
 	}
 	good := len(files) == len(names)
+	kinds := fileKinds()
+	slices.SortStableFunc(files, func(a, b checked) int { return cmp.Compare(a.kind(kinds), b.kind(kinds)) })
 	var out bytes.Buffer
-	// What others refer to is read first, whatever the order of the files.
-	for _, stage := range [][]string{{"plan", "sources", "profile", "glossary", "brand"}, {"questionnaire"}, {"answers", ""}} {
-		for _, f := range files {
-			if !f.belongs(stage) {
-				continue
-			}
-			says, problems := c.check(f)
-			if problems.Err() != nil {
-				good = false
-				e.complain(problems.Err())
-			} else {
-				fmt.Fprintln(&out, oneLine(f.name+": "+says))
-			}
-			e.warn(problems)
+	for _, f := range files {
+		says, problems := c.check(f, kinds)
+		if problems.Err() != nil {
+			good = false
+			e.complain(problems.Err())
+		} else {
+			fmt.Fprintln(&out, oneLine(f.name+": "+says))
 		}
+		e.warn(problems)
 	}
 	if err := e.print(out.Bytes()); err != nil {
 		return err
@@ -94,103 +92,107 @@ func (e *env) readAllInputs(names []string) ([]checked, error) {
 	return files, nil
 }
 
-// belongs tells whether a file's format is of a stage; "" takes what no stage
-// names.
-func (f checked) belongs(stage []string) bool {
-	kind, ok := strings.CutPrefix(f.format, "readiness/")
-	kind, v1 := strings.CutSuffix(kind, "/v1")
-	for _, s := range stage {
-		if s == kind && ok && v1 || s == "" && !(ok && v1 && knownKind(kind)) {
-			return true
-		}
-	}
-	return false
+// A fileKind is a format of files, and what says what is in one.
+type fileKind struct {
+	name string // as in "readiness/NAME/v1"
+	read func(c *content, name string, src []byte) (says string, problems assess.Problems)
 }
 
-func knownKind(kind string) bool {
-	switch kind {
-	case "plan", "sources", "profile", "glossary", "brand", "questionnaire", "answers":
-		return true
+func (k fileKind) format() string { return "readiness/" + k.name + "/v1" }
+
+// fileKinds lists what can be checked. What others refer to comes first, and is
+// read first, whatever the order of the files.
+func fileKinds() []fileKind {
+	return []fileKind{
+		{"sources", (*content).checkSources},
+		{"profile", (*content).checkProfile},
+		{"plan", (*content).checkPlan},
+		{"glossary", (*content).checkGlossary},
+		{"brand", (*content).checkBrand},
+		{"questionnaire", (*content).checkQuestionnaire},
+		{"answers", (*content).checkAnswers},
 	}
-	return false
+}
+
+// kind is the place of the file's kind among the kinds, or that behind them
+// all.
+func (f checked) kind(kinds []fileKind) int {
+	for i, k := range kinds {
+		if k.format() == f.format {
+			return i
+		}
+	}
+	return len(kinds)
 }
 
 // check reads one file and says what is in it.
-func (c *content) check(f checked) (says string, problems assess.Problems) {
-	switch f.format {
-	case "readiness/questionnaire/v1":
-		q, problems := assess.ParseQuestionnaire(f.name, f.src, c.Library)
-		if q == nil {
-			return "", problems
-		}
-		c.AddQuestionnaire(q)
-		return describeQuestionnaire(q), problems
-	case "readiness/plan/v1":
-		p, problems := assess.ParsePlan(f.name, f.src)
-		if p == nil {
-			return "", problems
-		}
-		c.AddPlan(p)
-		return describePlan(p), problems
-	case "readiness/answers/v1":
-		a, problems := assess.ParseAnswers(f.name, f.src, c.Library)
-		if a == nil {
-			return "", problems
-		}
-		return c.describeAnswers(a), problems
+func (c *content) check(f checked, kinds []fileKind) (says string, problems assess.Problems) {
+	if i := f.kind(kinds); i < len(kinds) {
+		return kinds[i].read(c, f.name, f.src)
 	}
-	return c.checkReference(f)
-}
-
-// checkReference reads a file that the others refer to, or one that is none of
-// all of these.
-func (c *content) checkReference(f checked) (says string, problems assess.Problems) {
-	switch f.format {
-	case "readiness/sources/v1":
-		s, problems := assess.ParseSources(f.name, f.src)
-		c.Sources = append(c.Sources, s...) // for the questionnaires among the files that cite them
-		return plural(len(s), "source"), problems
-	case "readiness/profile/v1":
-		p, problems := assess.ParseProfileForm(f.name, f.src)
-		if p == nil {
-			return "", problems
-		}
-		return plural(len(p.Facts), "fact"), problems
-	case "readiness/glossary/v1":
-		g, problems := assess.ParseGlossary(f.name, f.src, c.Sources)
-		if g == nil {
-			return "", problems
-		}
-		return plural(len(g.Terms), "term"), problems
-	case "readiness/brand/v1":
-		_, err := parseBrand(f.name, f.src)
-		errors.As(err, &problems)
-		return "a brand", problems
-	}
-	return "", unknownFormat(f)
-}
-
-// unknownFormat says what the file's first line could be.
-func unknownFormat(f checked) assess.Problems {
 	if f.format == "" { // perhaps it is no YAML at all, and then the parser says so
-		_, problems := assess.ParseAnswers(f.name, f.src, &assess.Library{Form: &assess.ProfileForm{}})
-		return problems
+		return c.checkAnswers(f.name, f.src)
 	}
-	line, column := f.formatPlace()
-	return assess.Problems{{File: f.name, Line: line, Column: column,
-		Message: fmt.Sprintf("unknown format %q; expected readiness/questionnaire/v1, readiness/plan/v1, readiness/answers/v1, readiness/sources/v1, readiness/profile/v1, readiness/glossary/v1 or readiness/brand/v1", f.format)}}
+	var known []string
+	for _, k := range kinds {
+		known = append(known, k.format())
+	}
+	return "", assess.UnknownFormat(f.name, f.src, known)
 }
 
-// formatPlace finds where a file says its format.
-func (f checked) formatPlace() (line, column int) {
-	n := 0
-	for text := range bytes.Lines(f.src) {
-		n++
-		if after, ok := bytes.CutPrefix(text, []byte("format:")); ok {
-			return n, len(text) - len(bytes.TrimLeft(after, " ")) + 1
-		}
+func (c *content) checkSources(name string, src []byte) (string, assess.Problems) {
+	s, problems := assess.ParseSources(name, src)
+	c.Sources = append(c.Sources, s...) // for the questionnaires among the files that cite them
+	return plural(len(s), "source"), problems
+}
+
+func (c *content) checkProfile(name string, src []byte) (string, assess.Problems) {
+	p, problems := assess.ParseProfileForm(name, src)
+	if p == nil {
+		return "", problems
 	}
-	return 1, 1
+	return plural(len(p.Facts), "fact"), problems
+}
+
+func (c *content) checkPlan(name string, src []byte) (string, assess.Problems) {
+	p, problems := assess.ParsePlan(name, src)
+	if p == nil {
+		return "", problems
+	}
+	c.AddPlan(p)
+	return describePlan(p), problems
+}
+
+func (c *content) checkGlossary(name string, src []byte) (string, assess.Problems) {
+	g, problems := assess.ParseGlossary(name, src, c.Sources)
+	if g == nil {
+		return "", problems
+	}
+	return plural(len(g.Terms), "term"), problems
+}
+
+func (c *content) checkBrand(name string, src []byte) (string, assess.Problems) {
+	var problems assess.Problems
+	_, err := parseBrand(name, src)
+	errors.As(err, &problems)
+	return "a brand", problems
+}
+
+func (c *content) checkQuestionnaire(name string, src []byte) (string, assess.Problems) {
+	q, problems := assess.ParseQuestionnaire(name, src, c.Library)
+	if q == nil {
+		return "", problems
+	}
+	c.AddQuestionnaire(q)
+	return describeQuestionnaire(q), problems
+}
+
+func (c *content) checkAnswers(name string, src []byte) (string, assess.Problems) {
+	a, problems := assess.ParseAnswers(name, src, c.Library)
+	if a == nil {
+		return "", problems
+	}
+	return c.describeAnswers(a), problems
 }
 
 // describeQuestionnaire counts what a questionnaire asks and what it leads to.

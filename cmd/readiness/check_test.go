@@ -44,7 +44,7 @@ func TestCheckEveryFormat(t *testing.T) {
 func TestCheckPlace(t *testing.T) {
 	t.Parallel()
 	file := write(t, t.TempDir(), "later.yaml", "# A comment.\n\nformat:   readiness/answers/v9\n")
-	if got := runHere(t, "", "check", file); !strings.HasPrefix(got.stderr, file+":3:11: unknown format \"readiness/answers/v9\"; expected ") {
+	if got := runHere(t, "", "check", file); !strings.HasPrefix(got.stderr, file+":3:11: unknown format \"readiness/answers/v9\"; did you mean \"readiness/answers/v1\"? expected one of ") {
 		t.Errorf("stderr = %q", got.stderr)
 	}
 }

@@ -31,7 +31,9 @@ func shipped() []string {
 }
 
 // shippedPlan is the one built-in plan.
-const shippedPlan = "plans/mhct-2022.yaml"
+const shippedPlan = "mhct-2022"
+
+func planFile(id string) string { return "plans/" + id + ".yaml" }
 
 // fromStdin tells whether a file of one's own is to be read from standard
 // input.
@@ -121,10 +123,10 @@ func (e *env) loadShipped() (*assess.Library, error) {
 	var ps assess.Problems
 	lib.Form, ps = assess.ParseProfileForm("profile.yaml", src)
 	add(ps)
-	if src, err = fs.ReadFile(e.content, shippedPlan); err != nil {
+	if src, err = fs.ReadFile(e.content, planFile(shippedPlan)); err != nil {
 		return nil, err
 	}
-	plan, ps := assess.ParsePlan(shippedPlan, src)
+	plan, ps := assess.ParsePlan(planFile(shippedPlan), src)
 	add(ps)
 	lib.Plans = []*assess.Plan{plan}
 	if err := problems.Err(); err != nil {

@@ -169,5 +169,5 @@ func isAnswers(path string) bool {
 		return true // it is reported in its turn
 	}
 	kind, _, _ := strings.Cut(strings.TrimPrefix(assess.Format(src), "readiness/"), "/")
-	return !slices.Contains([]string{"questionnaire", "plan", "sources", "profile", "glossary", "brand"}, kind)
+	return kind == "answers" || !slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind })
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/questionnaires"
 )
 
@@ -124,6 +125,15 @@ func flagError(err error) error {
 		expected = "true or false"
 	}
 	return fmt.Errorf("--%s %s: expected %s", value.GetFlag().Name, value.GetValue(), expected)
+}
+
+// didYouMean adds to an error what may have been meant, where one of the known
+// names is near.
+func didYouMean(err error, got string, known []string) error {
+	if near := assess.Nearest(got, known); near != "" {
+		return hinted{err, "did you mean " + near + "?"}
+	}
+	return err
 }
 
 // noCommand complains about what stands where a command should.

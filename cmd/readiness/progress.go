@@ -2,10 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // A progress counts on a terminal, and says nothing elsewhere.
@@ -16,8 +13,7 @@ type progress struct {
 }
 
 func (e *env) newProgress(total int) *progress {
-	f, ok := e.stderr.(*os.File)
-	return &progress{env: e, total: total, shown: ok && term.IsTerminal(f.Fd()) && e.getenv("TERM") != "dumb"}
+	return &progress{env: e, total: total, shown: isTerminal(e.stderr) && e.getenv("TERM") != "dumb"}
 }
 
 func (p *progress) step() {

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"example.org/readiness/assess"
 )
 
 func newSchemaCmd(e *env) *cobra.Command {
@@ -27,10 +25,7 @@ Statuses: 0 done, 2 called wrongly.`,
 			src, err := fs.ReadFile(e.content, "schemas/"+args[0]+".json")
 			if err != nil {
 				err := usagef("there is no schema %q; expected one of %s", args[0], strings.Join(schemaNames(e), ", "))
-				if near := assess.Nearest(args[0], schemaNames(e)); near != "" {
-					return hinted{err, "did you mean " + near + "?"}
-				}
-				return err
+				return didYouMean(err, args[0], schemaNames(e))
 			}
 			return e.print(src)
 		},

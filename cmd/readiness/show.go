@@ -3,10 +3,8 @@ package main
 import (
 	"bytes"
 	"io/fs"
-	"os"
 	"strings"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
@@ -36,7 +34,7 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
   readiness show peer-drift --yaml > our-drift.yaml`,
 		Args: usageArgs(cobra.ExactArgs(1)),
 		ValidArgsFunction: completeIDs(func() []string {
-			return append(shipped(), "mhct-2022", "method")
+			return append(shipped(), shippedPlan, "method")
 		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
@@ -78,10 +76,8 @@ func runShow(e *env, o showOptions) error {
 // width is how wide a page of text is: as the terminal, but no wider than is
 // good to read, and 80 elsewhere.
 func (e *env) width() int {
-	if f, ok := e.stdout.(*os.File); ok {
-		if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
-			return min(max(w, 40), 100)
-		}
+	if w := terminalWidth(e.stdout); w > 0 {
+		return min(max(w, 40), 100)
 	}
 	return 80
 }
@@ -90,16 +86,12 @@ func (e *env) width() int {
 func showYAML(e *env, id string) error {
 	name := id + ".yaml"
 	if _, err := fs.Stat(e.content, name); err != nil {
-		name = "plans/" + id + ".yaml"
+		name = planFile(id)
 	}
 	src, err := fs.ReadFile(e.content, name)
 	if err != nil {
-		known := append(shipped(), "mhct-2022")
-		err := usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", "))
-		if near := assess.Nearest(id, known); near != "" {
-			return hinted{err, "did you mean " + near + "?"}
-		}
-		return err
+		known := append(shipped(), shippedPlan)
+		return didYouMean(usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", ")), id, known)
 	}
 	return e.print(src)
 }
@@ -115,10 +107,9 @@ func showMethod(e *env) error {
 
 // unknownID says what could have been meant.
 func (c *content) unknownID(id string) error {
-	known := c.ids()
 	err := usagef("there is nothing with the id %q", id)
-	if near := assess.Nearest(id, known); near != "" {
-		return hinted{err, "did you mean " + near + "?"}
+	if known := c.ids(); assess.Nearest(id, known) != "" {
+		return didYouMean(err, id, known)
 	}
 	return hinted{err, "\"readiness list\" shows the ids"}
 }

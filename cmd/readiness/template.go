@@ -76,11 +76,7 @@ func (c *content) named(ids []string) ([]*assess.Questionnaire, error) {
 	for _, id := range ids {
 		q := c.Questionnaire(id)
 		if q == nil {
-			err := usagef("there is no questionnaire %q; expected one of %s", id, strings.Join(known, ", "))
-			if near := assess.Nearest(id, known); near != "" {
-				return nil, hinted{err, "did you mean " + near + "?"}
-			}
-			return nil, err
+			return nil, didYouMean(usagef("there is no questionnaire %q; expected one of %s", id, strings.Join(known, ", ")), id, known)
 		}
 		if !slices.Contains(out, q) {
 			out = append(out, q)

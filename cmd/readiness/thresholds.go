@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
 )
@@ -16,11 +18,7 @@ type thresholds struct {
 	under, over []string
 }
 
-type flagSet interface {
-	StringArrayVar(p *[]string, name string, value []string, usage string)
-}
-
-func (t *thresholds) addFlags(f flagSet) {
+func (t *thresholds) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&t.under, "fail-under", nil, "fail below this `percentage` overall, or ID=percentage for one questionnaire (repeatable)")
 	f.StringArrayVar(&t.over, "fail-over", nil, "fail above this risk: `ID=percentage` (repeatable)")
 }
