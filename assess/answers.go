@@ -168,7 +168,7 @@ func (p *answersParser) respondent(n *yaml.Node) Respondent {
 	}
 	o := p.object(n, "respondent", "perspective", "name", "participants")
 	return Respondent{
-		Perspective:  o.choice("perspective", "", choiceIDs(p.lib.form().Perspectives)...),
+		Perspective:  o.choice("perspective", "", idsOf(p.lib.form().Perspectives, Choice.id)...),
 		Name:         o.text("name"),
 		Participants: o.whole("participants", 0),
 	}

@@ -35,11 +35,7 @@ func ParseBrand(file string, src []byte) (*Brand, Problems) {
 		c := d.object(n, "colours", "primary", "accent")
 		b.Primary, b.Accent = c.colour("primary"), c.colour("accent")
 	}
-	problems := d.done()
-	if problems.Err() != nil {
-		return nil, problems
-	}
-	return b, problems
+	return unlessWrong(b, d.done())
 }
 
 // leastContrast is what WCAG 2.2 asks of ordinary text.

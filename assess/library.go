@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -14,57 +13,28 @@ type Library struct {
 	Questionnaires []*Questionnaire
 	Plans          []*Plan
 	Sources        []*Source    // may be empty, and then citations are not checked
-	Form           *ProfileForm // nil has no facts and no perspectives
+	Form           *ProfileForm // nil has no facts and no perspectives; a report and an interview need one
 	Glossary       *Glossary    // nil where nobody needs it
 }
 
 // Questionnaire returns the questionnaire with the id, or nil.
 func (l *Library) Questionnaire(id string) *Questionnaire {
-	for _, q := range l.Questionnaires {
-		if q.ID == id {
-			return q
-		}
-	}
-	return nil
+	return withID(l.Questionnaires, id, (*Questionnaire).id)
 }
 
 // Plan returns the plan with the id, or nil.
-func (l *Library) Plan(id string) *Plan {
-	for _, p := range l.Plans {
-		if p.ID == id {
-			return p
-		}
-	}
-	return nil
-}
+func (l *Library) Plan(id string) *Plan { return withID(l.Plans, id, (*Plan).id) }
 
 // Source returns the source with the id, or nil.
-func (l *Library) Source(id string) *Source {
-	for _, s := range l.Sources {
-		if s.ID == id {
-			return s
-		}
-	}
-	return nil
-}
+func (l *Library) Source(id string) *Source { return withID(l.Sources, id, (*Source).id) }
 
 // AddQuestionnaire adds q, in place of one with the same id.
 func (l *Library) AddQuestionnaire(q *Questionnaire) {
-	if i := slices.IndexFunc(l.Questionnaires, func(o *Questionnaire) bool { return o.ID == q.ID }); i >= 0 {
-		l.Questionnaires[i] = q
-		return
-	}
-	l.Questionnaires = append(l.Questionnaires, q)
+	l.Questionnaires = replace(l.Questionnaires, q, (*Questionnaire).id)
 }
 
 // AddPlan adds p, in place of one with the same id.
-func (l *Library) AddPlan(p *Plan) {
-	if i := slices.IndexFunc(l.Plans, func(o *Plan) bool { return o.ID == p.ID }); i >= 0 {
-		l.Plans[i] = p
-		return
-	}
-	l.Plans = append(l.Plans, p)
-}
+func (l *Library) AddPlan(p *Plan) { l.Plans = replace(l.Plans, p, (*Plan).id) }
 
 // form returns the library's form, or an empty one.
 func (l *Library) form() *ProfileForm {
@@ -74,18 +44,42 @@ func (l *Library) form() *ProfileForm {
 	return l.Form
 }
 
-func (l *Library) questionnaireIDs() []string {
-	ids := make([]string, len(l.Questionnaires))
-	for i, q := range l.Questionnaires {
-		ids[i] = q.ID
+func (l *Library) questionnaireIDs() []string { return idsOf(l.Questionnaires, (*Questionnaire).id) }
+
+func (l *Library) planIDs() []string { return idsOf(l.Plans, (*Plan).id) }
+
+func (q *Questionnaire) id() string { return q.ID }
+func (p *Plan) id() string          { return p.ID }
+func (s *Source) id() string        { return s.ID }
+func (f *Fact) id() string          { return f.ID }
+func (c Choice) id() string         { return c.ID }
+
+// withID returns the one with the id, or nil.
+func withID[T any](list []*T, id string, idOf func(*T) string) *T {
+	for _, v := range list {
+		if idOf(v) == id {
+			return v
+		}
 	}
-	return ids
+	return nil
 }
 
-func (l *Library) planIDs() []string {
-	ids := make([]string, len(l.Plans))
-	for i, p := range l.Plans {
-		ids[i] = p.ID
+// replace puts v in the place of the one with its id, or behind the others.
+func replace[T any](list []*T, v *T, idOf func(*T) string) []*T {
+	for i := range list {
+		if idOf(list[i]) == idOf(v) {
+			list[i] = v
+			return list
+		}
+	}
+	return append(list, v)
+}
+
+// idsOf lists the ids in the order of the list.
+func idsOf[T any](list []T, idOf func(T) string) []string {
+	ids := make([]string, len(list))
+	for i, v := range list {
+		ids[i] = idOf(v)
 	}
 	return ids
 }
@@ -113,14 +107,7 @@ type Choice struct{ ID, Label, Help string }
 type Profile map[string][]string
 
 // Fact returns the fact with the id, or nil.
-func (f *ProfileForm) Fact(id string) *Fact {
-	for _, fact := range f.Facts {
-		if fact.ID == id {
-			return fact
-		}
-	}
-	return nil
-}
+func (f *ProfileForm) Fact(id string) *Fact { return withID(f.Facts, id, (*Fact).id) }
 
 // Perspective returns the perspective's label, or its id where none is known.
 func (f *ProfileForm) Perspective(id string) string {
@@ -132,23 +119,9 @@ func (f *ProfileForm) Perspective(id string) string {
 	return id
 }
 
-func (f *ProfileForm) factIDs() []string {
-	ids := make([]string, len(f.Facts))
-	for i, fact := range f.Facts {
-		ids[i] = fact.ID
-	}
-	return ids
-}
+func (f *ProfileForm) factIDs() []string { return idsOf(f.Facts, (*Fact).id) }
 
-func (f *Fact) valueIDs() []string { return choiceIDs(f.Values) }
-
-func choiceIDs(choices []Choice) []string {
-	ids := make([]string, len(choices))
-	for i, c := range choices {
-		ids[i] = c.ID
-	}
-	return ids
-}
+func (f *Fact) valueIDs() []string { return idsOf(f.Values, Choice.id) }
 
 // ParseProfileForm reads a file of facts and perspectives. The form is nil
 // when the file has mistakes.
@@ -255,7 +228,7 @@ func ParseGlossary(file string, src []byte, sources []*Source) (*Glossary, Probl
 		t.need("id", "term", "meaning")
 		g.Terms = append(g.Terms, &Term{
 			ID: t.unique(t.id("id"), seen, "term"), Term: t.text("term"), Also: t.texts("also"),
-			Meaning: t.text("meaning"), Sources: d.readCitations(t, sources),
+			Meaning: t.text("meaning"), Sources: d.citations(t, sources),
 		})
 	}
 	for _, n := range o.list("language") {

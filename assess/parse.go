@@ -227,7 +227,7 @@ func (p *questionnaireParser) question(n *yaml.Node) *Question {
 		Reversed: o.boolean("reversed"),
 		FindOut:  o.text("find_out"),
 		Goals:    p.goals(o),
-		Sources:  p.citations(o),
+		Sources:  p.citations(o, p.lib.Sources),
 		OnlyIf:   p.conditions(o.get("only_if")),
 	}
 	if q.Topic == "" {
@@ -348,23 +348,16 @@ func (p *questionnaireParser) goals(o object) []string {
 	return goals
 }
 
-func (p *questionnaireParser) citations(o object) []Citation {
-	return p.readCitations(o, p.lib.Sources)
-}
-
-// readCitations reads a list of sources with the place in each. Ids are
-// checked where sources are at hand.
-func (d *decoder) readCitations(o object, sources []*Source) []Citation {
+// citations reads a list of sources with the place in each. Ids are checked
+// where sources are at hand.
+func (d *decoder) citations(o object, sources []*Source) []Citation {
+	ids := idsOf(sources, (*Source).id)
 	var out []Citation
 	for _, n := range o.list("sources") {
 		c := d.object(n, "source", "id", "at")
 		c.need("id")
 		cite := Citation{ID: c.id("id"), At: c.text("at")}
-		if len(sources) > 0 && cite.ID != "" {
-			ids := make([]string, len(sources))
-			for i, s := range sources {
-				ids[i] = s.ID
-			}
+		if len(ids) > 0 && cite.ID != "" {
 			d.known(c.get("id"), "source", cite.ID, ids)
 		}
 		out = append(out, cite)
