@@ -65,15 +65,18 @@ func ParseAudience(s string) (Audience, error) {
 func Build(in Input, o Options) Document {
 	b := newBuilder(in, o)
 	b.cover()
-	switch o.Audience {
-	case Actions:
+	switch {
+	case !b.anythingScored():
+		b.withoutScores()
+	case o.Audience == Actions:
 		b.actionPlan()
 		b.areas()
 		b.otherActions()
 		b.moreActions()
 		b.method()
-	case Board:
+	case o.Audience == Board:
 		b.glance()
+		b.scores()
 		b.actionPlan()
 		b.areas()
 		b.otherActions()
@@ -83,6 +86,7 @@ func Build(in Input, o Options) Document {
 	default:
 		b.glance()
 		b.contents()
+		b.scores()
 		b.actionPlan()
 		b.areas()
 		b.otherActions()
@@ -120,10 +124,12 @@ type builder struct {
 	doc    Document
 	body   []*assess.ActionResult // the actions of the body: a prefix of all
 	number map[*assess.ActionResult]int
+	leads  map[*assess.ActionResult]string // who leads each action
+	edges  string                          // the edges of bands that were explained last
 }
 
 func newBuilder(in Input, o Options) *builder {
-	b := &builder{Input: in, o: o, number: map[*assess.ActionResult]int{}}
+	b := &builder{Input: in, o: o, number: map[*assess.ActionResult]int{}, leads: leads(in.Result)}
 	others := 0
 	for i, a := range in.Result.Actions {
 		b.number[a] = i + 1
@@ -189,13 +195,15 @@ func (b *builder) flowing(text, id string) {
 	b.add(Heading{Level: 1, Text: text, ID: id, Flows: true})
 }
 
-// say appends a paragraph made of sentences.
+// say appends a paragraph made of sentences; empty ones are left out.
 func (b *builder) say(sentences ...string) {
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	b.add(Paragraph{Text: T(strings.Join(sentences, " "))})
 }
 
 // small appends a note in small print.
 func (b *builder) small(sentences ...string) {
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	b.add(Paragraph{Text: T(strings.Join(sentences, " ")), Style: Small})
 }
 
@@ -221,7 +229,8 @@ func (b *builder) cover() {
 	if b.doc.Date != "" {
 		add(Paragraph{Text: T(b.doc.Date)})
 	}
-	add(Paragraph{Text: T(b.whoAnswered() + " " + b.whoDidNot())})
+	missing, advice := b.whoDidNot()
+	add(Paragraph{Text: T(strings.Join(strings.Fields(b.whoAnswered()+" "+missing+" "+advice), " "))})
 	if b.doc.Author != "" {
 		add(Paragraph{Text: T("Prepared by " + b.doc.Author)})
 	}
@@ -258,28 +267,28 @@ func (b *builder) whoAnswered() string {
 	case r.Perspective == "":
 		return "Answered by one person, whose role is not given."
 	case r.Perspective == Other:
-		return "Answered by one person, in a role that the list of perspectives does not name."
+		return "Answered by one person, in another role."
 	case r.Perspective == LivedExperience:
 		return "Answered by one person, from the Lived Experience workforce."
 	}
 	return fmt.Sprintf("Answered by one person: %s.", lowerFirst(b.perspective()))
 }
 
-// whoDidNot says whose answers are missing, or what follows from there being
-// one alone.
-func (b *builder) whoDidNot() string {
+// whoDidNot says whose answers are missing, and what a reader is to do about
+// it or about there being one person alone.
+func (b *builder) whoDidNot() (missing, advice string) {
 	r := b.Answers.Respondent
 	switch {
 	case r.Perspective == LivedExperience && r.Participants <= 1:
-		return "Where there are few Lived Experience workers, this person can be recognised by their answers. Share the report only as they agree."
+		return "", "Where there are few Lived Experience workers, this person can be recognised by their answers. Share the report only as they agree."
 	case r.Perspective == LivedExperience:
-		return ""
+		return "", ""
 	case r.Perspective == Group:
-		return "The file does not say how many of them are Lived Experience workers."
+		return "The file does not say how many of them are Lived Experience workers.", ""
 	case !b.hasWorkers():
-		return "There are no Lived Experience workers to ask yet. Ask a paid Lived Experience adviser what they would make of these answers."
+		return "There are no Lived Experience workers to ask yet.", "Ask a paid Lived Experience adviser what they would make of these answers."
 	}
-	return "No Lived Experience worker gave their own answers. Ask them before you rely on this report."
+	return "No Lived Experience worker gave their own answers.", "Ask them before you rely on this report."
 }
 
 // hasWorkers tells whether the profile leaves it open that people are in Lived

@@ -211,7 +211,7 @@ func TestBodyHoldsTheFirstActions(t *testing.T) {
 		want += min(10, len(in.Result.Actions)-want)
 		got := 0
 		for _, table := range tables(report.Build(in, options(report.Full))) {
-			if table.Columns[0].Title == "No." && table.Caption != "Further actions" {
+			if table.Columns[0].Title == "No." && !strings.HasPrefix(table.Caption, "Further actions") {
 				got += len(table.Rows)
 			}
 		}
@@ -249,10 +249,19 @@ func checkStructure(t *testing.T, d report.Document) {
 		}
 		level, ids[h.ID] = h.Level, true
 	}
+	for _, table := range tables(d) {
+		for i := range table.Rows {
+			id := table.RowID(i)
+			if id != "" && ids[id] {
+				t.Errorf("row %d of table %q has the id %q, which is used twice", i, table.Caption, id)
+			}
+			ids[id] = true
+		}
+	}
 	eachText(d, func(tx report.Text) {
 		for _, s := range tx {
 			if s.Ref != "" && !ids[s.Ref] {
-				t.Errorf("%q refers to %q, which is no heading", s.Text, s.Ref)
+				t.Errorf("%q refers to %q, which is no heading and no row", s.Text, s.Ref)
 			}
 		}
 	})
@@ -398,11 +407,8 @@ func TestNothingAnswered(t *testing.T) {
 	a.Given = nil
 	in.Answers, in.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
 	got := all(report.Build(in, options(report.Full)))
-	if !strings.Contains(got, "None of the readiness questions is answered yet.") {
+	if !strings.Contains(got, "There are not enough answers for a score.") {
 		t.Errorf("the report does not say that nothing is answered:\n%.600s", got)
-	}
-	if !strings.Contains(got, "The answers call for no action.") {
-		t.Error("the report does not say that there are no actions")
 	}
 }
 

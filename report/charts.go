@@ -104,23 +104,19 @@ func (b *builder) areasChart() Chart {
 	return Chart{Title: "Priority areas", Alt: p.Alt(), Plot: p}
 }
 
-// heatMap draws every question by section.
+// heatMap draws every question by section. Its data are the tables of answers
+// that follow it.
 func (b *builder) heatMap() Chart {
 	var h chart.HeatMap
-	data := Table{Caption: "Answers by section", RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Section", Share: 5}, {Title: "Score", Share: 2, Right: true}, {Title: "Steps answered", Share: 5}}}
 	for _, q := range b.Result.Questionnaires {
 		g := chart.HeatGroup{Title: q.Title}
 		if q.Measures == assess.Risk {
 			g.Title += " (step 0 is the highest risk)"
 		}
-		for _, s := range b.heatSections(q) {
-			g.Sections = append(g.Sections, s)
-			data.Rows = append(data.Rows, []Text{T(q.Title + ": " + s.Title), T(s.Shown), T(steps(s.Cells))})
-		}
+		g.Sections = b.heatSections(q)
 		h.Groups = append(h.Groups, g)
 	}
-	return Chart{Title: "Every question by section", Alt: h.Alt(), Plot: h, Data: data}
+	return Chart{Title: "Every question by section", Alt: h.Alt() + " The parts that follow give each answer in words.", Plot: h}
 }
 
 func (b *builder) heatSections(q assess.QuestionnaireResult) []chart.HeatSection {
@@ -168,52 +164,80 @@ func cell(q assess.QuestionnaireResult, r assess.QuestionResult) chart.Cell {
 	return chart.Cell{State: chart.Level, Step: int(r.Step.Value), Favourable: favourable, Failed: r.Fails()}
 }
 
-// steps writes cells as words, for those who do not see the picture.
-func steps(cells []chart.Cell) string {
-	words := make([]string, len(cells))
-	for i, c := range cells {
-		switch c.State {
-		case chart.Level:
-			words[i] = fmt.Sprint(c.Step)
-		case chart.DontKnow:
-			words[i] = "don't know"
-		case chart.NotApplicable:
-			words[i] = "not applicable"
-		default:
-			words[i] = "blank"
-		}
-	}
-	return strings.Join(words, ", ")
-}
-
-// driftMatrix draws a risk with its sections.
+// driftMatrix draws a risk as a whole, its parts, and the questions of each.
 func (b *builder) driftMatrix(q assess.QuestionnaireResult) Chart {
 	m := chart.Matrix{Name: q.Title, Bands: chartBands(q.Questionnaire.Bands)}
-	m.Total = bar(q.Title, q.Summary, ShowerOf(q), BandOf(q), AnsweredOf(q.Questions)+" answered")
-	for _, s := range q.Sections {
+	m.Total = bar(q.Title, q.Summary, ShowerOf(q), heldOrBand(q), AnsweredOf(q.Questions)+" answered")
+	for _, p := range riskParts(q) {
 		word := ""
-		if s.Enough() {
-			word = q.Questionnaire.Band(s.Score.Value, false)
-		} else if s.Applies() {
+		if p.Enough() {
+			word = q.Questionnaire.Band(p.Score.Value, false)
+		} else if p.Applies() {
 			word = notEnough
 		}
-		m.Rows = append(m.Rows, bar(s.Title, s.Summary, Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}, word, ""))
+		row := bar(p.title, p.Summary, p.shown, word, "")
+		for _, r := range p.questions {
+			row.Cells = append(row.Cells, cell(q, r))
+		}
+		m.Rows = append(m.Rows, row)
 	}
-	return Chart{Title: q.Title + ", and its parts", Alt: m.Alt(), Plot: m}
+	return Chart{Title: q.Title + ", its parts and their questions", Alt: m.Alt(), Plot: m}
 }
 
-// timeline draws who leads what by when, for the actions of the body.
-func (b *builder) timeline() Chart {
+// A riskPart is a row of the matrix.
+type riskPart struct {
+	title string
+	assess.Summary
+	shown     Shower
+	questions []assess.QuestionResult
+}
+
+// riskParts are the sections of a risk, or all of it where it has none.
+func riskParts(q assess.QuestionnaireResult) []riskPart {
+	if len(q.Sections) == 0 {
+		return []riskPart{{"All questions", q.Summary, ShowerOf(q), q.Questions}}
+	}
+	out := make([]riskPart, len(q.Sections))
+	for i, s := range q.Sections {
+		out[i] = riskPart{s.Title, s.Summary, Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}, inSection(q, s.Section)}
+	}
+	return out
+}
+
+// riskTable is the matrix as a table.
+func riskTable(q assess.QuestionnaireResult) Table {
+	t := Table{
+		Caption: "The parts of " + q.Title + " and their questions", RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Part", Share: 4}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Its questions, each with its risk", Share: 10}},
+	}
+	for _, p := range riskParts(q) {
+		asked := make([]string, len(p.questions))
+		for i, r := range p.questions {
+			asked[i] = r.Question.Topic + " " + riskOf(r)
+		}
+		t.Rows = append(t.Rows, []Text{T(p.title), T(p.shown.Score(p.Summary)), T(p.shown.Range(p.Summary)), T(strings.Join(asked, "; "))})
+	}
+	return withoutEmptyRange(t)
+}
+
+func riskOf(r assess.QuestionResult) string {
+	if r.Score.Known {
+		return Percent(r.Score.Value, nil)
+	}
+	return "(" + saidShort(r) + ")"
+}
+
+// timeline draws who leads what by when, for the actions of the body, and
+// gives its numbers as a table.
+func (b *builder) timeline() (Chart, Table) {
 	ends := b.periods()
 	var t chart.Timeline
-	data := Table{Caption: "Who leads what, and when", RowHeads: true, Titled: true, Columns: []Column{{Title: "Who", Share: 4}}}
 	for _, e := range ends {
 		t.Columns = append(t.Columns, e.label)
-		data.Columns = append(data.Columns, Column{Title: e.label, Share: 3})
 	}
 	row := map[string]int{}
 	for _, a := range b.body {
-		lead := leads(string(a.Who))
+		lead := b.leads[a]
 		i, ok := row[lead]
 		if !ok {
 			i = len(t.Rows)
@@ -224,14 +248,25 @@ func (b *builder) timeline() Chart {
 		cells := t.Rows[i].Cells
 		cells[column] = append(cells[column], chart.Mark{Number: fmt.Sprint(b.number[a]), Duty: a.Duty})
 	}
+	return Chart{Title: "Who leads what, and when", Alt: t.Alt(), Plot: t}, timelineTable(t)
+}
+
+func timelineTable(t chart.Timeline) Table {
+	data := Table{Caption: "How many actions each person or team leads, and their numbers", RowHeads: true, Titled: true,
+		Columns: []Column{{Title: "Who", Share: 5}, {Title: "Actions", Share: 1.6, Right: true}}}
+	for _, label := range t.Columns {
+		data.Columns = append(data.Columns, Column{Title: label, Share: 3})
+	}
 	for _, r := range t.Rows {
-		cells := []Text{T(r.Who)}
+		cells, n := []Text{T(r.Who), nil}, 0
 		for _, marks := range r.Cells {
+			n += len(marks)
 			cells = append(cells, T(marked(marks)))
 		}
+		cells[1] = T(fmt.Sprint(n))
 		data.Rows = append(data.Rows, cells)
 	}
-	return Chart{Title: "Who leads what, and when", Alt: t.Alt(), Plot: t, Data: data}
+	return data
 }
 
 // A period is a column of the timeline: actions within so many days. The last
@@ -247,8 +282,9 @@ func (p period) holds(within assess.Period) bool {
 	return p.open && days == 0 || days > p.from && days <= p.to
 }
 
-// periods are the columns that the body's actions need, none of them empty: one for each time that
-// is named where there are few, else four that hold them all.
+// periods are the columns that the body's actions need, none of them empty: one
+// for each time that is named where there are few, else four that hold them
+// all.
 func (b *builder) periods() []period {
 	named := map[int]string{}
 	untimed := false
@@ -278,24 +314,15 @@ func (b *builder) periods() []period {
 	})
 }
 
+// marked lists the numbers of actions, those to be looked into now with the D
+// that they have in the picture.
 func marked(marks []chart.Mark) string {
 	words := make([]string, len(marks))
 	for i, m := range marks {
-		words[i] = "action " + m.Number
+		words[i] = m.Number
 		if m.Duty {
-			words[i] += " (look into now)"
+			words[i] = "D\u00a0" + m.Number
 		}
 	}
 	return strings.Join(words, ", ")
-}
-
-// leads is who leads an action, without those who take part.
-func leads(who string) string {
-	for _, sep := range []string{", with ", " with "} {
-		who, _, _ = strings.Cut(who, sep)
-	}
-	if who == "" {
-		return "Nobody named"
-	}
-	return capital(who)
 }

@@ -82,9 +82,18 @@ type Table struct {
 	Caption  string // what the table shows; read out, and printed above it
 	Columns  []Column
 	Rows     [][]Text // a cell each; a line break in a Span starts a new line
+	RowIDs   []string // what a Span's Ref names a row by, one for each; "" or none for a row that nothing refers to
 	RowHeads bool
 	Titled   bool   // a heading right above says what it shows: the caption is read out and not printed
 	Empty    string // the sentence that stands in place of a table without rows
+}
+
+// RowID returns what a Ref names a row by, or "".
+func (t Table) RowID(i int) string {
+	if i < len(t.RowIDs) {
+		return t.RowIDs[i]
+	}
+	return ""
 }
 
 // A Column of a Table.
@@ -157,7 +166,7 @@ type Span struct {
 	Bold bool
 	Tone Tone
 	URL  string // a web address to open
-	Ref  string // the ID of a heading to jump to
+	Ref  string // the ID of a heading, or of a row of a table, to jump to
 }
 
 // Tone colours a span. It never carries meaning alone: the words say it too.

@@ -23,9 +23,11 @@ func Explain(in Input, id string) ([]Block, error) {
 	if id == "overall" {
 		b.heading(1, "Overall readiness", "")
 		b.explainOverall()
+		b.say(asShown)
 		return b.doc.Blocks, nil
 	}
 	if b.explainQuestionnaire(id) || b.explainInside(id) || b.explainPlan(id) {
+		b.say(asShown)
 		return b.doc.Blocks, nil
 	}
 	known := b.explainable()
@@ -57,6 +59,9 @@ func (b *builder) explainable() []string {
 	return out
 }
 
+// asShown says why a sum of what is shown may differ in its last place.
+const asShown = "Numbers are shown with four decimals. Sums are made with the unrounded ones, so a last decimal may differ."
+
 // arithmetic is the report's appendix.
 func (b *builder) arithmetic() {
 	b.flowing("How the scores were worked out", "arithmetic")
@@ -65,15 +70,16 @@ func (b *builder) arithmetic() {
 
 func (b *builder) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
-		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.")
-	if b.measures(assess.Readiness) {
+		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",
+		asShown)
+	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
 		b.add(Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()
 	}
 	for _, q := range b.Result.Questionnaires {
 		b.add(Heading{Level: 2, Text: q.Title, Unlisted: true})
 		b.explainBand(q)
-		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
+		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf, 3)
 	}
 	if b.Plan == nil {
 		return
@@ -87,46 +93,14 @@ func (b *builder) explainAll() {
 	}
 }
 
-// A term is one member of a weighted mean.
-type term struct {
-	name, said string
-	worth      assess.Number // absent where the mean leaves it out
-	weight     float64
-	turned     bool // a risk, shown as its favourable value
-}
-
-// counts says what the term adds to a sum.
-func (m term) counts(weighted bool) string {
-	switch {
-	case !m.worth.Known:
-		return "left out"
-	case weighted:
-		return figure(m.worth.Value) + " × " + figure(m.weight)
-	}
-	return figure(m.worth.Value)
-}
-
-// sums adds up the terms that have a worth, and says whether any of them
-// weighs something other than 1.
-func sums(terms []term) (total, weights float64, weighted bool) {
-	for _, m := range terms {
-		if m.worth.Known {
-			total += m.worth.Value * m.weight
-			weights += m.weight
-			weighted = weighted || m.weight != 1
-		}
-	}
-	return total, weights, weighted
-}
-
 func (b *builder) explainOverall() {
 	var terms []term
 	for _, q := range b.Result.Questionnaires {
 		if q.Measures == assess.Readiness {
-			terms = append(terms, term{name: q.Title, said: BandOf(q), worth: q.Score, weight: q.Questionnaire.Weight})
+			terms = append(terms, term{name: q.Title, said: BandOf(q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight})
 		}
 	}
-	b.weightedMean(b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown())
+	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown(), false})
 	if risks := b.riskTitles(); len(risks) > 0 {
 		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", list(risks)))
 	}
@@ -148,7 +122,7 @@ func (b *builder) explainQuestionnaire(id string) bool {
 		if q.ID == id {
 			b.heading(1, q.Title, "")
 			b.explainBand(q)
-			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf)
+			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf, 2)
 			return true
 		}
 	}
@@ -156,45 +130,49 @@ func (b *builder) explainQuestionnaire(id string) bool {
 }
 
 // explainGroup explains a questionnaire or a section: by its questions, or by
-// its sections where the questionnaire averages those.
-func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.Number) {
-	shown := Shower{Bands: q.Questionnaire.Bands, OutOf: outOf}
-	title := s.Title
-	if title == "" {
-		title = q.Title
+// its sections where the questionnaire averages those, each under a heading of
+// the level.
+func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.Number, level int) {
+	m := mean{what: s.Title, member: "Question", sum: sum, shown: Shower{Bands: q.Questionnaire.Bands, OutOf: outOf}, risk: q.Measures == assess.Risk}
+	if m.what == "" {
+		m.what = q.Title
 	}
 	if q.Average == assess.BySection && len(s.Sections) > 0 {
-		var terms []term
-		for _, sub := range sectionResults(q.Sections, s, q.Questionnaire.Root) {
-			worth := sub.Score
-			if !worth.Known && sub.Applies() && q.Unanswered == assess.Worst {
-				worth = worst(q)
-			}
-			terms = append(terms, term{name: sub.Title, said: Shower{OutOf: sub.OutOf}.Score(sub.Summary), worth: worth, weight: sub.Section.Weight})
+		m.member = "Section"
+		parts := sectionResults(q.Sections, s, q.Questionnaire.Root)
+		for _, sub := range parts {
+			m.terms = append(m.terms, sectionTerm(q, sub))
 		}
-		b.weightedMean(title, "Section", terms, sum, shown)
-		for _, sub := range sectionResults(q.Sections, s, q.Questionnaire.Root) {
-			b.explainGroup(q, sub.Section, sub.Summary, sub.OutOf)
+		b.weightedMean(m)
+		for _, sub := range parts {
+			b.add(Heading{Level: min(level, deepest), Text: sub.Title, Unlisted: true})
+			b.explainGroup(q, sub.Section, sub.Summary, sub.OutOf, level+1)
 		}
 		return
 	}
-	inside := map[*assess.Question]bool{}
-	s.Walk(func(question *assess.Question) { inside[question] = true })
-	var terms []term
 	leftOut := 0
-	for _, r := range q.Questions {
-		switch {
-		case !inside[r.Question]:
-		case b.leftOut(r):
+	for _, r := range inSection(q, s) {
+		if b.leftOut(r) {
 			leftOut++
-		default:
-			terms = append(terms, questionTerm(q, r))
+		} else {
+			m.terms = append(m.terms, questionTerm(q, r))
 		}
 	}
-	b.weightedMean(title, "Question", terms, sum, shown)
+	b.weightedMean(m)
 	if leftOut > 0 {
 		b.say(fmt.Sprintf("Left out by the organisation's profile: %s.", count(leftOut, "further question")))
 	}
+}
+
+// deepest is the lowest level of a heading.
+const deepest = 4
+
+func sectionTerm(q assess.QuestionnaireResult, s assess.SectionResult) term {
+	t := term{name: s.Title, said: Shower{OutOf: s.OutOf}.Score(s.Summary), worth: s.Score, low: s.Low, high: s.High, weight: s.Section.Weight}
+	if !t.worth.Known && s.Applies() && q.Unanswered == assess.Worst {
+		t.worth = worst(q)
+	}
+	return t
 }
 
 // sectionResults finds the results of the sections that stand directly in s.
@@ -222,7 +200,10 @@ func worst(q assess.QuestionnaireResult) assess.Number {
 }
 
 func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
-	t := term{name: r.Question.Topic, said: saidShort(r), worth: r.Score, weight: r.Weight}
+	t := term{name: r.Question.Topic, said: saidShort(r), worth: r.Score, low: r.Score, high: r.Score, weight: r.Weight}
+	if r.Applies() && !r.Score.Known {
+		t.low, t.high = assess.Number{Known: true}, assess.Number{Value: 1, Known: true}
+	}
 	if r.Applies() && !r.Score.Known && q.Unanswered == assess.Worst {
 		t.worth = worst(q)
 		t.said += ": counts as the worst"
@@ -251,72 +232,40 @@ func saidShort(r assess.QuestionResult) string {
 	return said
 }
 
-// weightedMean prints the members of a mean and works it out. Where all weigh
-// 1, as in what ships, the weights are said once and have no columns.
-func (b *builder) weightedMean(what, member string, terms []term, sum assess.Summary, shown Shower) {
-	t := Table{
-		Caption: "How " + what + " was worked out", RowHeads: true, Empty: "There is nothing in it to work out.",
-		Columns: []Column{{Title: member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true}},
-	}
-	if member != "Question" {
-		t.Columns[1].Title = "Result"
-	}
-	total, weights, weighted := sums(terms)
-	if weighted {
-		t.Columns = append(t.Columns, Column{Title: "Weight", Share: 1.8, Right: true}, Column{Title: "Worth × weight", Share: 2.2, Right: true})
-	}
-	for _, m := range terms {
-		row := []Text{T(m.name), T(m.said), T(m.counts(false))}
-		if weighted {
-			product := ""
-			if m.worth.Known {
-				product = figure(m.worth.Value * m.weight)
-			}
-			row = append(row, T(figure(m.weight)), T(product))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	said := []string{conclusion(total, weights, sum, shown)}
-	if !weighted && len(terms) > 1 {
-		said = append(said, fmt.Sprintf("Each %s weighs 1.", strings.ToLower(member)))
-	}
-	b.say(said...)
-	b.add(t)
-}
-
-// conclusion is the division at the end, with coverage and range.
-func conclusion(total, weights float64, sum assess.Summary, shown Shower) string {
-	switch {
-	case !sum.Applies():
-		return "Nothing in it applies, so it has no score and leaves what contains it."
-	case !sum.Score.Known:
-		return "Nothing in it is answered, so it has no score. Its range is everything: 0% to 100%."
-	}
-	s := fmt.Sprintf("Score: %s ÷ %s = %s, shown as %s.", figure(total), figure(weights), figure(sum.Score.Value), shown.Score(sum))
-	if sum.Coverage.Value < 1-1e-9 {
-		s += fmt.Sprintf(" Coverage: %s of the weight that applies is answered. With every open question at its worst and at its best the score would lie between %s.",
-			Percent(sum.Coverage.Value, nil), strings.Replace(shown.Range(sum), " to ", " and ", 1))
-	}
-	return s
-}
-
-// figure shows a number of the arithmetic, with four decimals at most.
-func figure(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 4, 64)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-}
-
 // explainBand says which band a score falls in, and what holds it.
 func (b *builder) explainBand(q assess.QuestionnaireResult) {
+	s := []string{"Band: " + BandOf(q) + "."}
+	if edges := edgesOf(q); edges != b.edges { // else they stand above, at the questionnaire before
+		s = append(s, "Bands: "+edges+".")
+		b.edges = edges
+	}
+	var topics []string
+	for _, id := range q.HeldBy {
+		topics = append(topics, lowerFirst(q.Questionnaire.Question(id).Topic))
+	}
+	if len(topics) > 0 {
+		s = append(s, fmt.Sprintf("Essentials not met: %s. So the band can be no better than %s.", list(topics), b.heldAt(q)))
+	}
+	b.say(s...)
+}
+
+// edgesOf says where a questionnaire's bands begin.
+func edgesOf(q assess.QuestionnaireResult) string {
 	var edges []string
 	for _, band := range q.Questionnaire.Bands {
 		edges = append(edges, fmt.Sprintf("%s from %s%%", band.Label, strconv.FormatFloat(band.From, 'f', -1, 64)))
 	}
-	s := []string{"Bands: " + strings.Join(edges, ", ") + ".", "Band: " + BandOf(q) + "."}
-	for _, id := range q.HeldBy {
-		s = append(s, fmt.Sprintf("The essential %q is not met, so the band can be no better than %s.", q.Questionnaire.Question(id).Ask, b.heldAt(q)))
+	return strings.Join(edges, ", ")
+}
+
+// heldAt is the best band that a questionnaire can have while an essential
+// fails.
+func (b *builder) heldAt(q assess.QuestionnaireResult) string {
+	best := 1.0
+	if q.Measures == assess.Risk {
+		best = 0
 	}
-	b.say(s...)
+	return q.Questionnaire.Band(best, true)
 }
 
 // explainInside explains a section or a question, by questionnaire/id.
@@ -345,7 +294,7 @@ func (b *builder) explainSection(q assess.QuestionnaireResult, sections []assess
 	for _, s := range sections {
 		if s.ID == id {
 			b.heading(1, s.Title, "")
-			b.explainGroup(q, s.Section, s.Summary, s.OutOf)
+			b.explainGroup(q, s.Section, s.Summary, s.OutOf, 2)
 			return true
 		}
 		if b.explainSection(q, s.Sections, id) {
@@ -428,8 +377,8 @@ func (b *builder) explainPlan(id string) bool {
 // table of its questions takes.
 func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 	terms := b.linkedTerms(b.within(area))
-	total, weights, weighted := sums(terms)
-	said := []string{conclusion(total, weights, result.Summary, Shower{}),
+	_, _, weighted := sums(terms)
+	said := []string{mean{terms: terms, sum: result.Summary}.conclusion(),
 		"A question counts once, even where it links to two goals."}
 	if slices.ContainsFunc(terms, func(m term) bool { return m.turned }) {
 		said = append(said, "A question about risk counts with 1 minus its worth.")
@@ -457,7 +406,7 @@ func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 }
 
 func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
-	b.weightedMean(name, "Question", b.linkedTerms(match), sum, Shower{})
+	b.weightedMean(mean{what: name, member: "Question", terms: b.linkedTerms(match), sum: sum})
 }
 
 // linkedTerms lists what the goals that match are the mean of, in favourable
@@ -473,10 +422,8 @@ func (b *builder) linkedTerms(match func(goal string) bool) []term {
 				continue
 			}
 			t := questionTerm(q, r)
-			if q.Measures == assess.Risk && t.worth.Known {
-				t.worth.Value = 1 - t.worth.Value
-				t.turned = true
-				t.said += ": risk, so 1 minus its worth"
+			if q.Measures == assess.Risk {
+				t.turn()
 			}
 			terms = append(terms, t)
 		}

@@ -10,16 +10,16 @@ import (
 	"example.org/readiness/assess"
 )
 
-// How many of each the first pages show.
+// How many of each the first page shows.
 const (
 	topActions   = 5
-	topStrengths = 4
+	topStrengths = 3
 	topDuties    = 6
 )
 
-// glance writes the pages for a reader with two minutes: where the
-// organisation is, what is strong, what must be looked into now, what to do
-// first, and who did not answer.
+// glance writes the page for a reader with two minutes: where the organisation
+// is, what is strong, what must be looked into now, what to do first, and who
+// did not answer. What gives the reasons comes after it.
 func (b *builder) glance() {
 	b.heading(1, "At a glance", "glance")
 	b.whereWeAre()
@@ -27,20 +27,24 @@ func (b *builder) glance() {
 	b.strengths()
 	b.lookNow()
 	b.topActions()
+}
+
+// scores shows the numbers behind the first page side by side.
+func (b *builder) scores() {
+	b.heading(1, "Scores side by side", "scores")
 	b.profile()
 	b.areaChart()
 }
 
-// whereWeAre says the overall result in a sentence and draws it.
+// whereWeAre says the overall result and draws it.
 func (b *builder) whereWeAre() {
-	o := b.Result.Overall
-	if !b.measures(assess.Readiness) {
+	switch o := b.Result.Overall; {
+	case !b.measures(assess.Readiness):
 		b.say("This assessment holds no readiness questionnaire, so it has no overall readiness.")
-	} else {
-		b.add(Paragraph{Style: Lead, Text: T(b.overallSentence())})
-		if o.Score.Known {
-			b.add(b.gauge())
-		}
+	case o.Score.Known:
+		b.add(b.gauge())
+	default:
+		b.add(Paragraph{Style: Lead, Text: T(b.noOverall())})
 	}
 	if text := b.whyNoBand(); text != "" {
 		b.say(text)
@@ -50,9 +54,8 @@ func (b *builder) whereWeAre() {
 			b.riskSentence(q)
 		}
 	}
-	if who := b.whoDidNot(); who != "" {
-		b.add(Paragraph{Text: Text{{Text: "Whose view this is: ", Bold: true}, {Text: b.whoAnswered() + " " + who}}})
-	}
+	missing, _ := b.whoDidNot()
+	b.say(strings.TrimSpace(b.whoAnswered() + " " + missing))
 }
 
 func (b *builder) riskSentence(q assess.QuestionnaireResult) {
@@ -60,9 +63,13 @@ func (b *builder) riskSentence(q assess.QuestionnaireResult) {
 		b.say(q.Title + " was not asked: nothing in it applies to this organisation yet.")
 		return
 	}
+	score := ShowerOf(q).WithRange(q.Summary)
+	if q.Score.Known {
+		score += ", " + heldOrBand(q)
+	}
 	b.add(Paragraph{Text: Text{
-		{Text: q.Title + ": "}, {Text: ShowerOf(q).WithRange(q.Summary) + ", " + BandOf(q) + ".", Bold: true},
-		{Text: " This measures risk, so lower is better. It does not enter overall readiness."},
+		{Text: q.Title + ": "}, {Text: score + ".", Bold: true},
+		{Text: " Lower is better. It does not enter overall readiness."},
 	}})
 }
 
@@ -79,20 +86,12 @@ func (b *builder) overallName() string {
 	return fmt.Sprintf("Readiness so far (%d of %d questionnaires)", len(o.Covers), len(o.Covers)+len(o.Missing))
 }
 
-func (b *builder) overallSentence() string {
-	o := b.Result.Overall
-	shown := b.overallShown()
-	switch {
-	case !o.Applies():
-		return "None of the readiness questions applies to this organisation."
-	case !o.Score.Known:
+// noOverall says why there is no overall score.
+func (b *builder) noOverall() string {
+	if b.Result.Overall.Applies() {
 		return "None of the readiness questions is answered yet."
-	case len(o.Missing) > 0:
-		return fmt.Sprintf("Readiness so far is %s, from %s alone.", shown.WithRange(o.Summary), list(b.titles(o.Covers)))
-	case b.overallBand() == "":
-		return fmt.Sprintf("%s: %s.", b.overallName(), shown.WithRange(o.Summary))
 	}
-	return fmt.Sprintf("%s: %s, %s.", b.overallName(), shown.WithRange(o.Summary), b.overallBand())
+	return "None of the readiness questions applies to this organisation."
 }
 
 // whyNoBand says what overall readiness lacks for a band.
@@ -166,46 +165,57 @@ func (b *builder) stage() {
 	var text string
 	switch given := b.Answers.Profile[RolesFact]; {
 	case slices.Contains(given, RolesPlanned):
-		text = "Lived Experience roles are being planned here, and nobody has started yet. This is the best time to get ready. " +
-			"Questions that only make sense once people are in the roles were left out, so these scores are about preparation. " +
+		text = "Lived Experience roles are being planned here, and nobody has started yet: the best time to get ready. " +
+			"Questions that only make sense once people are in the roles were left out. " +
 			"Before the first person starts, look at the essentials and at who will supervise."
 	case slices.Contains(given, RolesNone):
-		text = "There are no Lived Experience roles here yet, and none are planned. The questions that remain are about getting ready: " +
-			"purpose, culture, fair policies and where support would come from. Low scores are usual at this stage and are no reason to wait. " +
+		text = "There are no Lived Experience roles here yet, and none are planned. " +
+			"Low scores are usual at this stage and are no reason to wait. " +
 			"Begin by talking with Lived Experience people from outside, and pay them for their time."
 	default:
 		return
 	}
-	b.add(Callout{Kind: Note, Title: "Where you are starting from", Blocks: []Block{Paragraph{Text: T(text)}}})
+	b.add(Paragraph{Text: Text{{Text: "Where you are starting from: ", Bold: true}, {Text: text}}})
 }
 
 // strengths lists what the organisation does well, in the words of the level
 // that was chosen. They are claims of those who answered, and introduced so.
 func (b *builder) strengths() {
+	if !b.anythingScored() {
+		return
+	}
 	found := b.strongest(func(assess.QuestionResult) bool { return true })
-	box := Callout{Kind: Strength, Title: "What is strong"}
 	if len(found) == 0 {
-		box.Blocks = []Block{Paragraph{Text: T("No question is answered at its target yet. Every organisation starts somewhere: the actions are ordered so that the first ones help most.")}}
-		b.add(box)
+		text := "No question is answered at its target yet."
+		if len(b.Result.Actions) > 0 {
+			text += " The actions are ordered so that the first ones help most."
+		}
+		b.add(Callout{Kind: Strength, Title: "What is strong", Blocks: []Block{Paragraph{Text: T(text)}}})
 		return
 	}
 	var items []Text
 	for _, r := range found[:min(topStrengths, len(found))] {
-		items = append(items, topicLine(r))
+		line := topicLine(r)
+		line[1].Text = firstSentence(line[1].Text)
+		items = append(items, line)
 	}
-	box.Blocks = []Block{Paragraph{Text: T(b.asSeen())}, List{Items: items}}
-	b.add(box)
+	b.add(Callout{Kind: Strength, Title: "What is strong, as " + b.seenBy(), Blocks: []Block{List{Items: items}}})
 }
 
-// asSeen introduces what was answered as somebody's view.
-func (b *builder) asSeen() string {
+// seenBy introduces what was answered as somebody's view.
+func (b *builder) seenBy() string {
 	switch r := b.Answers.Respondent; {
 	case r.Participants > 1 || r.Perspective == Group:
-		return "As the group that answered sees it:"
+		return "the group that answered sees it"
 	case r.Perspective == LivedExperience:
-		return "As the Lived Experience worker who answered sees it:"
+		return "the Lived Experience worker who answered sees it"
 	}
-	return "As the person who answered sees it:"
+	return "the person who answered sees it"
+}
+
+// anythingScored tells whether a level was given to any question that applies.
+func (b *builder) anythingScored() bool {
+	return slices.ContainsFunc(b.Result.Questionnaires, func(q assess.QuestionnaireResult) bool { return q.Score.Known })
 }
 
 // topicLine says what an answer means here: the topic, and the level's
@@ -238,60 +248,103 @@ func (b *builder) strongest(match func(assess.QuestionResult) bool) []assess.Que
 	return out
 }
 
-// lookNow names what must not wait: hazards, and essentials that are not met.
+// lookNow names what must not wait: hazards, and essentials that are not met
+// or not known. The reasons stand in the action plan.
 func (b *builder) lookNow() {
-	topics, more := b.duties()
-	if len(topics) > 0 {
-		what := list(topics)
-		if more > 0 {
-			what += fmt.Sprintf(", and %d more", more)
-		}
-		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: []Block{Paragraph{Text: Text{
-			{Text: fmt.Sprintf("%s may point to a hazard to people's health and safety at work: %s. ", capital(count(len(topics)+more, "answer")), what)},
-			{Text: "Employers must manage such hazards. The action plan says where to look. It gives no advice. "},
-			{Text: "See the actions.", Ref: "duties"},
-		}}}})
+	var parts []Block
+	part := func(lead, text, link, ref string) {
+		parts = append(parts, Paragraph{Text: Text{{Text: lead + " ", Bold: true}, {Text: text + " "}, {Text: link, Ref: ref}}})
 	}
-	var held, unknown []Text
+	if topics := b.duties(); len(topics) > 0 {
+		part(answersMay(len(topics)), list(firstOf(topics, topDuties))+". Employers must manage such hazards.", "See the actions.", "duties")
+	}
+	failed, unknown := b.essentials()
+	if len(failed) > 0 {
+		part("Essentials not met:", list(answeredTopics(failed))+"."+b.heldSentence(), "See why they matter.", "essentials")
+	}
+	if len(unknown) > 0 {
+		part("Essentials not known, to be found out first:", list(topicsOf(unknown))+".", "See why they matter.", "essentials")
+	}
+	if len(parts) > 0 {
+		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: parts})
+	}
+}
+
+func answersMay(n int) string {
+	if n == 1 {
+		return "1 answer may point to a hazard to health and safety at work:"
+	}
+	return fmt.Sprintf("%d answers may point to a hazard to health and safety at work:", n)
+}
+
+// firstOf returns the first words of a list, and how many more there are.
+func firstOf(words []string, n int) []string {
+	if len(words) <= n {
+		return words
+	}
+	return append(slices.Clone(words[:n]), fmt.Sprintf("%d more", len(words)-n))
+}
+
+// duties returns the topics of the answers that may reveal a hazard.
+func (b *builder) duties() []string {
+	var topics []string
+	for _, a := range b.Result.Actions {
+		topic := lowerFirst(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
+		if a.Duty && !slices.Contains(topics, topic) {
+			topics = append(topics, topic)
+		}
+	}
+	return topics
+}
+
+// essentials returns the essentials that apply and are not met, and those of
+// which it is not known.
+func (b *builder) essentials() (failed, unknown []assess.QuestionResult) {
 	for _, q := range b.Result.Questionnaires {
 		for _, r := range q.Questions {
 			switch {
 			case r.Question.Essential == nil || !r.Applies():
 			case r.Fails():
-				held = append(held, essentialLine(r))
+				failed = append(failed, r)
 			case !r.Score.Known:
-				unknown = append(unknown, Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}})
+				unknown = append(unknown, r)
 			}
 		}
 	}
-	if len(held) > 0 {
-		b.add(Callout{Kind: Warning, Title: "Essentials not met", Blocks: []Block{
-			Paragraph{Text: T("These matter so much that each holds the band of its questionnaire down, whatever the score.")},
-			List{Items: held},
-		}})
-	}
-	if len(unknown) > 0 {
-		b.add(Callout{Kind: Note, Title: "Essentials not known", Blocks: []Block{
-			Paragraph{Text: T("Find these out first.")},
-			List{Items: unknown},
-		}})
-	}
+	return failed, unknown
 }
 
-// duties returns the topics of the answers that may reveal a hazard, and how
-// many there are beyond those.
-func (b *builder) duties() (topics []string, more int) {
-	for _, a := range b.Result.Actions {
-		topic := lowerFirst(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
-		if !a.Duty || slices.Contains(topics, topic) {
-			continue
+func topicsOf(questions []assess.QuestionResult) []string {
+	topics := make([]string, len(questions))
+	for i, r := range questions {
+		topics[i] = lowerFirst(strings.TrimRight(r.Question.Topic, "."))
+	}
+	return topics
+}
+
+// answeredTopics names questions with their answers.
+func answeredTopics(questions []assess.QuestionResult) []string {
+	topics := topicsOf(questions)
+	for i, r := range questions {
+		label, _ := r.Question.Label(r.Answer.Level)
+		topics[i] += fmt.Sprintf(" (%q)", label)
+	}
+	return topics
+}
+
+// heldSentence says which bands the essentials hold, if any: where the score
+// alone gives no better band, they hold nothing.
+func (b *builder) heldSentence() string {
+	var bands []string
+	for _, q := range b.Result.Questionnaires {
+		if held(q) {
+			bands = append(bands, fmt.Sprintf("%s at %s", q.Title, q.Band))
 		}
-		topics = append(topics, topic)
 	}
-	if len(topics) > topDuties {
-		return topics[:topDuties], len(topics) - topDuties
+	if len(bands) == 0 {
+		return ""
 	}
-	return topics, 0
+	return fmt.Sprintf(" This holds the band of %s, whatever the score.", list(bands))
 }
 
 // essentialLine says of an essential what was answered and what it needs.
@@ -310,7 +363,7 @@ func (b *builder) actionLine(a *assess.ActionResult) Text {
 	line := Text{{Text: fmt.Sprintf("Action %d: ", b.number[a]), Bold: true, Ref: b.actionRef(a)}, {Text: a.Do}}
 	var details []string
 	if a.Who != "" {
-		details = append(details, capital(string(a.Who)))
+		details = append(details, b.leads[a])
 	}
 	if a.Within != "" {
 		details = append(details, "within "+string(a.Within))
@@ -328,30 +381,34 @@ func (b *builder) topActions() {
 	var items []Text
 	if n := len(b.Result.FindOut); n > 0 && !reachesWell(b.Result) {
 		items = append(items, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
-			{Text: fmt.Sprintf("%s answered \"don't know\". Each has a way to find out, in the part on what is not known.", wereAnswered(n))}})
+			{Text: fmt.Sprintf("%s answered \"don't know\". Each has a way to find out.", wereAnswered(n))}})
 	}
 	for _, a := range b.Result.Actions {
 		if !a.Duty && len(items) < topActions {
 			items = append(items, b.actionLine(a))
 		}
 	}
-	if len(items) == 0 {
-		b.say("The answers call for no action.")
-		return
+	if len(items) > 0 {
+		b.add(List{Items: items})
 	}
-	b.add(List{Items: items})
-	total := len(b.Result.Actions)
-	where := "They are all in the action plan."
-	switch {
+	if text := b.howMany(); text != "" {
+		b.small(text)
+	}
+}
+
+// howMany says how many actions there are in all, and where they stand.
+func (b *builder) howMany() string {
+	switch total := len(b.Result.Actions); {
+	case total == 0:
+		return "The answers call for no action."
+	case total == 1:
+		return "The answers call for 1 action. The action plan has it in full."
 	case len(b.body) == total:
+		return fmt.Sprintf("The answers call for %d actions. They are all in the action plan.", total)
 	case b.o.Audience == Board:
-		where = "The action plan here has the first of them; the full report has all."
+		return fmt.Sprintf("The answers call for %d actions. The action plan here has the first %d; the full report has all.", total, len(b.body))
 	default:
-		where = "They are all in the action plan and under \"Further actions\"."
-	}
-	b.small(fmt.Sprintf("The answers call for %s. %s", count(total, "action"), where))
-	if next := b.nextYear(); next != "" {
-		b.small("Ask again by " + next + ", and put the two results side by side.")
+		return fmt.Sprintf("The answers call for %d actions. They are all in the action plan and under \"Further actions\".", total)
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -93,6 +94,7 @@ func (b *builder) method() {
 	b.about()
 	b.scoring()
 	b.limits()
+	b.again()
 	b.versions()
 	if b.o.Audience == Full {
 		b.glossary()
@@ -102,7 +104,7 @@ func (b *builder) method() {
 
 func (b *builder) scoring() {
 	b.heading(2, "How scores are made", "")
-	b.add(bullets([]string{
+	l := []string{
 		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest level of its scale.",
 		"A questionnaire's score is the weighted mean of its answers. Overall readiness is the weighted mean of the readiness questionnaires.",
 		"\"Not applicable\" leaves every calculation. \"Don't know\" and blank are not scored, and are counted: they lower coverage and widen the range.",
@@ -110,10 +112,52 @@ func (b *builder) scoring() {
 		"Below two thirds of coverage there is no band, only \"not enough answers\".",
 		"An essential that is not met holds its questionnaire's band at the second lowest at best (for risk, the second highest). The score itself is not changed.",
 		"Risk is kept apart from readiness. For goals and priority areas a risk is turned round, so that 100% is best.",
-		"An action's priority comes from how far the answer is below its target. With five levels and the target \"In place\": the lowest level gives High, the second Medium, the third Low. Essentials that are not met are always High.",
+		"An action's priority comes from how far the answer is below its target, measured against the whole scale." + b.priorityExample() + " Essentials that are not met are always High.",
 		"Actions are ordered by priority, and then by what reaching the target would add to the questionnaire's score, divided by the effort (small 1, medium 2, large 4).",
 		"Numbers are rounded only where they are shown. Each can be worked out again by hand from the answers.",
-	}))
+	}
+	if text := b.bandExample(); text != "" {
+		l = slices.Insert(l, 5, text)
+	}
+	b.add(bullets(l))
+}
+
+// priorityExample says which levels give which priority on the usual scale,
+// where any question has it.
+func (b *builder) priorityExample() string {
+	for _, q := range b.Result.Questionnaires {
+		for _, r := range q.Questions {
+			if len(r.Question.Scale.Options) == 5 && r.TargetStep == 3 {
+				return " With five levels and the second best as the target: the least favourable level gives High, the next Medium, the third Low."
+			}
+		}
+	}
+	return ""
+}
+
+// bandExample tells a band from a level of the same name or nearly so, where
+// the level that is most often the target falls on the edge of a band.
+func (b *builder) bandExample() string {
+	for _, q := range b.Result.Questionnaires {
+		if !slices.Equal(q.Questionnaire.Bands, assess.DefaultBands(assess.Readiness)) {
+			continue
+		}
+		for _, r := range q.Questions {
+			if len(r.Question.Scale.Options) != 5 {
+				continue
+			}
+			level := r.Question.TargetLevel()
+			worth := r.Question.Worth(level)
+			label, _ := r.Question.Label(level)
+			for _, band := range q.Questionnaire.Bands[1:] {
+				if math.Abs(band.From/100-worth) < 1e-9 {
+					return fmt.Sprintf("A band names a stretch of scores, not a level: the answer %q to every question gives %s, where %s begins.",
+						label, Percent(worth, nil), band.Label)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func (b *builder) limits() {
@@ -132,7 +176,15 @@ func (b *builder) limits() {
 		}
 	}
 	b.add(bullets(limits))
-	b.say("Ask again in twelve months, with the same questionnaires and the same perspectives, and put the two results side by side.")
+}
+
+// again says when to look once more.
+func (b *builder) again() {
+	when := "in twelve months"
+	if next := b.nextYear(); next != "" {
+		when = "by " + next
+	}
+	b.say("Ask again " + when + ", with the same questionnaires and the same perspectives, and put the two results side by side.")
 }
 
 // about prints the facts that decided which questions applied.
@@ -161,6 +213,9 @@ func (b *builder) about() {
 		row(f.Ask, strings.Join(labels, "; "))
 	}
 	b.add(t)
+	if b.Answers.Respondent.Name != "" {
+		b.small("A name was given with the answers and is not printed.")
+	}
 }
 
 // versions says which questions were asked and how they came about.
@@ -217,17 +272,27 @@ func orNobody(names []string) string {
 	return list(names)
 }
 
-// glossary explains the words of the field that a board may not know.
+// glossary explains those words of the field that the report uses, which a
+// board may not know.
 func (b *builder) glossary() {
 	if b.Library.Glossary == nil {
 		return
 	}
-	b.heading(2, "Words used here", "")
 	t := Table{Caption: "Words and what they mean", RowHeads: true, Titled: true, Columns: []Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
+	used := newWordSearch()
 	for _, term := range b.Library.Glossary.Terms {
-		t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})
+		used.lookFor(term.Term, term.Also...)
 	}
-	b.add(t)
+	b.doc.eachSpan(used.read)
+	for _, term := range b.Library.Glossary.Terms {
+		if used.found[term.Term] {
+			t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})
+		}
+	}
+	if len(t.Rows) > 0 {
+		b.heading(2, "Words used here", "")
+		b.add(t)
+	}
 }
 
 // sources lists what the questions and the plan are drawn from.
@@ -239,7 +304,7 @@ func (b *builder) sources() {
 		if !slices.Contains(used, s.ID) {
 			continue
 		}
-		items = append(items, sourceLine(s))
+		items = append(items, b.sourceLine(s))
 	}
 	if len(items) == 0 {
 		b.say("The questionnaires cite no sources.")
@@ -248,7 +313,8 @@ func (b *builder) sources() {
 	b.add(List{Items: items})
 }
 
-func sourceLine(s *assess.Source) Text {
+// sourceLine names a source. How much of it was read is for the full report.
+func (b *builder) sourceLine(s *assess.Source) Text {
 	line := s.Publisher
 	if len(s.Authors) > 0 {
 		line = list(s.Authors) + ", " + line
@@ -260,7 +326,10 @@ func sourceLine(s *assess.Source) Text {
 	if s.URL != "" {
 		text[0].URL = s.URL
 	}
-	return append(text, Span{Text: s.Read, Tone: Muted})
+	if b.o.Audience == Full {
+		text = append(text, Span{Text: s.Read, Tone: Muted})
+	}
+	return text
 }
 
 // cited lists the ids of the sources of the questions that were asked and of

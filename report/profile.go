@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/readiness/assess"
@@ -9,33 +10,79 @@ import (
 
 // profile compares the questionnaires.
 func (b *builder) profile() {
-	b.heading(2, "The questionnaires side by side", "profile")
-	b.small("The target is the score with every question at its own target, most often \"In place\".",
-		"The range shows how far the score could move if every open question were answered: at its worst and at its best.",
+	b.heading(2, "The questionnaires", "profile")
+	t := b.profileTable()
+	span := ""
+	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Title == rangeColumn }) {
+		span = "The range shows how far the score could move if every open question were answered: at its worst and at its best."
+	}
+	b.small("The target is the score with every question at its own target"+b.mostOften()+".", span,
 		"Bands are working conventions: no published instrument in this field gives validated cut-offs.")
 	if b.measures(assess.Readiness) {
 		b.add(b.profileChart())
 	}
-	b.add(b.profileTable())
+	b.add(t)
+}
+
+// mostOften names the level that is the target of most questions, if there is
+// one: ", most often "In place"".
+func (b *builder) mostOften() string {
+	label, times, all := "", map[string]int{}, 0
+	for _, q := range b.Result.Questionnaires {
+		for _, r := range q.Questions {
+			if !r.Applies() {
+				continue
+			}
+			all++
+			target, _ := r.Question.Label(r.Question.TargetLevel())
+			if times[target]++; times[target] > times[label] {
+				label = target
+			}
+		}
+	}
+	if label == "" || 2*times[label] <= all {
+		return ""
+	}
+	return fmt.Sprintf(", most often %q", label)
 }
 
 func (b *builder) profileTable() Table {
 	t := Table{
 		Caption:  "Overall readiness and the score of each questionnaire",
 		RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: "Range", Share: 2, Right: true},
+		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true},
 			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3.4}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
 		o, s := b.Result.Overall, b.overallShown()
 		band := b.overallBand()
-		if band == "" {
+		switch {
+		case !o.Applies():
+			band = capital(doesNotApply)
+		case band == "":
 			band = "No band yet"
 		}
 		t.Rows = append(t.Rows, []Text{T(b.overallName()), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), T(b.readinessAnswered())})
 	}
 	for _, q := range b.Result.Questionnaires {
 		t.Rows = append(t.Rows, b.profileRow(q))
+	}
+	return withoutEmptyRange(t)
+}
+
+// rangeColumn is the title of the column that is left out where it is empty.
+const rangeColumn = "Range"
+
+// withoutEmptyRange leaves the column of ranges out of a table where every
+// question is answered, so that no row has one.
+func withoutEmptyRange(t Table) Table {
+	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == rangeColumn })
+	if i < 0 || slices.ContainsFunc(t.Rows, func(row []Text) bool { return row[i].Plain() != "" }) {
+		return t
+	}
+	t.Columns = slices.Delete(t.Columns, i, i+1)
+	for j, row := range t.Rows {
+		t.Rows[j] = slices.Delete(row, i, i+1)
 	}
 	return t
 }
@@ -78,12 +125,6 @@ func (b *builder) bandCell(q assess.QuestionnaireResult) string {
 	return s + ", " + note
 }
 
-// held tells whether essentials hold a questionnaire's band away from where
-// its score would put it.
-func held(q assess.QuestionnaireResult) bool {
-	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
-}
-
 // questionnaireRef is where a questionnaire's answers stand, in the reports
 // that have them.
 func (b *builder) questionnaireRef(q assess.QuestionnaireResult) string {
@@ -103,14 +144,14 @@ func (b *builder) areaChart() {
 	b.add(b.areasChart())
 	t := Table{
 		Caption: "Scores of the priority areas", RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
+		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
 	}
 	for i, area := range b.Plan.Areas {
 		sum := b.Result.Areas[i].Summary
 		t.Rows = append(t.Rows, []Text{{{Text: fmt.Sprintf("%d. %s", area.Number, area.Name), Ref: areaID(area)}},
 			T(b.planScore(sum, b.linkedTo(area))), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
 	}
-	b.add(t)
+	b.add(withoutEmptyRange(t))
 }
 
 // planScore shows the score of an area or a goal, and tells what was not asked

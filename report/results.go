@@ -34,39 +34,32 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 	b.answers(q)
 }
 
-// scoreLine says a questionnaire's score in a sentence, and what holds its
-// band.
+// scoreLine says a questionnaire's score in a sentence, and which essentials
+// are not met.
 func (b *builder) scoreLine(q assess.QuestionnaireResult) {
 	b.add(Paragraph{Text: Text{
 		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
-		{Text: b.bandCell(q) + ". " + AnsweredOf(q.Questions) + " questions answered."},
+		{Text: capital(heldOrBand(q)) + ". " + AnsweredOf(q.Questions) + " questions answered."},
 	}})
 	if q.Unanswered == assess.Worst && q.Coverage.Value < 1 {
 		b.say("In this questionnaire a question without an answer counts as its worst level.")
 	}
-	switch n := len(q.HeldBy); {
-	case n == 1:
-		b.say(fmt.Sprintf("An essential is not met, so the band can be no better than %s.", b.heldAt(q)))
-	case n > 1:
-		b.say(fmt.Sprintf("%d essentials are not met, so the band can be no better than %s.", n, b.heldAt(q)))
+	var failed []assess.QuestionResult
+	for _, r := range q.Questions {
+		if r.Fails() {
+			failed = append(failed, r)
+		}
 	}
-}
-
-// heldAt is the best band that a questionnaire can have while an essential
-// fails.
-func (b *builder) heldAt(q assess.QuestionnaireResult) string {
-	best := 1.0
-	if q.Measures == assess.Risk {
-		best = 0
+	if len(failed) > 0 {
+		b.add(Paragraph{Text: Text{{Text: "Essentials not met: " + list(answeredTopics(failed)) + ". "}, {Text: "See why they matter.", Ref: "essentials"}}})
 	}
-	return q.Questionnaire.Band(best, true)
 }
 
 // sectionTable shows the sections' scores, where there is more than one.
 func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
 	t := Table{
 		Caption: "Sections of " + q.Title, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: "Range", Share: 2, Right: true}, {Title: "Answered", Share: 2, Right: true}},
+		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	var walk func(sections []assess.SectionResult, indent string)
 	walk = func(sections []assess.SectionResult, indent string) {
@@ -80,7 +73,7 @@ func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
 	if len(t.Rows) < 2 {
 		return nil
 	}
-	return []Block{t}
+	return []Block{withoutEmptyRange(t)}
 }
 
 // inSection returns the results of a section's questions.
@@ -170,9 +163,9 @@ func againstTarget(r assess.QuestionResult) string {
 	case steps == 0:
 		return "At target"
 	case steps > 0:
-		return "Above"
+		return "Beyond target"
 	default:
-		return count(-steps, "step") + " below"
+		return count(-steps, "step") + " from target"
 	}
 }
 
@@ -231,7 +224,7 @@ func (b *builder) drift() {
 		}
 		b.add(b.driftMatrix(q))
 		b.scoreLine(q)
-		b.add(b.sectionTable(q)...)
+		b.add(riskTable(q))
 		if b.o.Audience == Full {
 			b.answers(q)
 		}
@@ -241,17 +234,7 @@ func (b *builder) drift() {
 // notKnown lists what has no answer, apart by the reason.
 func (b *builder) notKnown() {
 	b.flowing("What is not known", "not-known")
-	b.heading(2, "To find out", "")
-	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Titled: true, Empty: "No question was answered \"don't know\".",
-		Columns: []Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
-	for _, f := range b.Result.FindOut {
-		t.Rows = append(t.Rows, []Text{b.questionText(f.QuestionRef), T(f.Do)})
-	}
-	b.add(t)
-	if len(t.Rows) > 0 {
-		b.small("A don't-know often means that nobody has been told. It is not scored. It lowers coverage and widens the range.")
-	}
-
+	b.findOut()
 	b.heading(2, "Not answered", "")
 	if len(b.Result.Unanswered) == 0 {
 		b.say("Every question that applies has an answer.")
@@ -264,6 +247,20 @@ func (b *builder) notKnown() {
 	}
 	b.notApplicable()
 	b.noLongerAsked()
+}
+
+// findOut lists what was answered "don't know", each with a way to find out.
+func (b *builder) findOut() {
+	b.heading(2, "To find out", "")
+	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Titled: true, Empty: "No question was answered \"don't know\".",
+		Columns: []Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
+	for _, f := range b.Result.FindOut {
+		t.Rows = append(t.Rows, []Text{b.questionText(f.QuestionRef), T(f.Do)})
+	}
+	b.add(t)
+	if len(t.Rows) > 0 {
+		b.small("A don't-know often means that nobody has been told. It is not scored. It lowers coverage and widens the range.")
+	}
 }
 
 func (b *builder) questionText(ref assess.QuestionRef) Text {

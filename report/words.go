@@ -90,7 +90,8 @@ func ShowerOf(r assess.QuestionnaireResult) Shower {
 
 // BandOf returns the band of a questionnaire in words, also where there is
 // none. A risk that is not well enough answered is "at least" the band of the
-// lowest that it can be.
+// lowest that it can be. Where that is the lowest band there is, which would
+// reassure and says nothing, the bands that it may lie in stand instead.
 func BandOf(r assess.QuestionnaireResult) string {
 	switch {
 	case r.Band != "":
@@ -98,27 +99,52 @@ func BandOf(r assess.QuestionnaireResult) string {
 	case !r.Applies():
 		return doesNotApply
 	case r.Measures == assess.Risk && r.Score.Known:
-		return "at least " + r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
+		return riskAtLeast(r)
 	}
 	return notEnough
+}
+
+// riskAtLeast says what is known of the band of a risk that is not well enough
+// answered.
+func riskAtLeast(r assess.QuestionnaireResult) string {
+	low := r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
+	if low != r.Questionnaire.Bands[0].Label {
+		return "at least " + low
+	}
+	span := low
+	if high := r.Questionnaire.Band(r.High.Value, len(r.HeldBy) > 0); high != low {
+		span += " to " + high
+	}
+	return notEnough + " (" + span + ")"
+}
+
+// heldOrBand returns the band of a questionnaire in words, and says where
+// essentials hold it, since the score alone would then name another.
+func heldOrBand(r assess.QuestionnaireResult) string {
+	switch n := len(r.HeldBy); {
+	case !held(r):
+		return BandOf(r)
+	case n == 1:
+		return fmt.Sprintf("held at %s by an essential that is not met", r.Band)
+	default:
+		return fmt.Sprintf("held at %s by %d essentials that are not met", r.Band, n)
+	}
+}
+
+// held tells whether essentials hold a questionnaire's band away from where
+// its score would put it.
+func held(q assess.QuestionnaireResult) bool {
+	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
 }
 
 // AreaScore shows the score of a priority area, and tells one that nothing
 // asks about from one whose questions do not apply.
 func AreaScore(r *assess.Result, plan *assess.Plan, a assess.AreaResult) string {
-	for _, q := range r.Questionnaires {
-		if q.Questionnaire.Plan != plan.ID {
-			continue
-		}
-		for _, question := range q.Questions {
-			for _, id := range question.Question.Goals {
-				if g := plan.Goal(id); g != nil && g.Area.ID == a.ID {
-					return Shower{}.Score(a.Summary)
-				}
-			}
-		}
-	}
-	return notAsked
+	b := builder{Input: Input{Result: r, Plan: plan}}
+	return b.planScore(a.Summary, b.linked(func(goal string) bool {
+		g := plan.Goal(goal)
+		return g != nil && g.Area.ID == a.ID
+	}))
 }
 
 // Answered counts the questions of a result: those with a level, and those
@@ -178,6 +204,14 @@ func sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// firstSentence returns a text up to its first full stop.
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i > 0 {
+		return s[:i+1]
+	}
+	return s
 }
 
 // capital begins a text with a capital letter.

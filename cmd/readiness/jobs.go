@@ -126,13 +126,13 @@ func (b *batch) write(j *job) {
 	if j.err = out.check(); j.err != nil {
 		return
 	}
-	var data []byte
-	data, j.result, j.err = b.maker.make(j.answers)
-	if j.err != nil {
-		j.err = fmt.Errorf("%s: %w", j.input, j.err)
+	made, err := b.maker.make(j.answers)
+	if err != nil {
+		j.err = fmt.Errorf("%s: %w", j.input, err)
 		return
 	}
-	if err := atomicfile.Write(out.path, data, 0o644); err != nil {
+	j.result, j.warnings = made.result, append(j.warnings, made.warnings...)
+	if err := atomicfile.Write(out.path, made.data, 0o644); err != nil {
 		j.err = unwritable(out.path, err)
 	}
 }

@@ -100,11 +100,12 @@ func runReport(e *env, input, path string, o reportOptions) error {
 			return err
 		}
 	}
-	data, _, err := m.make(a)
+	made, err := m.make(a)
 	if err != nil {
 		return err
 	}
-	if err := e.write(out, data); err != nil {
+	e.warn(made.warnings)
+	if err := e.write(out, made.data); err != nil {
 		return err
 	}
 	if path == "" {
@@ -217,21 +218,29 @@ func (e *env) created() (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
-// make scores the answers and writes their report. The result that it returns
-// is for other programs, and leaves out what the options leave out.
-func (m *maker) make(a *assess.Answers) ([]byte, *assess.Result, error) {
+// made is a report.
+type made struct {
+	data     []byte
+	result   *assess.Result // for other programs, without what the options leave out
+	warnings assess.Problems
+}
+
+// make scores the answers and writes their report.
+func (m *maker) make(a *assess.Answers) (made, error) {
 	result := m.content.instrument(a).Score(a)
 	published := result
 	if m.options.WithoutNotes {
 		published = withoutNotes(result)
 	}
 	var out bytes.Buffer
+	var warnings assess.Problems
+	var err error
 	if m.format == "json" {
-		err := writeJSON(&out, published)
-		return out.Bytes(), published, err
+		err = writeJSON(&out, published)
+	} else {
+		warnings, err = m.draw(&out, a, result)
 	}
-	err := m.draw(&out, a, result)
-	return out.Bytes(), published, err
+	return made{out.Bytes(), published, warnings}, err
 }
 
 // withoutNotes returns a copy of a result without what people wrote in their
@@ -255,23 +264,28 @@ func withoutNotes(r *assess.Result) *assess.Result {
 	return &out
 }
 
-func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result) error {
+// draw writes a report that is no JSON, and warns of what it cannot show.
+func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result) (assess.Problems, error) {
 	in := report.Input{Library: m.content.Library, Plan: m.content.planFor(a), Answers: a, Result: result}
 	switch m.format {
 	case "xlsx", "csv":
 		r := register.Input{Result: result, Answers: a, Library: in.Library, Plan: in.Plan, WithoutNotes: m.options.WithoutNotes}
 		if m.format == "csv" {
-			return register.WriteCSV(out, r)
+			return nil, register.WriteCSV(out, r)
 		}
-		return register.WriteXLSX(out, r)
+		return nil, register.WriteXLSX(out, r)
 	}
 	doc := report.Build(in, m.options)
 	creator := "readiness " + m.options.Version
 	switch m.format {
 	case "html":
-		return html.Write(out, doc, html.Options{Generator: creator})
+		return nil, html.Write(out, doc, html.Options{Generator: creator})
 	case "md":
-		return markdown.Write(out, doc)
+		return nil, markdown.Write(out, doc)
 	}
-	return pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: creator})
+	gaps, err := pdf.Gaps(doc)
+	if err != nil {
+		return nil, err
+	}
+	return gapWarning(a, gaps), pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: creator})
 }

@@ -25,6 +25,8 @@ type Bar struct {
 
 	Target      float64
 	TargetShown string // "75%"; empty for no target
+
+	Cells []Cell // the questions that it is the score of, of a Matrix
 }
 
 func (b Bar) value() (float64, bool) {
@@ -93,7 +95,11 @@ func (b Bars) draw(c *canvas, top float64) float64 {
 	if names == 0 {
 		top += c.block(l.scale.left, top, c.wrap(l.scale.key(), f, l.scale.length), f, Start)
 	}
-	return top + c.legend(l.scale.left, top+0.6, c.width-l.scale.left, b.signs(c)) + 0.6
+	left := l.scale.left
+	if l.cells.perLine > 0 { // the squares stand left of the scale
+		left = 0
+	}
+	return top + c.legend(left, top+0.6, c.width-left, b.signs(c)) + 0.6
 }
 
 // barLayout is where the columns of the rows are.
@@ -102,6 +108,7 @@ type barLayout struct {
 	scale             scale
 	risk, stacked     bool
 	label             float64 // the label's width
+	cells             cellGrid
 	number, numberLen float64
 	note, noteLen     float64
 }
@@ -114,21 +121,9 @@ func (l *barLayout) fonts() (label, number, word, small font) {
 // layout gives each column what its widest text needs, up to a share.
 func (b Bars) layout(c *canvas) barLayout {
 	const gap = 2.5
-	l := barLayout{canvas: c, risk: b.Risk, stacked: c.width < wide}
-	label, number, word, small := l.fonts()
-	var labels, notes float64
-	for _, bar := range b.Bars {
-		labels = max(labels, c.widest(label, bar.Label))
-		l.numberLen = max(l.numberLen, c.widest(number, bar.shown()))
-		if !l.stacked {
-			l.numberLen = max(l.numberLen, c.widest(small, bar.Range))
-			notes = max(notes, c.widest(small, bar.Note, bar.targetWords()))
-			if _, ok := bar.value(); ok {
-				notes = max(notes, c.widest(word, upperFirst(bar.Word)))
-			}
-		}
-	}
-	l.numberLen = min(l.numberLen, c.width*0.2)
+	l := barLayout{canvas: c, risk: b.Risk, stacked: c.width < wide, cells: b.grid(0, c.width)}
+	labels, numbers, notes := l.widths(b.Bars)
+	l.numberLen = min(numbers, c.width*0.2)
 	l.number = c.width - l.numberLen
 	if l.stacked {
 		l.label = c.width
@@ -142,8 +137,36 @@ func (b Bars) layout(c *canvas) barLayout {
 		l.number = l.note - 1.5*gap - l.numberLen
 	}
 	plot := l.label + 1.4*gap
+	if l.cells.perLine > 0 {
+		l.cells = b.grid(plot, min(c.width*0.32, l.number-gap-plot-2*gap-shortScale))
+		plot += l.cells.width() + 2*gap
+	}
 	l.scale = c.scale(plot, l.number-gap-plot, b.Bands)
 	return l
+}
+
+// widths are those of the widest texts beside the bars. Beside squares, a word
+// stands below its number.
+func (l *barLayout) widths(bars []Bar) (labels, numbers, notes float64) {
+	label, number, word, small := l.fonts()
+	for _, bar := range bars {
+		labels = max(labels, l.widest(label, bar.Label))
+		numbers = max(numbers, l.widest(number, bar.shown()))
+		if l.stacked {
+			continue
+		}
+		numbers = max(numbers, l.widest(small, bar.Range))
+		notes = max(notes, l.widest(small, bar.Note, bar.targetWords()))
+		if _, ok := bar.value(); !ok {
+			continue
+		}
+		if w := l.widest(word, upperFirst(bar.Word)); l.cells.perLine > 0 {
+			numbers = max(numbers, w)
+		} else {
+			notes = max(notes, w)
+		}
+	}
+	return labels, numbers, notes
 }
 
 func (b Bar) targetWords() string {
@@ -185,15 +208,19 @@ func (l *barLayout) row(bar Bar) barRow {
 	}
 	if l.stacked {
 		r.notes = stack{l.paragraph(stackedNotes(bar, r.known), small, l.label)}
-		r.height = r.label.height() + max(r.plot, r.numbers.height()) + r.notes.height() + rowGap
+		r.height = r.label.height() + max(r.plot, r.numbers.height()) + r.notes.height() + l.cells.height(bar) + rowGap
 		return r
 	}
 	if r.known {
 		r.numbers = append(r.numbers, l.paragraph(bar.Range, small, l.numberLen))
-		r.notes = append(r.notes, l.paragraph(upperFirst(bar.Word), word, l.noteLen))
+		if l.cells.perLine > 0 {
+			r.numbers = append(r.numbers, l.paragraph(upperFirst(bar.Word), word, l.numberLen))
+		} else {
+			r.notes = append(r.notes, l.paragraph(upperFirst(bar.Word), word, l.noteLen))
+		}
 	}
 	r.notes = append(r.notes, l.paragraph(bar.Note, small, l.noteLen), l.paragraph(bar.targetWords(), small, l.noteLen))
-	r.height = max(r.label.height(), r.plot, r.numbers.height(), r.notes.height()) + rowGap
+	r.height = max(r.label.height(), r.plot, r.numbers.height(), r.notes.height(), l.cells.height(bar)) + rowGap
 	return r
 }
 
@@ -225,10 +252,12 @@ func (l *barLayout) draw(r barRow, top float64) {
 		plot := max(r.plot, r.numbers.height())
 		l.stack(0, top, r.label, Start)
 		l.stack(0, top+r.label.height()+plot, r.notes, Start)
+		l.drawCells(r.bar, top+r.height-rowGap-l.cells.height(r.bar)+cellGap)
 		mid = top + r.label.height() + plot/2
 	} else {
 		l.stack(0, mid-r.label.height()/2, r.label, Start)
 		l.stack(l.note, mid-r.notes.height()/2, r.notes, Start)
+		l.drawCells(r.bar, mid-l.cells.height(r.bar)/2)
 	}
 	l.stack(l.number+l.numberLen, mid-r.numbers.height()/2, r.numbers, End)
 	if !r.known {
@@ -276,7 +305,7 @@ func (b Bars) signs(c *canvas) []sign {
 		_, t := x.target()
 		bar, ranged, target = bar || known, ranged || r, target || (t && known)
 	}
-	var s []sign
+	s := cellSigns(c, b.tally())
 	if bar {
 		text := "Score: longer is better"
 		if b.Risk {
@@ -363,6 +392,10 @@ func (b Bars) targets(missed, aimed int) string {
 	switch {
 	case aimed == 0:
 		return ""
+	case aimed == 1 && missed == 1:
+		return " Its target is not met."
+	case aimed == 1:
+		return " Its target is met."
 	case missed == aimed:
 		return " None of " + count(aimed, "target", "targets") + " is met."
 	case missed == 0:

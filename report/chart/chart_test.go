@@ -328,7 +328,7 @@ func TestWords(t *testing.T) {
 		{"gauge", samples()["gauge"], []string{"62%", "Established", "range 55 to 70%", "Exploring", "Higher is better."}},
 		{"no score", samples()["gauge-none"], []string{"No score", "Not enough answers"}},
 		{"bars", profile(), []string{"71%", "44 to 52%", "target 70%", "13 of 14 answered", "Not in this assessment", "Target"}},
-		{"matrix", drift(), []string{"41%", "Lower is better.", "58%", "High", "Does not apply", "longer is more risk"}},
+		{"matrix", drift(), []string{"41%", "Lower is better.", "58%", "High", "Does not apply", "longer is more risk", "A question, with its risk in percent", "100"}},
 		{"heat map", heatmap(), []string{"?", "–", "The darker, the further to go", "Not answered", "An essential that is not met"}},
 		{"timeline", timeline(), []string{"Who", "Within 1 month", "D 4", "A duty (D): look into it now"}},
 	}
@@ -354,7 +354,9 @@ func TestAlt(t *testing.T) {
 		{profile(), "3 scores. The highest is Commitment and leadership at 71%, the lowest Human resources at 34%. None of 3 targets is met. Without a score: Supervision and reflective practice: not in this assessment."},
 		{Bars{Bars: []Bar{{Label: "Culture", Known: true, Shown: "0%"}}}, "One score: Culture is at 0%."},
 		{Bars{}, "There is no score to show."},
-		{drift(), "Peer drift risk as a whole is 41%: Moderate, with a range of 38 to 47%. 3 risk scores, lower is better. The highest is What already protects the roles (weak protection counts as risk) at 83%, the lowest Signs in the work at 29%. Without a score: Conditions that add to the pull: does not apply."},
+		{drift(), "Peer drift risk as a whole is 41%: Moderate, with a range of 38 to 47%. 3 risk scores, lower is better. The highest is What already protects the roles (weak protection counts as risk) at 83%, the lowest Signs in the work at 29%. Without a score: Conditions that add to the pull: does not apply. A square for each of 14 questions gives its risk: 2 at 100%, 2 at 50%, 2 at 25%, 2 at 0%, 2 don’t know, 2 not applicable and 2 not answered."},
+		{HeatMap{Groups: []HeatGroup{{Title: "Culture", Sections: []HeatSection{{Cells: squares(4)}, {Cells: squares(2)}}}, {Title: "Peer drift risk", Sections: []HeatSection{{Cells: squares(1)}}}}},
+			"A square for each of 7 questions. Culture: 1 at step 3, 2 at step 2, 2 at step 0 and 1 don’t know. Peer drift risk: 1 at step 0. 3 essentials are not met."},
 		{HeatMap{}, "There is no question to show."},
 		{Timeline{}, "There is no action to show."},
 		{Timeline{Columns: []string{"Within 1 month", "Later"}, Rows: []TimelineRow{

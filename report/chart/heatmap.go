@@ -1,6 +1,11 @@
 package chart
 
-import "strconv"
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // A HeatMap shows every question as a small square, by questionnaire and
 // section. The further there is to go, the darker the square.
@@ -60,7 +65,7 @@ func heat(favourable float64) Colour {
 // allows, with the legend below.
 func (h HeatMap) Draw(width float64, look Look) Drawing {
 	c := newCanvas(width, look)
-	if h.questions() == 0 {
+	if h.tally().questions() == 0 {
 		return c.nothing("There is no question to show.")
 	}
 	const gutter = 10
@@ -225,25 +230,30 @@ func (c *canvas) square(b box, cell Cell) {
 // signs explains the squares that occur.
 func (h HeatMap) signs(c *canvas) []sign {
 	n := h.tally()
-	one := func(text string, cell Cell) sign {
-		return sign{cellSize, cellSize, func(x, mid float64) {
-			c.square(box{x, mid - cellSize/2, cellSize, cellSize}, cell)
-		}, text}
-	}
 	var s []sign
 	if n.states[Level] > 0 {
 		s = append(s, c.ramp())
 	}
-	if n.failed > 0 {
+	return append(s, n.others(func(text string, cell Cell) sign {
+		return sign{cellSize, cellSize, func(x, mid float64) {
+			c.square(box{x, mid - cellSize/2, cellSize, cellSize}, cell)
+		}, text}
+	})...)
+}
+
+// others explains the squares that are not only a level.
+func (t tally) others(one func(text string, cell Cell) sign) []sign {
+	var s []sign
+	if t.failed > 0 {
 		s = append(s, one("An essential that is not met", Cell{State: Level, Failed: true}))
 	}
-	if n.states[DontKnow] > 0 {
+	if t.states[DontKnow] > 0 {
 		s = append(s, one("Don’t know", Cell{State: DontKnow}))
 	}
-	if n.states[NotApplicable] > 0 {
+	if t.states[NotApplicable] > 0 {
 		s = append(s, one("Does not apply", Cell{State: NotApplicable}))
 	}
-	if n.states[Blank] > 0 {
+	if t.states[Blank] > 0 {
 		s = append(s, one("Not answered", Cell{}))
 	}
 	return s
@@ -260,23 +270,29 @@ func (c *canvas) ramp() sign {
 	}, "The darker, the further to go. The number is the step reached, 0 is the lowest"}
 }
 
-// tally counts what a HeatMap shows.
+// A tally counts the squares of a picture.
 type tally struct {
-	states       map[CellState]int
-	lowest, best int // levels at the worst and at the best
-	failed       int
+	states map[CellState]int
+	steps  map[int]int // of the levels
+	failed int
 }
 
 func (h HeatMap) tally() tally {
-	t := tally{states: make(map[CellState]int, 4)}
+	t := newTally()
 	for _, g := range h.Groups {
-		for _, s := range g.Sections {
-			for _, cell := range s.Cells {
-				t.add(cell)
-			}
-		}
+		t.group(g)
 	}
 	return t
+}
+
+func newTally() tally { return tally{states: make(map[CellState]int, 4), steps: make(map[int]int, 8)} }
+
+func (t *tally) group(g HeatGroup) {
+	for _, s := range g.Sections {
+		for _, cell := range s.Cells {
+			t.add(cell)
+		}
+	}
 }
 
 func (t *tally) add(cell Cell) {
@@ -284,78 +300,59 @@ func (t *tally) add(cell Cell) {
 	if cell.Failed {
 		t.failed++
 	}
-	if cell.State != Level {
-		return
-	}
-	if cell.Favourable <= 0 {
-		t.lowest++
-	}
-	if cell.Favourable >= 1 {
-		t.best++
+	if cell.State == Level {
+		t.steps[cell.Step]++
 	}
 }
 
-func (h HeatMap) questions() int {
+func (t tally) questions() int {
 	n := 0
-	for _, k := range h.tally().states {
+	for _, k := range t.states {
 		n += k
 	}
 	return n
 }
 
-// Alt says in words what the heat map shows.
+// Alt says in words what the heat map shows: how many questions of each
+// questionnaire stand at which step.
 func (h HeatMap) Alt() string {
-	n, t := h.questions(), h.tally()
-	if n == 0 {
+	t := h.tally()
+	if t.questions() == 0 {
 		return "There is no question to show."
 	}
-	s := count(n, "question", "questions") + " in " + count(h.sections(), "section", "sections") + ": "
+	s := []string{"A square for each of " + count(t.questions(), "question", "questions") + "."}
+	for _, g := range h.Groups {
+		one := newTally()
+		one.group(g)
+		if one.questions() > 0 {
+			s = append(s, g.Title+": "+one.inWords()+".")
+		}
+	}
+	if t.failed > 0 {
+		s = append(s, count(t.failed, "essential is", "essentials are")+" not met.")
+	}
+	return strings.Join(s, " ")
+}
+
+// inWords lists the steps, the highest first, and then what is no level.
+func (t tally) inWords() string {
+	var parts []string
+	for _, step := range slices.Backward(slices.Sorted(maps.Keys(t.steps))) {
+		parts = append(parts, strconv.Itoa(t.steps[step])+" at step "+strconv.Itoa(step))
+	}
+	return list(append(parts, t.unscored()...))
+}
+
+// unscored lists what is no level.
+func (t tally) unscored() []string {
 	var parts []string
 	part := func(n int, what string) {
 		if n > 0 {
 			parts = append(parts, strconv.Itoa(n)+" "+what)
 		}
 	}
-	part(t.states[Level], "answered with a level")
 	part(t.states[DontKnow], "don’t know")
 	part(t.states[NotApplicable], "not applicable")
 	part(t.states[Blank], "not answered")
-	s += list(parts) + "."
-	if t.states[Level] > 0 {
-		s += " At the best level: " + strconv.Itoa(t.best) + ". At the lowest: " + strconv.Itoa(t.lowest) + h.mostAtLowest() + "."
-	}
-	if t.failed > 0 {
-		s += " " + count(t.failed, "essential is", "essentials are") + " not met."
-	}
-	return s
-}
-
-func (h HeatMap) sections() int {
-	n := 0
-	for _, g := range h.Groups {
-		n += len(g.Sections)
-	}
-	return n
-}
-
-// mostAtLowest names the section with the most answers at the lowest level.
-func (h HeatMap) mostAtLowest() string {
-	most, where := 0, ""
-	for _, g := range h.Groups {
-		for _, s := range g.Sections {
-			n := 0
-			for _, cell := range s.Cells {
-				if cell.State == Level && cell.Favourable <= 0 {
-					n++
-				}
-			}
-			if n > most {
-				most, where = n, g.Title+", "+s.Title
-			}
-		}
-	}
-	if most < 2 {
-		return ""
-	}
-	return ", " + strconv.Itoa(most) + " of them in " + where
+	return parts
 }

@@ -1,7 +1,14 @@
 package chart
 
-// A Matrix shows a risk as a whole and the parts it is made of, on one scale.
-// Everywhere in it, longer is more risk.
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// A Matrix shows a risk as a whole, and below it a row for each of its parts:
+// the part's questions as squares, and their mean as a bar. Everywhere in it,
+// longer is more risk.
 type Matrix struct {
 	Name  string // what is at risk of happening: "Peer drift risk"
 	Total Bar    // its Label, Note and Target are not used
@@ -70,5 +77,124 @@ func (m Matrix) Alt() string {
 	if len(m.Rows) == 0 {
 		return s + "."
 	}
-	return s + ". " + Bars{Bars: m.Rows, Risk: true}.Alt()
+	return s + ". " + Bars{Bars: m.Rows, Risk: true}.Alt() + m.counted()
+}
+
+// counted says how many questions stand at which risk, the highest first.
+func (m Matrix) counted() string {
+	t := Bars{Bars: m.Rows}.tally()
+	if t.questions() == 0 {
+		return ""
+	}
+	at := map[int]int{}
+	for _, row := range m.Rows {
+		for _, cell := range row.Cells {
+			if cell.State == Level {
+				at[cell.risk()]++
+			}
+		}
+	}
+	var parts []string
+	for _, risk := range slices.Backward(slices.Sorted(maps.Keys(at))) {
+		parts = append(parts, strconv.Itoa(at[risk])+" at "+strconv.Itoa(risk)+"%")
+	}
+	return " A square for each of " + count(t.questions(), "question", "questions") + " gives its risk: " + list(append(parts, t.unscored()...)) + "."
+}
+
+// risk is how far a question adds to a risk, in percent.
+func (c Cell) risk() int {
+	f, _ := fraction(c.Favourable)
+	return int((1-f)*100 + 0.5)
+}
+
+// The squares of a Matrix are larger than those of a HeatMap: they hold a
+// percentage, and below it a bar.
+const (
+	riskSize = 7.4
+	riskBar  = 1.9
+	cellGap  = 0.8
+
+	shortScale = 30 // the least of a scale that squares leave
+)
+
+// A cellGrid is where the squares of the rows stand.
+type cellGrid struct {
+	left    float64
+	perLine int // 0 where no row has squares
+}
+
+// grid gives the squares what the longest row needs, up to a limit.
+func (b Bars) grid(left, limit float64) cellGrid {
+	longest := 0
+	for _, bar := range b.Bars {
+		longest = max(longest, len(bar.Cells))
+	}
+	if longest == 0 {
+		return cellGrid{}
+	}
+	return cellGrid{left, min(longest, max(1, int((limit+cellGap)/(riskSize+cellGap))))}
+}
+
+func (g cellGrid) width() float64 { return float64(g.perLine)*(riskSize+cellGap) - cellGap }
+
+// height is that of a row's squares.
+func (g cellGrid) height(b Bar) float64 {
+	if g.perLine == 0 || len(b.Cells) == 0 {
+		return 0
+	}
+	lines := (len(b.Cells) + g.perLine - 1) / g.perLine
+	return float64(lines) * (riskSize + cellGap)
+}
+
+func (l *barLayout) drawCells(b Bar, top float64) {
+	for i, cell := range b.Cells {
+		x := l.cells.left + float64(i%l.cells.perLine)*(riskSize+cellGap)
+		y := top + float64(i/l.cells.perLine)*(riskSize+cellGap)
+		l.riskSquare(box{x, y, riskSize, riskSize}, cell)
+	}
+}
+
+// riskSquare paints a question: its risk as a number, on a shade, over a
+// hatched bar. What is not a level looks as it does in a HeatMap.
+func (c *canvas) riskSquare(b box, cell Cell) {
+	if cell.State != Level {
+		c.square(b, cell)
+		return
+	}
+	ground := heat(cell.Favourable)
+	f := font{size: smallSize, bold: true, colour: c.on(ground)}
+	c.fill(b, ground)
+	bar := box{b.x, b.y + b.h - riskBar, b.w, riskBar}
+	c.fill(bar, c.white)
+	bar.w *= float64(cell.risk()) / 100
+	c.value(bar, true)
+	c.outline(b, Stroke{Width: 0.2, Colour: c.muted})
+	c.label(b.x+b.w/2, b.y+(b.h-riskBar)/2+0.1, strconv.Itoa(cell.risk()), f, Middle)
+	if cell.Failed {
+		c.outline(b.inset(-0.25), Stroke{Width: 0.9, Colour: c.ink})
+	}
+}
+
+func (b Bars) tally() tally {
+	t := newTally()
+	for _, bar := range b.Bars {
+		for _, cell := range bar.Cells {
+			t.add(cell)
+		}
+	}
+	return t
+}
+
+// cellSigns explains the squares of a Matrix that occur.
+func cellSigns(c *canvas, t tally) []sign {
+	one := func(text string, cell Cell) sign {
+		return sign{riskSize, riskSize + cellGap, func(x, mid float64) {
+			c.riskSquare(box{x, mid - riskSize/2, riskSize, riskSize}, cell)
+		}, text}
+	}
+	var s []sign
+	if t.states[Level] > 0 {
+		s = append(s, one("A question, with its risk in percent", Cell{State: Level, Favourable: 0.5}))
+	}
+	return slices.Concat(s, t.others(one))
 }

@@ -102,11 +102,18 @@ func drift() Matrix {
 	return Matrix{Name: "Peer drift risk", Bands: riskBands(),
 		Total: Bar{Value: 0.41, Low: 0.38, High: 0.47, Known: true, Shown: "41%", Range: "38 to 47%", Word: "Moderate"},
 		Rows: []Bar{
-			{Label: "Signs in the work", Value: 0.29, Known: true, Shown: "29%", Word: "Moderate", Note: "6 of 6 answered"},
-			{Label: "What drives drift", Value: 0.58, Low: 0.5, High: 0.66, Known: true, Shown: "58%", Range: "50 to 66%", Word: "High", Note: "5 of 6 answered"},
-			{Label: "Conditions that add to the pull", Word: "does not apply"},
+			{Label: "Signs in the work", Value: 0.29, Known: true, Shown: "29%", Word: "Moderate", Note: "6 of 6 answered", Cells: squares(6)},
+			{Label: "What drives drift", Value: 0.58, Low: 0.5, High: 0.66, Known: true, Shown: "58%", Range: "50 to 66%", Word: "High", Note: "5 of 6 answered", Cells: squares(7)},
+			{Label: "Conditions that add to the pull", Word: "does not apply", Cells: squares(7)[6:]},
 			{Label: "What already protects the roles (weak protection counts as risk)", Value: 0.83, Known: true, Shown: "83%", Word: "Severe", Note: "3 of 3 answered"},
 		}}
+}
+
+// squares are questions at the worst, in between and without a level.
+func squares(n int) []Cell {
+	cells := []Cell{{State: Level, Favourable: 0, Failed: true}, {State: Level, Step: 2, Favourable: 0.5}, {State: DontKnow},
+		{State: Level, Step: 3, Favourable: 0.75}, {State: Level, Step: 4, Favourable: 1}, {}, {State: NotApplicable}}
+	return cells[:n]
 }
 
 func heatmap() HeatMap {
@@ -211,6 +218,9 @@ func hostile() map[string]picture {
 	for i := range 40 {
 		rows = append(rows, bar(long, float64(i)/39))
 		rows[i].Known = i%3 != 0
+		for j := range min(i, 12) {
+			rows[i].Cells = append(rows[i].Cells, Cell{State: CellState(j % 6), Step: j * 1000, Favourable: nan, Failed: true})
+		}
 		cells := make([]Cell, i*i/40)
 		for j := range cells {
 			cells[j] = Cell{State: CellState(j % 6), Step: j * 1000, Favourable: nan, Failed: true}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/readiness/report"
 	"example.org/readiness/report/plain"
@@ -142,9 +143,18 @@ func (p *page) number(kind string) string {
 	return p.ids.unique(kind + "-" + strconv.Itoa(p.numbered[kind]))
 }
 
-// fewColumns is how many columns still fit a telephone. A table with more
-// scrolls sideways there; a keyboard can reach it for that.
+// fewColumns is how many columns still fit a telephone. Of a table with more,
+// each row becomes a card there, and each cell says which column it is of.
 const fewColumns = 3
+
+// A grid is a table being written. The elements of one whose rows may become
+// cards say in roles what they are: some browsers go by what a style sheet makes
+// of an element, and would read out cards as loose text.
+type grid struct {
+	*page
+	report.Table
+	wide bool
+}
 
 func (p *page) table(t report.Table) {
 	if len(t.Columns) == 0 {
@@ -159,10 +169,10 @@ func (p *page) table(t report.Table) {
 		caption = cmp.Or(p.heading, "Table")
 	}
 	id := p.number("table")
-	wide := len(t.Columns) > fewColumns
-	if wide {
+	g := grid{p, t, len(t.Columns) > fewColumns}
+	if g.wide {
 		p.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id)
-		p.open("table", "class", "wide")
+		p.open("table", "class", "wide", "role", "table", "aria-labelledby", id)
 	} else {
 		p.open("table")
 	}
@@ -171,66 +181,99 @@ func (p *page) table(t report.Table) {
 	} else {
 		p.leaf("caption", caption, "id", id)
 	}
-	p.columns(t)
-	p.open("tbody")
-	for _, row := range t.Rows {
-		p.row(t, row)
+	g.widths()
+	p.open("thead", g.role("rowgroup")...)
+	g.head()
+	p.close("thead")
+	p.open("tbody", g.role("rowgroup")...)
+	for i := range t.Rows {
+		g.row(i)
 	}
 	p.close("tbody")
 	p.close("table")
-	if wide {
+	if g.wide {
 		p.close("div")
 	}
 }
 
-// columns writes the columns' widths and the header row.
-func (p *page) columns(t report.Table) {
+// role returns attributes with the role of an element, where it has to be said.
+func (g *grid) role(name string, attributes ...string) []string {
+	if g.wide {
+		attributes = append(attributes, "role", name)
+	}
+	return attributes
+}
+
+// widths writes how wide the columns should be.
+func (g *grid) widths() {
 	var total float64
-	for _, c := range t.Columns {
+	for _, c := range g.Columns {
 		total += c.Share
 	}
-	if total > 0 {
-		p.open("colgroup")
-		for _, c := range t.Columns {
-			p.void("col", "style", "width:"+strconv.FormatFloat(math.Round(1000*c.Share/total)/10, 'f', -1, 64)+"%")
-		}
-		p.close("colgroup")
+	if total <= 0 {
+		return
 	}
-	p.open("thead")
-	p.open("tr")
-	for _, c := range t.Columns {
+	g.open("colgroup")
+	for _, c := range g.Columns {
+		g.void("col", "style", "width:"+strconv.FormatFloat(math.Round(1000*c.Share/total)/10, 'f', -1, 64)+"%")
+	}
+	g.close("colgroup")
+}
+
+func (g *grid) head() {
+	g.open("tr", g.role("row")...)
+	for _, c := range g.Columns {
 		title := plain.OneLine(c.Title)
-		tag, attributes := "th", []string{"scope", "col"}
+		tag, attributes := "th", g.role("columnheader", "scope", "col")
 		if title == "" {
-			tag, attributes = "td", nil // an empty header cell names nothing
+			tag, attributes = "td", g.role("cell") // an empty header cell names nothing
 		} else if c.Right {
 			attributes = append(attributes, "class", "right")
 		}
-		p.start(tag, attributes...)
-		p.words(title)
-		p.close(tag)
+		g.start(tag, attributes...)
+		g.words(title)
+		g.close(tag)
 	}
-	p.close("tr")
-	p.close("thead")
+	g.close("tr")
 }
 
-func (p *page) row(t report.Table, row []report.Text) {
-	p.open("tr")
-	for i, c := range t.Columns {
-		var cell report.Text
-		if i < len(row) {
-			cell = row[i]
-		}
-		tag, attributes := "td", []string(nil)
-		if i == 0 && t.RowHeads && plain.OneLine(cell.Plain()) != "" {
-			tag, attributes = "th", []string{"scope", "row"}
-		}
-		if c.Right {
-			attributes = append(attributes, "class", "right")
-		}
-		p.start(tag, attributes...)
-		p.inline(cell)
-		p.close(tag)
+func (g *grid) row(n int) {
+	attributes := g.role("row")
+	if name := g.ids.byRef[g.RowID(n)]; name != "" {
+		attributes = append(attributes, "id", name)
 	}
-	p.close("tr")
+	g.open("tr", attributes...)
+	for i, c := range g.Columns {
+		var cell report.Text
+		if i < len(g.Rows[n]) {
+			cell = g.Rows[n][i]
+		}
+		tag, attributes := "td", g.role("cell")
+		if i == 0 && g.RowHeads && plain.OneLine(cell.Plain()) != "" {
+			tag, attributes = "th", g.role("rowheader", "scope", "row")
+		}
+		if class := classOf(c, cell); class != "" {
+			attributes = append(attributes, "class", class)
+		}
+		if title := plain.OneLine(c.Title); g.wide && title != "" {
+			attributes = append(attributes, "data-title", strings.TrimSuffix(title, "."))
+		}
+		g.start(tag, attributes...)
+		g.inline(cell)
+		g.close(tag)
+	}
+	g.close("tr")
+}
+
+// classOf returns the classes of a cell: numbers stand on the right, and what
+// may be broken of them, or of the few words in place of one, is not.
+func classOf(c report.Column, cell report.Text) string {
+	const few = 16 // letters: "does not apply"
+	switch text := cell.Plain(); {
+	case !c.Right:
+		return ""
+	case strings.ContainsAny(text, " –-/") && utf8.RuneCountInString(text) <= few:
+		return "right short"
+	}
+	return "right"
 }

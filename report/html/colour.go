@@ -31,9 +31,6 @@ const (
 )
 
 func newPalette(b report.Brand) palette {
-	if b.Primary == (chart.Colour{}) && b.Accent == (chart.Colour{}) {
-		b.Primary, b.Accent = chart.Colour{0x15, 0x34, 0x54}, chart.Colour{0x00, 0x5E, 0xA2}
-	}
 	white, black := chart.Colour{0xFF, 0xFF, 0xFF}, chart.Colour{}
 	p := palette{
 		primary: b.Primary, accent: b.Accent, onPrimary: white,

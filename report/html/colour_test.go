@@ -46,7 +46,7 @@ var pairs = []struct {
 	text, ground string
 	want         float64
 }{
-	{"ink", "paper", 4.5}, {"ink", "surface", 4.5}, {"muted", "paper", 4.5}, {"muted", "surface", 4.5},
+	{"ink", "paper", 4.5}, {"ink", "surface", 4.5}, {"muted", "paper", 7}, {"muted", "surface", 7},
 	{"alert", "paper", 4.5}, {"alert", "surface", 4.5}, {"good", "paper", 4.5}, {"good", "surface", 4.5},
 	{"heading", "paper", 4.5}, {"heading", "surface", 4.5}, {"link", "paper", 4.5}, {"link", "surface", 4.5},
 	{"on-primary", "primary", 4.5},
@@ -76,6 +76,28 @@ func TestContrast(t *testing.T) {
 					t.Errorf("brand %v, %s: %s on %s has a contrast of %.2f; want %.1f", b, name, p.text, p.ground, got, p.want)
 				}
 			}
+		}
+	}
+}
+
+// TestBlackBrand holds that black is a colour like others, and not a brand that
+// is missing.
+func TestBlackBrand(t *testing.T) {
+	light, _ := variables(t, newPalette(report.Brand{}))
+	for _, name := range []string{"primary", "accent", "heading", "link"} {
+		if got := light[name]; got != (chart.Colour{}) {
+			t.Errorf("black is %v as %s", got, name)
+		}
+	}
+}
+
+// TestWordsStayWhole holds that the style sheet lets no word of a cell be broken
+// on paper. Very long ones may be anywhere, by a class of their own.
+func TestWordsStayWhole(t *testing.T) {
+	_, paper, _ := strings.Cut(style, "@media print {")
+	for line := range strings.SplitSeq(paper, "\n") {
+		if selector, rule, _ := strings.Cut(line, "{"); strings.Contains(rule, "overflow-wrap: anywhere") && strings.Contains(selector, "td") {
+			t.Errorf("words in cells may be broken: %s", line)
 		}
 	}
 }

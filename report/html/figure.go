@@ -42,7 +42,9 @@ func (p *page) chart(c report.Chart) error {
 	if len(c.Data.Rows) > 0 || c.Data.Empty != "" {
 		p.open("details")
 		p.leaf("summary", "The numbers in this picture")
-		p.table(c.Data)
+		data := c.Data
+		data.RowIDs = nil // a Ref leads to what is in sight
+		p.table(data)
 		p.close("details")
 	}
 	p.close("figure")

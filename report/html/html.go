@@ -7,13 +7,14 @@
 // The page is made for everybody to read (WCAG 2.2, level AA): landmarks and a
 // skip link, one heading of level 1, tables with captions and header cells,
 // pictures with text alternatives and their data, colours that keep their
-// contrast in light and dark, down to a screen of 320 pixels. Wide tables
-// scroll on their own; pictures are drawn twice, for wide and for narrow
-// screens, and the style sheet shows one of them.
+// contrast in light and dark, down to a screen of 320 pixels. On a narrow screen
+// the rows of wide tables are cards, one below the other; pictures are drawn
+// twice, for wide and for narrow screens, and the style sheet shows one of them.
 //
-// Nothing of the Document reaches the page but through open, void and text,
-// which escape it; the style sheet takes colours only. As a second fence, the
-// page forbids itself scripts and everything that is not in the file.
+// Nothing of the Document reaches the page but through tag, for attributes, and
+// leaf and words, for text, which escape it; the style sheet takes colours only.
+// As a second fence, the page forbids itself scripts and everything that is not
+// in the file.
 package html
 
 import (
@@ -41,9 +42,9 @@ var style string
 // policy forbids scripts, forms and everything from elsewhere.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-// Write writes the document. A Ref that no heading carries, two headings with
-// one id, and a picture that cannot be drawn are errors, and then nothing is
-// written.
+// Write writes the document. A Ref that names no heading and no row, two parts
+// with one id, and a picture that cannot be drawn are errors, and then nothing
+// is written.
 func Write(w io.Writer, d report.Document, o Options) error {
 	p := &page{doc: d}
 	var err error

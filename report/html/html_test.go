@@ -132,6 +132,44 @@ func TestBackToTheContents(t *testing.T) {
 	}
 }
 
+// TestRowLinks wants a link to a row to lead to it.
+func TestRowLinks(t *testing.T) {
+	rows := make([][]report.Text, 3)
+	table := report.Table{Caption: "Actions", Columns: []report.Column{{Title: "No."}}, Rows: rows, RowIDs: []string{"action-1", "", "<i>"}}
+	page := write(t, report.Document{Title: "T", Blocks: []report.Block{
+		report.Heading{Level: 1, Text: "Action 1"}, // takes the name that the row would have
+		report.Paragraph{Text: report.Text{{Text: "one", Ref: "action-1"}, {Text: "three", Ref: "<i>"}}}, table}})
+	for _, fault := range faults(t, page) {
+		t.Error(fault)
+	}
+	for _, want := range []string{`<h2 id="action-1">`, `href="#action-1-2"`, `<tr id="action-1-2">`, `href="#i"`, `<tr id="i">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
+// TestCards holds what keeps a wide table one when a narrow screen shows its
+// rows as cards: roles that say so, and a title beside each cell.
+func TestCards(t *testing.T) {
+	columns := []report.Column{{Title: "No."}, {Title: "Do"}, {Title: "Score", Right: true}, {Title: ""}}
+	row := []report.Text{report.T("1"), report.T("x"), report.T("does not apply")}
+	wide := report.Table{Caption: "Wide", RowHeads: true, Columns: columns, Rows: [][]report.Text{row}}
+	narrow := wide
+	narrow.Columns, narrow.Rows = columns[:3], [][]report.Text{row}
+	page := write(t, report.Document{Title: "T", Blocks: []report.Block{wide}})
+	for _, want := range []string{`<table class="wide" role="table" aria-labelledby="table-1">`, `<thead role="rowgroup">`, `<tr role="row">`,
+		`<th scope="col" role="columnheader">`, `<tbody role="rowgroup">`, `<th scope="row" role="rowheader" data-title="No">1</th>`,
+		`<td role="cell" data-title="Do">x</td>`, `<td role="cell" class="right short" data-title="Score">does not apply</td>`, `<td role="cell"></td>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if page := write(t, report.Document{Title: "T", Blocks: []report.Block{narrow}}); strings.Contains(page, "data-title=") || strings.Contains(page, `role="row"`) {
+		t.Error("a table that fits a telephone has what only cards need")
+	}
+}
+
 // TestFaultsAreFound holds the checks of TestPages against broken pages.
 func TestFaultsAreFound(t *testing.T) {
 	good := write(t, reporttest.Small())
@@ -243,7 +281,8 @@ var elements = map[string]string{
 	"div": "class role tabindex aria-labelledby", "a": "class href", "img": "src alt width height",
 	"h1": "", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "p": "class id", "br": "", "strong": "", "span": "class id",
 	"ul": "", "ol": "", "li": "", "figure": "", "figcaption": "", "details": "", "summary": "",
-	"table": "class", "caption": "id", "colgroup": "", "col": "style", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
+	"table": "class role aria-labelledby", "caption": "id class", "colgroup": "", "col": "style", "thead": "role", "tbody": "role",
+	"tr": "role id", "th": "role scope class data-title", "td": "role class data-title",
 	"svg": "viewBox role aria-labelledby style", "desc": "id",
 	"path": "d fill fill-opacity stroke stroke-width stroke-dasharray",
 	"text": "x y font-size font-weight fill text-anchor",

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // hyphens, whatever the Document's own look like.
 type ids struct {
 	used           map[string]bool
-	byRef          map[string]string // the id of the heading that a Ref names
+	byRef          map[string]string // the id of the heading or the row that a Ref names
 	order          []string          // of every heading, as they stand
 	outline        []outlined
 	main, contents string
@@ -30,26 +31,54 @@ func newIDs(d report.Document) (*ids, error) {
 	s := &ids{used: map[string]bool{}, byRef: map[string]string{}}
 	s.main, s.contents = s.unique("report"), s.unique("contents")
 	for _, b := range append(d.Cover[:len(d.Cover):len(d.Cover)], d.Blocks...) {
-		h, ok := b.(report.Heading)
-		if !ok {
-			continue
+		var err error
+		switch b := b.(type) {
+		case report.Heading:
+			err = s.heading(b)
+		case report.Table:
+			err = s.rows(b)
 		}
-		id := h.ID
-		if id == "" {
-			id = h.Text
-		} else if _, ok := s.byRef[id]; ok {
-			return nil, fmt.Errorf("two headings have the id %q", id)
-		}
-		name := s.unique(id)
-		s.order = append(s.order, name)
-		if h.ID != "" {
-			s.byRef[h.ID] = name
-		}
-		if title := plain.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
-			s.outline = append(s.outline, outlined{title, name, max(h.Level, 1)})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
+}
+
+func (s *ids) heading(h report.Heading) error {
+	name := s.unique(cmp.Or(h.ID, h.Text))
+	s.order = append(s.order, name)
+	if title := plain.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
+		s.outline = append(s.outline, outlined{title, name, max(h.Level, 1)})
+	}
+	return s.refer(h.ID, name)
+}
+
+// rows takes the ids of a table's rows, where it has a table's columns at all.
+func (s *ids) rows(t report.Table) error {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	for i := range t.Rows {
+		if id := t.RowID(i); id != "" {
+			if err := s.refer(id, s.unique(id)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// refer lets a Ref name a part of the page.
+func (s *ids) refer(ref, name string) error {
+	if ref == "" {
+		return nil
+	}
+	if _, ok := s.byRef[ref]; ok {
+		return fmt.Errorf("two parts have the id %q", ref)
+	}
+	s.byRef[ref] = name
+	return nil
 }
 
 // nested tells whether a heading of level 2 stands in the list of one of

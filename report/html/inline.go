@@ -61,7 +61,7 @@ func (p *page) target(s report.Span) (string, bool) {
 	if s.Ref != "" {
 		id, ok := p.ids.byRef[s.Ref]
 		if !ok && p.err == nil {
-			p.err = fmt.Errorf("no heading has the id %q", s.Ref)
+			p.err = fmt.Errorf("no heading and no row has the id %q", s.Ref)
 		}
 		return "#" + id, ok
 	}

@@ -10,10 +10,12 @@ import (
 )
 
 // anchors are the names that GitHub and pandoc give to headings, from their
-// words: that is what a link inside the file must lead to.
+// words: that is what a link inside the file must lead to. A row of a table has
+// none. HTML could give it one, but pandoc would drop that on the way to Word
+// and leave the link without an end, so the link leads to the heading above.
 type anchors struct {
 	order []string          // of every heading, as they are written
-	byID  map[string]string // the anchor of the heading that a Ref names
+	byID  map[string]string // the anchor of the heading that a Ref names, or of that above the row
 }
 
 func newAnchors(d report.Document) *anchors {
@@ -29,18 +31,27 @@ func newAnchors(d report.Document) *anchors {
 		return name
 	}
 	title, cover := titleOf(d)
-	add(title)
+	above := add(title)
 	for _, b := range append(cover[:len(cover):len(cover)], d.Blocks...) {
-		title, level := headingOf(b)
-		if level == 0 {
-			continue
+		if title, level := headingOf(b); level > 0 {
+			above = add(title)
 		}
-		name := add(title)
-		if h, ok := b.(report.Heading); ok && h.ID != "" {
-			a.byID[h.ID] = name
+		switch b := b.(type) {
+		case report.Heading:
+			a.name(b.ID, above)
+		case report.Table:
+			for i := range b.Rows {
+				a.name(b.RowID(i), above)
+			}
 		}
 	}
 	return a
+}
+
+func (a *anchors) name(id, anchor string) {
+	if id != "" {
+		a.byID[id] = anchor
+	}
 }
 
 // headingOf returns the title and the level of a block that is written with a

@@ -154,7 +154,7 @@ func (p *printer) target(s report.Span) string {
 	if s.Ref != "" {
 		name, ok := p.anchors.byID[s.Ref]
 		if !ok && p.err == nil {
-			p.err = fmt.Errorf("no heading has the id %q", s.Ref)
+			p.err = fmt.Errorf("no heading and no row has the id %q", s.Ref)
 		}
 		return "#" + name
 	}

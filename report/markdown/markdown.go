@@ -26,8 +26,8 @@ import (
 	"example.org/readiness/report/plain"
 )
 
-// Write writes the document. A Ref that no heading carries is an error, and
-// then nothing is written.
+// Write writes the document. A Ref that names no heading and no row is an error,
+// and then nothing is written.
 func Write(w io.Writer, d report.Document) error {
 	p := &printer{anchors: newAnchors(d)}
 	err := p.document(d)

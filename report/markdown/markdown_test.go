@@ -216,8 +216,22 @@ func TestHeadingsAndAnchors(t *testing.T) {
 	if diff := cmp.Diff(want, r.headings); diff != "" {
 		t.Errorf("headings (-want +got):\n%s", diff)
 	}
-	links := []string{"#support--supervision", "#what-to-do-first", "#at-a-glance-1", "#action-2", "https://example.org/plan?a=1&b=2", "#action-2"}
+	links := []string{"#support--supervision", "#what-to-do-first", "#at-a-glance-1", "#action-2", "https://example.org/plan?a=1&b=2", "#actions"}
 	if diff := cmp.Diff(links, r.links); diff != "" {
+		t.Errorf("links (-want +got):\n%s", diff)
+	}
+}
+
+// TestRowLinks holds that a link to a row leads to the heading above its table.
+func TestRowLinks(t *testing.T) {
+	table := func(id string) report.Block {
+		return report.Table{Columns: []report.Column{{Title: "No."}}, Rows: [][]report.Text{{report.T("1")}}, RowIDs: []string{id}}
+	}
+	r := read(t, write(t, report.Document{Title: "T", Blocks: []report.Block{
+		report.Paragraph{Text: report.Text{{Text: "a", Ref: "one"}, {Text: "b", Ref: "two"}, {Text: "c", Ref: "top"}}},
+		table("top"), report.Heading{Level: 1, Text: "Plan"}, report.Heading{Level: 2, Text: "First actions"}, table("one"),
+		report.Heading{Level: 2, Text: "Plan"}, table("two")}}))
+	if diff := cmp.Diff([]string{"#first-actions", "#plan-1", "#t"}, r.links); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)
 	}
 }

@@ -26,7 +26,7 @@ func (c *composer) heading(b report.Heading, in box) error {
 	c.strips[first].anchor = a
 	if chapter && b.Flows {
 		s := &c.strips[first]
-		s.before, s.room = spaceChapter, chapterRoom
+		s.before = spaceChapter
 		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
 	}
 	bind(c.strips[first:], tight) // with what it is the heading of
@@ -267,32 +267,13 @@ func (c *composer) contents(b report.Contents, in box) error {
 			c.strips[len(c.strips)-1].keep = tight
 		}
 	}
-	c.squeeze(first, entries)
-	return nil
-}
-
-// squeeze takes as much space from between the entries of a contents as it
-// takes for all to stand on one page, where that is to be had.
-func (c *composer) squeeze(first, entries int) {
+	// Rather close than on a second page.
 	const slack = 0.1
-	over := stack(c.strips[first:]) - contentHeight + slack
-	lines := c.strips[entries:]
-	space := 0.0
-	for i := range lines {
-		if i > 0 {
-			space += max(lines[i-1].after, lines[i].before)
-		}
+	squeeze(c.strips[entries:], stack(c.strips[first:])-contentHeight+slack, 1)
+	if stack(c.strips[first:]) <= contentHeight {
+		bind(c.strips[first:len(c.strips)-1], held)
 	}
-	if over <= 0 || over > space {
-		return
-	}
-	for i := range lines {
-		s := &lines[i]
-		if i > 0 { // the title keeps its distance
-			s.before *= 1 - over/space
-		}
-		s.after *= 1 - over/space
-	}
+	return nil
 }
 
 // entry sets one line of the contents.

@@ -1,12 +1,15 @@
 package pdf
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/readiness/report"
+	"example.org/readiness/report/plain"
 )
 
 // A composer turns blocks into strips.
@@ -18,7 +21,7 @@ type composer struct {
 	logo   *logo
 
 	root, section *element
-	anchors       []*anchor // in order; what bookmarks are made of
+	anchors       []*anchor // of the headings, in order; what bookmarks are made of
 	byID          map[string]*anchor
 	next          int // how many headings have been composed
 	level         int // of the last heading
@@ -51,50 +54,87 @@ func (c *composer) compose() (cover, body []strip, err error) {
 	if err := c.findAnchors(); err != nil {
 		return nil, nil, err
 	}
-	if cover, err = c.cover(); err != nil {
+	cover, moved, err := c.cover()
+	if err != nil {
 		return nil, nil, err
 	}
 	c.section = c.root
 	c.strips = nil
-	if err := c.blocks(c.doc.Blocks, box{margin, column}); err != nil {
+	blocks := c.doc.Blocks
+	if len(moved) > 0 {
+		intro := report.Heading{Level: 1, Text: "Introduction"}
+		c.anchors = slices.Insert(c.anchors, c.next, newAnchor(intro, c.common))
+		blocks = slices.Concat([]report.Block{intro}, moved, blocks)
+	}
+	if err := c.blocks(blocks, box{margin, column}); err != nil {
 		return nil, nil, err
 	}
 	return cover, c.strips, nil
 }
 
-// findAnchors lists the headings ahead of everything else, so that text can
-// refer to a later one, and checks what a tagged file depends on.
+// findAnchors lists what text can refer to ahead of everything else, since it
+// may come later, and checks what a tagged file depends on.
 func (c *composer) findAnchors() error {
-	last := 0
+	last := 0 // level
 	for _, list := range [][]report.Block{c.doc.Cover, c.doc.Blocks} {
 		for _, b := range list {
-			h, ok := b.(report.Heading)
-			if !ok {
-				if k, ok := b.(report.Contents); ok && k.Title != "" {
+			var err error
+			switch b := b.(type) {
+			case report.Contents:
+				if b.Title != "" {
 					last = 1 // its title is a heading of level 1
 				}
-				continue
-			}
-			if h.Level < 1 || h.Level > 4 || h.Level > last+1 {
-				return fmt.Errorf("heading %q: level %d after level %d", h.Text, h.Level, last)
-			}
-			last = h.Level
-			a := &anchor{id: h.ID, level: h.Level, text: metaText(h.Text), label: c.common.oneLine(h.Text), unlisted: h.Unlisted}
-			if a.label == "" {
-				a.label = "–"
-			}
-			if a.text == "" {
-				a.text = a.label
-			}
-			if h.ID != "" {
-				if c.byID[h.ID] != nil {
-					return fmt.Errorf("heading %q: the ID %q is taken by %q", h.Text, h.ID, c.byID[h.ID].text)
+			case report.Heading:
+				if b.Level < 1 || b.Level > 4 || b.Level > last+1 {
+					return fmt.Errorf("heading %q: level %d after level %d", b.Text, b.Level, last)
 				}
-				c.byID[h.ID] = a
+				last = b.Level
+				err = c.headingAnchor(b)
+			case report.Table:
+				err = c.rowAnchors(b)
 			}
-			c.anchors = append(c.anchors, a)
+			if err != nil {
+				return err
+			}
 		}
 	}
+	return nil
+}
+
+func (c *composer) headingAnchor(h report.Heading) error {
+	a := newAnchor(h, c.common)
+	c.anchors = append(c.anchors, a)
+	return c.name(h.ID, a, "heading "+strconv.Quote(h.Text))
+}
+
+func newAnchor(h report.Heading, s *shared) *anchor {
+	a := &anchor{level: h.Level, text: metaText(h.Text), label: s.oneLine(h.Text), unlisted: h.Unlisted}
+	a.label = cmp.Or(a.label, "–")
+	a.text = cmp.Or(a.text, a.label)
+	return a
+}
+
+func (c *composer) rowAnchors(t report.Table) error {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	for i := range t.Rows {
+		if err := c.name(t.RowID(i), &anchor{}, fmt.Sprintf("row %d of table %q", i+1, t.Caption)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// name files an anchor under its ID, where it has one.
+func (c *composer) name(id string, a *anchor, what string) error {
+	if id == "" {
+		return nil
+	}
+	if c.byID[id] != nil {
+		return fmt.Errorf("%s: the ID %q is taken", what, id)
+	}
+	c.byID[id] = a
 	return nil
 }
 
@@ -112,34 +152,43 @@ func (c *composer) blocks(list []report.Block, in box) error {
 		if i > 0 && first > 0 && follows(b, list[i-1]) {
 			bind(c.strips[first-1:first], near)
 		}
-		if !leads(list[i:]) {
-			continue
-		}
 		if len(added) > short {
 			added = added[len(added)-1:] // the last line, and with it the one above
 		}
-		bind(added, near)
+		bind(added, leads(list[i:]))
 	}
 	return nil
 }
 
-// leads says whether the first of some blocks is a paragraph that should stand
-// on one page with what comes next: a chart, a list, or a table, also where
-// another paragraph stands between.
-func leads(list []report.Block) bool {
-	if _, ok := list[0].(report.Paragraph); !ok || len(list) < 2 {
-		return false
+// leads says how much the first of some blocks should stand on one page with
+// what comes next: a paragraph with a list or the first rows of a table, also
+// where another paragraph stands between, but with a chart, which is never cut,
+// rather less; and a chart with the table of its numbers.
+func leads(list []report.Block) tie {
+	if len(list) < 2 {
+		return loose
 	}
-	switch list[1].(type) {
-	case report.Chart, report.Table, report.List:
-		return true
+	_, table := list[1].(report.Table)
+	switch list[0].(type) {
+	case report.Chart:
+		if table {
+			return near
+		}
 	case report.Paragraph:
-		if len(list) > 2 {
-			_, ok := list[2].(report.Table)
-			return ok
+		switch list[1].(type) {
+		case report.Chart:
+			return near
+		case report.Table, report.List:
+			return held
+		case report.Paragraph:
+			if len(list) > 2 {
+				if _, ok := list[2].(report.Table); ok {
+					return held
+				}
+			}
 		}
 	}
-	return false
+	return loose
 }
 
 // follows says whether a block is a note to the one before it.
@@ -256,30 +305,26 @@ func (c *composer) font(bold bool) *font {
 	return c.fonts[0]
 }
 
-// link returns where a span leads, or nil. An address that is neither of the
-// web nor of mail is printed and leads nowhere.
+// link returns where a span leads, or nil. An address that is not safe to open
+// is printed and leads nowhere.
 func (c *composer) link(sp report.Span, text string) (*link, error) {
 	switch {
 	case sp.Ref != "":
 		a := c.byID[sp.Ref]
 		if a == nil {
-			return nil, fmt.Errorf("text %q refers to %q; no heading has this ID", sp.Text, sp.Ref)
+			return nil, fmt.Errorf("text %q refers to %q; no heading and no row has this ID", sp.Text, sp.Ref)
 		}
-		return &link{to: a, contents: metaText(a.text)}, nil
+		return &link{to: a, contents: cmp.Or(a.text, strings.TrimRight(metaText(text), " :"))}, nil
 	case sp.URL != "":
-		u, err := url.Parse(sp.URL)
-		if err != nil {
+		to, ok := plain.Address(sp.URL)
+		if !ok {
 			return nil, nil
 		}
-		switch u.Scheme {
-		case "http", "https", "mailto":
-			l := &link{url: u.String()}
-			l.contents = metaText(strings.TrimSpace(text))
-			if l.contents != l.url {
-				l.contents = metaText(l.contents + " (" + l.url + ")")
-			}
-			return l, nil
+		l := &link{url: to, contents: metaText(text)}
+		if l.contents != l.url {
+			l.contents = metaText(l.contents + " (" + l.url + ")")
 		}
+		return l, nil
 	}
 	return nil, nil
 }

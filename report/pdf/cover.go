@@ -1,16 +1,63 @@
 package pdf
 
-import "example.org/readiness/report"
+import (
+	"slices"
+	"unicode/utf8"
 
-// cover sets page one: the logo, a band with the name of the report and of the
-// organisation, the details below it, and the small print at the foot.
-func (c *composer) cover() ([]strip, error) {
-	blocks := c.doc.Cover
-	if len(blocks) == 0 {
-		return nil, nil
-	}
+	"example.org/readiness/report"
+)
+
+// cover sets page one. What is too long for it, a consultant's introduction for
+// one, is handed back, to stand on a page of its own.
+func (c *composer) cover() (cover []strip, moved []report.Block, err error) {
 	c.onCover = true
 	defer func() { c.onCover = false }()
+	blocks := slices.Clone(c.doc.Cover)
+	for {
+		fits, err := c.setCover(blocks)
+		if err != nil || fits {
+			return c.strips, moved, err
+		}
+		longest, most := -1, coverLong
+		for i, b := range blocks {
+			if n := coverLength(b); n > most {
+				longest, most = i, n
+			}
+		}
+		if longest < 0 {
+			return c.strips, moved, nil
+		}
+		moved = append(moved, blocks[longest])
+		blocks = slices.Delete(blocks, longest, longest+1)
+	}
+}
+
+// coverLength is the number of characters of what may be moved off the cover:
+// running text and callouts.
+func coverLength(b report.Block) int {
+	n := 0
+	switch b := b.(type) {
+	case report.Paragraph:
+		if b.Style == report.Body {
+			n = utf8.RuneCountInString(b.Text.Plain())
+		}
+	case report.Callout:
+		for _, inner := range b.Blocks {
+			n += coverLength(inner)
+		}
+	}
+	return n
+}
+
+// setCover sets the logo, a band with the name of the report and of the
+// organisation, the details below it, and the small print at the foot. Where
+// there is much to say the band is lower, and what stands below it closer. It
+// tells whether that was enough.
+func (c *composer) setCover(blocks []report.Block) (fits bool, err error) {
+	c.strips, c.next, c.level = nil, 0, 0
+	if len(blocks) == 0 {
+		return true, nil
+	}
 	c.section = newElement("Sect", c.root)
 	in := box{margin, column}
 	band, rest := splitCover(blocks)
@@ -20,15 +67,42 @@ func (c *composer) cover() ([]strip, error) {
 	if c.logo != nil {
 		top += c.coverLogo()
 	}
+	lift := -1 // the strip that gives the band its height
 	if len(band) > 0 {
+		lift = len(c.strips)
 		if err := c.coverBand(band, in, top); err != nil {
-			return nil, err
+			return false, err
 		}
 	}
+	below := len(c.strips)
 	if err := c.coverBlocks(rest, in); err != nil {
-		return nil, err
+		return false, err
 	}
-	return c.strips, c.coverFoot(foot, in)
+	above := len(c.strips)
+	if err := c.blocks(foot, in); err != nil {
+		return false, err
+	}
+	return c.fitCover(lift, below, above), nil
+}
+
+// fitCover takes from the band, and then from the spaces below it, what is
+// missing; or adds what is left, so that the small print stands at the foot. It
+// tells whether all of it fits.
+func (c *composer) fitCover(lift, below, foot int) bool {
+	const room, mostly, slack = coverBottom - coverTop, 0.6, 0.01
+	over := func() float64 { return stack(c.strips) - room }
+	if o := over(); o > 0 && lift >= 0 {
+		c.strips[lift].height = max(0, c.strips[lift].height-o)
+	}
+	if o := over(); o > 0 {
+		squeeze(c.strips[below:], o, mostly)
+	}
+	left := -over()
+	if left > 0 && foot > 0 && foot < len(c.strips) {
+		s := &c.strips[foot]
+		s.before = max(c.strips[foot-1].after, s.before) + left
+	}
+	return left > -slack
 }
 
 // splitCover cuts off the titles and leads that a cover opens with.
@@ -117,30 +191,6 @@ func (c *composer) coverBlocks(blocks []report.Block, in box) error {
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// coverFoot adds the small print, at the foot of the page if there is room.
-func (c *composer) coverFoot(blocks []report.Block, in box) error {
-	if len(blocks) == 0 {
-		return nil
-	}
-	pages := paginate(c.strips, coverTop, coverBottom)
-	above := len(c.strips)
-	if err := c.blocks(blocks, in); err != nil || len(c.strips) == above {
-		return err
-	}
-	if len(pages) > 1 {
-		return nil
-	}
-	end := coverTop
-	if above > 0 {
-		end = pages[0].end() + c.strips[above-1].after + c.strips[above].before
-	}
-	if lift := coverBottom - end - stack(c.strips[above:]); lift > 0 {
-		foot := append([]strip{{height: lift}}, c.strips[above:]...)
-		c.strips = append(c.strips[:above], foot...)
 	}
 	return nil
 }

@@ -152,7 +152,7 @@ func FuzzWrite(f *testing.F) {
 		f.Add(s, uint8(3))
 	}
 	f.Fuzz(func(t *testing.T, s string, n uint8) {
-		text := report.Text{{Text: s}, {Text: s, Bold: true, URL: s}, {Text: s, Ref: "x", Tone: report.Alert}}
+		text := report.Text{{Text: s}, {Text: s, Bold: true, URL: s}, {Text: s, Ref: "x", Tone: report.Alert}, {Text: s, Ref: "row"}}
 		d := report.Document{
 			Title: s, Subject: s, Author: s, Date: s, Footer: s,
 			Brand: report.Brand{Primary: chart.Colour{n, 255 - n, n}, Accent: chart.Colour{255, n, n}},
@@ -163,7 +163,7 @@ func FuzzWrite(f *testing.F) {
 				report.Heading{Level: 2, Text: s},
 				report.Paragraph{Text: text, Style: report.Style(n % 6)},
 				report.List{Ordered: n%2 == 0, Items: []report.Text{text, nil, text}},
-				report.Table{Caption: s, RowHeads: n%2 == 1, Columns: []report.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]report.Text{{text}, {text, text, text}}, Empty: s},
+				report.Table{Caption: s, RowHeads: n%2 == 1, RowIDs: []string{"row", ""}, Columns: []report.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]report.Text{{text}, {text, text, text}}, Empty: s},
 				report.Table{Empty: s},
 				report.Callout{Kind: report.CalloutKind(n % 3), Title: s, Blocks: []report.Block{report.Paragraph{Text: text}}},
 				report.Chart{Title: s, Alt: s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},

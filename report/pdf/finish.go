@@ -275,7 +275,7 @@ func (f *finisher) writeAnnotations() {
 	}
 }
 
-// destination is where a heading stands, with a little air above.
+// destination is where a heading or a row stands, with a little air above.
 func destination(a *anchor) []byte {
 	b := appendRef([]byte("["), pageObject(a.page-1))
 	b = append(b, "/XYZ null "...)

@@ -31,24 +31,18 @@ func (f *pdfFile) pageOf(text string, artifact bool) []int {
 }
 
 // TestFlows holds that a chapter that may goes on where there is room, below a
-// line, and that the header names the first chapter that begins on the page.
+// line.
 func TestFlows(t *testing.T) {
 	for _, tt := range []struct {
 		lines, want int
 		flows       bool
-	}{{0, 1, true}, {16, 1, true}, {18, 1, true}, {21, 2, true}, {30, 2, true}, {16, 2, false}} {
+	}{{0, 1, true}, {16, 1, true}, {26, 1, true}, {30, 2, true}, {16, 2, false}} {
 		list := append([]report.Block{report.Heading{Level: 1, Text: "First"}}, filled(tt.lines)...)
-		list = append(list, report.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"), report.Heading{Level: 1, Text: "Third"}, para("more"))
+		list = append(list, report.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"))
+		list = append(list, filled(12)...)
 		f := written(t, blocks(list...))
 		if got := f.pageOf("Second", false); !slices.Equal(got, []int{tt.want}) {
 			t.Errorf("after %d lines: the chapter begins on page %v; want %d", tt.lines, got, tt.want)
-		}
-		header := "First"
-		if tt.want == 2 {
-			header = "Second"
-		}
-		if got := f.pageOf(header, true); !slices.Contains(got, tt.want) {
-			t.Errorf("after %d lines: %q is the header of pages %v; want %d", tt.lines, header, got, tt.want)
 		}
 		rules := strings.Count(string(f.contents(f.dict(f.pages()[0]))), " re\n")
 		if want := 2 + 2 - tt.want; rules != want {
@@ -57,39 +51,69 @@ func TestFlows(t *testing.T) {
 	}
 }
 
-// TestFlowsNeedsRoom holds that a chapter begins on a new page where what must
-// stay with its heading does not fit.
-func TestFlowsNeedsRoom(t *testing.T) {
-	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 8)}
-	for i := range table.Rows {
-		table.Rows[i] = []report.Text{report.T("row\nof two")}
+// TestHeader holds that the header names the chapter to which the first line of
+// the page belongs.
+func TestHeader(t *testing.T) {
+	list := append([]report.Block{para("before"), report.Heading{Level: 1, Text: "First"}}, filled(40)...)
+	list = append(list, report.Heading{Level: 1, Text: "Second", Flows: true}, para("text"), report.Heading{Level: 1, Text: "Third", Flows: true})
+	list = append(list, filled(40)...)
+	f := written(t, blocks(append(list, report.Heading{Level: 1, Text: "Fourth"}, para("text"))...))
+	if got := f.pageOf("Second", false); !slices.Equal(got, []int{3}) {
+		t.Fatalf("the second chapter begins on page %v; want 3, in its middle", got)
 	}
-	for _, tt := range []struct{ lines, want int }{{14, 1}, {17, 2}} {
-		list := append(filled(tt.lines), report.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
-		if got := written(t, blocks(list...)).pageOf("Next", false); !slices.Equal(got, []int{tt.want}) {
-			t.Errorf("after %d lines: page %v; want %d", tt.lines, got, tt.want)
+	for chapter, want := range map[string][]int{"First": {2, 3}, "Second": nil, "Third": {4}, "Fourth": {5}} {
+		if got := f.pageOf(chapter, true); !slices.Equal(got, want) {
+			t.Errorf("%q is the header of pages %v; want %v", chapter, got, want)
 		}
 	}
 }
 
-// TestSmallTableStays holds that a small table stays whole, with its heading and
-// what leads to it, wherever it comes to stand, and that a large one does not.
-func TestSmallTableStays(t *testing.T) {
+// TestTableBegins holds that a table begins where its heading, what leads to it,
+// its head and two rows fit, that no row stands alone on a page, and that a small
+// table stays whole as long as little is left empty for it.
+func TestTableBegins(t *testing.T) {
+	parted := 0
 	for n := range 34 {
-		for _, rows := range []int{8, 9} {
+		for _, rows := range []int{2, 3, 6, 40} {
 			table := report.Table{Caption: "caption", Columns: []report.Column{{Title: "column"}}}
 			for i := range rows {
 				table.Rows = append(table.Rows, []report.Text{report.T(fmt.Sprint("row ", i))})
 			}
 			list := append(filled(n), report.Heading{Level: 1, Text: "x", Flows: true}, report.Heading{Level: 2, Text: "heading"},
 				para("intro"), para("second intro"), table, report.Paragraph{Style: report.Small, Text: report.T("note")})
-			f := written(t, blocks(list...))
-			last := f.pageOf(fmt.Sprintf("row %d", rows-1), false)
-			for _, text := range []string{"heading", "intro", "second intro", "caption", "column", "row 0", "note"} {
-				if got := f.pageOf(text, false); rows == 8 && !slices.Equal(got, last) {
-					t.Errorf("after %d lines: %q on page %v, the last row on page %v", n, text, got, last)
+			f := written(t, blocks(append(list, filled(30)...)...))
+			page := func(text string) int { return f.pageOf(text, false)[0] }
+			for _, text := range []string{"heading", "intro", "second intro", "caption", "column", "row 1"} {
+				if page(text) != page("row 0") {
+					t.Errorf("%d rows after %d lines: %q on page %d, the first row on page %d", rows, n, text, page(text), page("row 0"))
 				}
 			}
+			last := page(fmt.Sprint("row ", rows-1))
+			if page(fmt.Sprint("row ", rows-2)) != last {
+				t.Errorf("%d rows after %d lines: the last stands alone", rows, n)
+			}
+			if rows == 6 && last != page("row 0") {
+				parted++
+			}
+		}
+	}
+	if parted > 4 {
+		t.Errorf("a table of six rows is parted in %d places of 34", parted)
+	}
+}
+
+// TestGapBeforeTable holds how much is left empty at most before a table of
+// rows of two lines.
+func TestGapBeforeTable(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 8)}
+	for i := range table.Rows {
+		table.Rows[i] = []report.Text{report.T("row\nof two")}
+	}
+	for n := range 34 {
+		list := append(filled(n), report.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
+		f := written(t, blocks(append(list, filled(30)...)...))
+		if to := f.filledTo()[0]; to < 0.7 {
+			t.Errorf("after %d lines: page 1 is filled to %.0f%%", n, 100*to)
 		}
 	}
 }
@@ -187,7 +211,7 @@ func TestCompactContents(t *testing.T) {
 			if i%every == 0 {
 				level = 1
 			}
-			list = append(list, report.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true})
+			list = append(list, report.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true}, para("text"))
 		}
 		f := written(t, blocks(list...))
 		for _, s := range f.stretches() {

@@ -10,17 +10,24 @@ import (
 )
 
 // TestPaginate deals strips of height 10 onto pages of height 50. A letter is a
-// strip; a hyphen after it ties it to the next; ! before it opens a page.
+// strip; a hyphen after it ties it to the next, and two do so less; ! before it
+// opens a page.
 func TestPaginate(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"", ""},
 		{"a b c d e", "abcde"},
-		{"a b c d e f", "abcde f"},
+		{"a b c d e f g", "abcde fg"},
+		{"a b c d e f", "abcd ef"}, // rather than leave one alone
+		{"a b c d e !f", "abcde f"},
 		{"a b c d- e- f g", "abc defg"},
+		{"a b-- c d- e- f g h i j", "abc defgh ij"},
+		{"a b c d e-- f g h i", "abcd efghi"},
+		{"a b c d-- e-- f g h", "abcde fgh"},                  // or too much would be left empty
+		{"a b c d e f g- h- i- j- k l m", "abc def ghijk lm"}, // two small gaps rather than a large one
 		{"a !b c", "a bc"},
 		{"!a b", "ab"},
 		{"a- b- c- d- e- f- g", "abcde fg"}, // cannot be kept together
-		{"a b- c- d- e- f- g", "a bcdef g"},
+		{"a b- c- d- e- f- g", "abcde fg"},
 		{"a- !b", "a b"},
 	} {
 		var strips []strip
@@ -107,41 +114,72 @@ func TestWrap(t *testing.T) {
 // TestContrast holds that all text reads, whatever the brand.
 func TestContrast(t *testing.T) {
 	white := chart.Colour{255, 255, 255}
+	house := report.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
 	for _, b := range []report.Brand{
-		{}, {Primary: white, Accent: white}, {Primary: chart.Colour{255, 221, 0}, Accent: chart.Colour{0, 255, 255}},
+		{}, house, {Primary: white, Accent: white}, {Primary: chart.Colour{255, 221, 0}, Accent: chart.Colour{0, 255, 255}},
 		{Primary: chart.Colour{118, 118, 118}, Accent: chart.Colour{120, 120, 120}}, {Primary: chart.Colour{1, 0, 0}},
 	} {
 		th := newTheme(b)
 		papers := []chart.Colour{white, th.zebra}
 		for _, tint := range th.callout {
 			papers = append(papers, tint.fill)
-			if c := contrast(tint.title, tint.fill); c < enough {
+			if c := chart.Contrast(tint.title, tint.fill); c < enough {
 				t.Errorf("brand %v: title of a callout %.1f", b, c)
 			}
 		}
 		for _, text := range []chart.Colour{th.ink, th.muted, th.alert, th.good, th.link, th.heading[1].colour} {
 			for _, paper := range papers {
-				if c := contrast(text, paper); c < enough {
+				if c := chart.Contrast(text, paper); c < enough {
 					t.Errorf("brand %v: %v on %v: %.2f", b, text, paper, c)
 				}
 			}
 		}
-		if c := contrast(th.onPrimary, th.primary); c < enough {
+		for _, paper := range papers { // people's own words
+			if c := chart.Contrast(th.muted, paper); c < 7 {
+				t.Errorf("brand %v: muted text on %v: %.2f", b, paper, c)
+			}
+		}
+		if c := chart.Contrast(th.onPrimary, th.primary); c < enough {
 			t.Errorf("brand %v: head of a table %.1f", b, c)
 		}
 	}
 }
 
-// TestColumns holds that a short word is not broken for want of width.
+// TestBlackBrand holds that black is a colour like others, and not a brand that
+// is missing.
+func TestBlackBrand(t *testing.T) {
+	th := newTheme(report.Brand{})
+	if black := (chart.Colour{}); th.primary != black || th.accent != black || th.link != black || th.heading[1].colour != black {
+		t.Errorf("black is drawn as %v, %v, %v, %v", th.primary, th.accent, th.link, th.heading[1].colour)
+	}
+}
+
+// TestColumns holds that neither a short word nor a line of two or three is
+// broken for want of width.
 func TestColumns(t *testing.T) {
 	f := written(t, blocks(report.Table{
-		Columns: []report.Column{{Title: "Responsible", Share: 1}, {Title: "What", Share: 60}},
-		Rows:    [][]report.Text{{report.T("Organisation"), report.T(filler(0, 80))}},
+		Columns: []report.Column{{Title: "Responsible", Share: 1}, {Title: "Score", Share: 1, Right: true}, {Title: "What", Share: 60}},
+		Rows: [][]report.Text{
+			{report.T("Organisation"), report.T("not answered"), report.T(filler(0, 80))},
+			{report.T("High\nEssential"), report.T("does not apply"), report.T(filler(0, 80))},
+		},
 	}))
-	for _, s := range f.stretches() {
-		if s.text == "Responsible" || s.text == "Organisation" {
-			return
+	for _, want := range []string{"Responsible", "Organisation", "Essential", "not answered", "does not apply"} {
+		if f.pageOf(want, false) == nil {
+			t.Errorf("%q is broken although there is room", want)
 		}
 	}
-	t.Error("a word was broken although there was room")
+}
+
+// TestNarrowColumns holds that words come before short lines where there is not
+// room for both.
+func TestNarrowColumns(t *testing.T) {
+	table := report.Table{Rows: [][]report.Text{nil}}
+	for range 8 {
+		table.Columns = append(table.Columns, report.Column{Title: "Assessment of"})
+		table.Rows[0] = append(table.Rows[0], report.T("not answered"))
+	}
+	if got := written(t, blocks(table)).pageOf("Assessment", false); len(got) != 8 {
+		t.Errorf("%d of 8 words are whole", len(got))
+	}
 }

@@ -8,8 +8,9 @@
 //  1. Compose (compose.go, blocks.go, table.go, cover.go): every block becomes
 //     strips, slices of a page that are never cut: a line of a paragraph, a row
 //     of a table, a picture. Strips know what must stay together.
-//  2. Paginate (layout.go): strips are dealt onto pages. Only now is it known
-//     on which page a heading stands, so the contents are right at once.
+//  2. Paginate (layout.go): strips are dealt onto pages, so that as little as
+//     can be is left empty and parted. Only now is it known on which page a
+//     heading stands, so the contents are right at once.
 //  3. Draw (page.go, draw.go, mark.go, picture.go): pages go to gofpdf, which
 //     makes their frame, pictures from files and transparency. Text and lines
 //     are ours, because gofpdf parses its fonts anew for every document, stops
@@ -22,9 +23,10 @@
 //     unexpected is an error; a broken file is never written.
 //
 // The same Document and Options give the same bytes. Text in scripts that the
-// font lacks (Chinese, Arabic, Hebrew) prints as question marks, and symbols
-// that it lacks as empty squares; emoji are left out. There is no right-to-left
-// setting. Everything else about the look is in theme.go.
+// font lacks (Chinese, Arabic, Hebrew) prints as question marks, which Gaps
+// tells ahead, and symbols that it lacks as empty squares; emoji are left out.
+// There is no right-to-left setting. Everything else about the look is in
+// theme.go.
 package pdf
 
 import (

@@ -63,10 +63,15 @@ func (c *composer) table(b report.Table, in box) error {
 	first := len(c.strips)
 	g.captionLines()
 	g.headRow(head)
+	body := len(c.strips)
 	for i, cells := range rows {
+		top := len(c.strips)
 		g.row(cells, newElement("TR", g.elem), rowLook{st: c.theme.cell, zebra: i%2 == 1})
+		if id := b.RowID(i); id != "" {
+			c.strips[top].anchor = c.byID[id]
+		}
 	}
-	g.keepRows(first)
+	g.keepRows(c.strips[body:])
 	c.strips[first].before = spaceBlock
 	if b.Titled {
 		c.strips[first].before = spaceCaption // from the heading
@@ -141,41 +146,31 @@ func (g *grid) headCells() []cell {
 }
 
 // setWidths shares out the width, and then takes from the columns that have
-// room for those whose words would not fit.
+// room for those whose words would not fit, and for those whose short lines
+// would be broken.
 func (g *grid) setWidths(rows [][]cell) {
-	const most = 32 * mm // a word longer than this may be broken
-	var total, short, spare float64
-	for _, col := range g.cols {
+	const (
+		most  = 32 * mm // a word longer than this may be broken
+		brief = 24 * mm // and a line longer than this
+	)
+	words, lines := make([]float64, len(g.cols)), make([]float64, len(g.cols))
+	total := 0.0
+	for i, col := range g.cols {
 		total += col.share
-	}
-	room := make([]float64, len(g.cols)) // what a column has over what it needs
-	for i := range g.cols {
-		need := 0.0
 		for _, r := range rows {
-			if need = max(need, longest(r[i].runs)); need > most {
-				break
-			}
+			word, line := widest(r[i].runs, brief)
+			words[i], lines[i] = max(words[i], min(word, most)), max(lines[i], line)
 		}
+		lines[i] = max(lines[i], words[i])
+	}
+	for i := range g.cols {
 		g.cols[i].width = g.box.width * g.cols[i].share / total
-		room[i] = g.cols[i].width - min(need, most) - 2*cellSide - g.cols[i].gap - 1 // for rounding
-		if room[i] < 0 {
-			short -= room[i]
-		} else {
-			spare += room[i]
-		}
 	}
-	part := 1.0 // of the missing width that can be had
-	if short > spare {
-		part = spare / short
-	}
+	g.widen(words)
+	g.widen(lines)
 	x := g.box.x
 	for i := range g.cols {
 		col := &g.cols[i]
-		if room[i] < 0 {
-			col.width -= room[i] * part
-		} else if spare > 0 {
-			col.width -= room[i] / spare * short * part
-		}
 		col.x = x
 		if i+1 < len(g.cols) {
 			col.width = math.Floor(col.width)
@@ -183,6 +178,30 @@ func (g *grid) setWidths(rows [][]cell) {
 			col.width = g.box.x + g.box.width - x
 		}
 		x += col.width
+	}
+}
+
+// widen gives columns the width that they need, as far as others have more than
+// they need themselves.
+func (g *grid) widen(need []float64) {
+	var short, spare float64
+	room := make([]float64, len(g.cols)) // what a column has over what it needs
+	for i := range g.cols {
+		col := &g.cols[i]
+		room[i] = col.width - need[i] - 2*cellSide - col.gap - 1 // for rounding
+		short += max(0, -room[i])
+		spare += max(0, room[i])
+	}
+	if short == 0 || spare == 0 {
+		return
+	}
+	part := min(1, spare/short) // of the missing width that can be had
+	for i := range g.cols {
+		if room[i] < 0 {
+			g.cols[i].width -= room[i] * part
+		} else {
+			g.cols[i].width -= room[i] / spare * short * part
+		}
 	}
 }
 
@@ -325,24 +344,22 @@ func (g *grid) slice(cells []cell, look rowLook, top, height, bottom float64) st
 	return s
 }
 
-// keepRows keeps the rows of a small table together; of others the first and
-// the last two, where they are not tall, so that no row stands alone on a page.
-func (g *grid) keepRows(first int) {
-	const low = 30 * mm
-	strips := g.strips[first:]
-	n := len(strips)
-	if len(g.table.Rows) <= fewRows && stack(strips) < tableLow {
-		bind(strips[:n-1], held)
+// keepRows ties rows so that none stands alone on a page: the first two and the
+// last two, less where they are tall. Of a small table each row belongs with the
+// next, but not at any price.
+func (g *grid) keepRows(rows []strip) {
+	last := len(rows) - 1
+	if len(g.table.Rows) <= fewRows && stack(rows) < tableLow {
+		bind(rows[:last], near)
 	}
-	if n >= 2 && strips[n-1].height+strips[n-2].height < 2*low {
-		strips[n-2].keep = tight
-	}
-	for i := range max(0, n-2) {
-		if s := &strips[i]; s.keep < tight {
-			if max(s.height, strips[i+1].height) < low {
-				s.keep = tight
-			}
-			break
+	for _, i := range []int{0, last - 1} {
+		if i < 0 || i >= last {
+			continue
 		}
+		t := held
+		if rows[i].height+rows[i+1].height < pairLow {
+			t = tight
+		}
+		bind(rows[i:i+1], t)
 	}
 }

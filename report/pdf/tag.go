@@ -31,7 +31,7 @@ type rect struct{ x, y, w, h float64 }
 
 func (r rect) below(y float64) rect { r.y += y; return r }
 
-// A link is where a piece of text leads: a web address or a heading.
+// A link is where a piece of text leads: a web address, a heading or a row.
 type link struct {
 	url      string
 	to       *anchor
@@ -47,11 +47,11 @@ type annotation struct {
 	number int
 }
 
-// An anchor is a heading that can be jumped to. Its place is known once the
-// strips are dealt onto pages.
+// An anchor is a heading or a row of a table that can be jumped to. Its place is
+// known once the strips are dealt onto pages. A row has no text of its own:
+// links call it what their words do.
 type anchor struct {
-	id    string
-	level int
+	level int    // 0 for a row
 	text  string // as written; drawn text is cleaned of it
 	label string // as drawn
 	page  int    // from 1

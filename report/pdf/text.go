@@ -21,12 +21,17 @@ const (
 // square for a symbol. Everything that is measured or drawn has been through
 // here.
 func (s *shared) clean(text string) string {
-	if plain(text) {
+	if simple(text) {
 		return text
 	}
+	return s.cleaned(text).String()
+}
+
+// cleaned is a cleaner that has done its work.
+func (s *shared) cleaned(text string) *cleaner {
 	text = strings.ToValidUTF8(text, "?")
 	text = norm.NFC.String(strings.ReplaceAll(text, "\r\n", "\n"))
-	c := cleaner{shared: s}
+	c := &cleaner{shared: s}
 	c.Grow(len(text))
 	for i, r := range text {
 		c.rune(separator(r), text[i+utf8.RuneLen(r):])
@@ -34,7 +39,7 @@ func (s *shared) clean(text string) string {
 	if c.space && !c.gap {
 		c.WriteByte(' ')
 	}
-	return c.String()
+	return c
 }
 
 // A cleaner writes the characters that are drawn.
@@ -45,6 +50,8 @@ type cleaner struct {
 	space  bool // one follows it, unless it turns out to end the text
 	gap    bool // an emoji was left out at the end
 	joined bool // the next one belongs to an emoji that was left out
+
+	missing []rune // letters that a question mark stands for
 }
 
 // rune takes the next character; rest is what follows it.
@@ -64,7 +71,10 @@ func (c *cleaner) rune(r rune, rest string) {
 			c.gap = true // and the space before it goes too, where nothing else follows
 			return
 		}
-		r = c.replacement(r)
+		lost := r
+		if r = c.replacement(r); r == '?' {
+			c.missing = append(c.missing, lost)
+		}
 	case joined: // the sign of a profession or of a gender
 		return
 	}
@@ -113,8 +123,8 @@ func separator(r rune) rune {
 	return r
 }
 
-// plain says whether text is printable ASCII with single spaces, as most is.
-func plain(s string) bool {
+// simple says whether text is printable ASCII with single spaces, as most is.
+func simple(s string) bool {
 	var last byte
 	for i := range len(s) {
 		c := s[i]

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"math"
-
 	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
 )
@@ -42,14 +40,12 @@ const (
 	indent         = 5 * mm     // of list items and second-level contents
 )
 
-// chapterRoom is how much of a page has to be left for a chapter that need not
-// begin on a new one.
-const chapterRoom = 0.4 * contentHeight
-
-// A table of few rows is not cut, unless it is high.
+// A table of few rows is rather not cut, unless it is high, and two rows are
+// kept on one page, unless they are.
 const (
 	fewRows  = 8
 	tableLow = 0.45 * contentHeight
+	pairLow  = 0.3 * contentHeight
 )
 
 // Inside tables and callouts.
@@ -74,6 +70,7 @@ const (
 	coverLogoH    = 26 * mm
 	coverBandSide = 13 * mm
 	coverStripe   = 2.2 * mm
+	coverLong     = 250 // characters of what may go to a page of its own
 )
 
 // A style is how a piece of text is set; sizes are in points.
@@ -105,12 +102,9 @@ type theme struct {
 // newTheme returns the look with a brand's colours. Where a brand colour is too
 // pale to read on white, text is set in a darker shade of it.
 func newTheme(b report.Brand) *theme {
-	if b.Primary == (chart.Colour{}) && b.Accent == (chart.Colour{}) {
-		b.Primary, b.Accent = chart.Colour{0x15, 0x34, 0x54}, chart.Colour{0x00, 0x5E, 0xA2}
-	}
 	t := &theme{
 		ink:     chart.Colour{0x1F, 0x26, 0x2E},
-		muted:   chart.Colour{0x55, 0x5E, 0x68},
+		muted:   chart.Colour{0x47, 0x4F, 0x58},
 		alert:   chart.Colour{0xA3, 0x24, 0x0A},
 		good:    chart.Colour{0x1B, 0x64, 0x3C},
 		line:    chart.Colour{0xCE, 0xD4, 0xDA},
@@ -174,7 +168,7 @@ const enough = 4.5
 // palest tints.
 func legible(c chart.Colour) chart.Colour {
 	paper := chart.Colour{0xEE, 0xF3, 0xF8}
-	for contrast(c, paper) < enough {
+	for chart.Contrast(c, paper) < enough {
 		for i := range c {
 			c[i] = uint8(float64(c[i]) * 0.94)
 		}
@@ -185,27 +179,8 @@ func legible(c chart.Colour) chart.Colour {
 // onColour returns white or black, whichever reads on the colour.
 func onColour(c chart.Colour) chart.Colour {
 	white := chart.Colour{255, 255, 255}
-	if contrast(c, white) >= enough {
+	if chart.Contrast(c, white) >= enough {
 		return white
 	}
 	return chart.Colour{}
-}
-
-// contrast is WCAG 2's ratio of two colours, 1 to 21.
-func contrast(a, b chart.Colour) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
-func luminance(c chart.Colour) float64 {
-	var l [3]float64
-	for i, v := range c {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			l[i] = f / 12.92
-		} else {
-			l[i] = math.Pow((f+0.055)/1.055, 2.4)
-		}
-	}
-	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
 }

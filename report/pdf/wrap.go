@@ -176,23 +176,36 @@ func (w *wrapper) end(to spot, width float64) {
 	w.lines = append(w.lines, l)
 }
 
-// longest returns the width of the widest word: what a column must have so that
-// no word is broken inside.
-func longest(runs []run) float64 {
-	var best, x float64
+// widest returns the widths of the widest word, which a column must have so that
+// no word is broken inside, and of the widest line of those that are no wider
+// than brief.
+func widest(runs []run, brief float64) (word, line float64) {
+	var w, l float64
 	var before, prev rune
 	for i := range runs {
 		r := &runs[i]
 		for _, ch := range r.text {
-			if ch == ' ' || ch == '\n' || breakable(before, prev, ch) {
-				x = 0
+			if ch == '\n' {
+				if l <= brief {
+					line = max(line, l)
+				}
+				w, l = 0, 0
+			} else {
+				if ch == ' ' || breakable(before, prev, ch) {
+					w = 0
+				}
+				width := float64(r.font.advance[ch]) / 1000 * r.size
+				l += width
+				if ch != ' ' {
+					w += width
+					word = max(word, w)
+				}
 			}
-			if ch != ' ' && ch != '\n' {
-				x += float64(r.font.advance[ch]) / 1000 * r.size
-			}
-			best = max(best, x)
 			before, prev = prev, ch
 		}
 	}
-	return best
+	if l <= brief {
+		line = max(line, l)
+	}
+	return word, line
 }

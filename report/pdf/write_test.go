@@ -148,9 +148,10 @@ func TestHeadingsStay(t *testing.T) {
 func TestLinks(t *testing.T) {
 	f := written(t, blocks(report.Heading{Level: 1, Text: "Here", ID: "here"}, report.Paragraph{Text: report.Text{
 		{Text: "script ", URL: "javascript:alert(1)"}, {Text: "file ", URL: "file:///etc/passwd"}, {Text: "broken ", URL: "http://%zz"},
+		{Text: "opaque ", URL: "http:foo"}, {Text: "nobody ", URL: "mailto:"},
 		{Text: "mail ", URL: "mailto:a@example.org"}, {Text: "web", URL: "https://example.org/ā?(x)"}, {Text: " here", Ref: "here"},
 	}}))
-	if got := f.texts("P"); got[0] != "script file broken mail web here" {
+	if got := f.texts("P"); got[0] != "script file broken opaque nobody mail web here" {
 		t.Errorf("text %q", got)
 	}
 	var got []string
@@ -162,6 +163,37 @@ func TestLinks(t *testing.T) {
 		"https://example.org/%C4%81?(x) web (https://example.org/%C4%81?(x))", " Here, page 1"}
 	if !slices.Equal(got, want) {
 		t.Errorf("links %q; want %q", got, want)
+	}
+}
+
+// TestRowLinks holds that a link to a row leads to its top, wherever it comes to
+// stand, and says what it is called and on which page.
+func TestRowLinks(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "No."}, {Title: "Action"}}}
+	for i := range 90 {
+		table.Rows = append(table.Rows, []report.Text{report.T(fmt.Sprint(i)), report.T(fmt.Sprint("do ", i))})
+		table.RowIDs = append(table.RowIDs, fmt.Sprint("action-", i))
+	}
+	table.RowIDs[7] = ""
+	f := written(t, blocks(report.Heading{Level: 1, Text: "Plan"},
+		report.Paragraph{Text: report.Text{{Text: "Action 2: ", Bold: true, Ref: "action-2"}, {Text: "and "}, {Text: "Action 80", Ref: "action-80"}}}, table))
+	for i, want := range []struct {
+		name, row string
+	}{{"Action 2", "do 2"}, {"Action 80", "do 80"}} {
+		a := f.dict(f.list(f.dict(f.pages()[0])["Annots"])[i])
+		dest := f.list(a["Dest"])
+		page := slices.Index(f.pages(), dest[0].(pdfRef))
+		if got := str(a["Contents"]); got != fmt.Sprintf("%s, page %d", want.name, page+1) {
+			t.Errorf("the link is %q", got)
+		}
+		at := slices.IndexFunc(f.stretches(), func(s stretch) bool { return s.text == want.row })
+		s := f.stretches()[at]
+		if above := dest[3].(float64) - s.y; s.page != page || above < 8 || above > 30 {
+			t.Errorf("the link leads to page %d, %.1f above the row, which is on page %d", page+1, above, s.page+1)
+		}
+	}
+	if n := f.dict(f.catalog()["Outlines"])["Count"]; n != 1.0 {
+		t.Errorf("%v bookmarks; want that of the heading", n)
 	}
 }
 
@@ -228,7 +260,9 @@ func TestMistakes(t *testing.T) {
 		doc        report.Document
 	}{
 		{"unknown reference", `text "a" refers to "nowhere"`, blocks(report.Paragraph{Text: report.Text{{Text: "a", Ref: "nowhere"}}})},
-		{"repeated ID", `heading "b": the ID "x" is taken by "a"`, blocks(report.Heading{Level: 1, Text: "a", ID: "x"}, report.Heading{Level: 1, Text: "b", ID: "x"})},
+		{"repeated ID", `heading "b": the ID "x" is taken`, blocks(report.Heading{Level: 1, Text: "a", ID: "x"}, report.Heading{Level: 1, Text: "b", ID: "x"})},
+		{"repeated row", `row 2 of table "t": the ID "x" is taken`, blocks(report.Table{Caption: "t", Columns: []report.Column{{}}, RowIDs: []string{"x", "x"}, Rows: make([][]report.Text, 2)})},
+		{"row that is not there", `text "a" refers to "y"`, blocks(report.Table{Columns: []report.Column{{}}, RowIDs: []string{"x", "y"}, Rows: make([][]report.Text, 1)}, report.Paragraph{Text: report.Text{{Text: "a", Ref: "y"}}})},
 		{"skipped level", `heading "b": level 3 after level 1`, blocks(report.Heading{Level: 1, Text: "a"}, report.Heading{Level: 3, Text: "b"})},
 		{"language", `language "en_AU"`, report.Document{Language: "en_AU"}},
 		{"nil block", "a block is nil", blocks(nil)},

@@ -19,33 +19,36 @@ const notStarted = "Not started"
 
 func statuses() []string { return []string{notStarted, "Under way", "Done", "Decided against"} }
 
+// priorities begin with what may not wait, whatever its answer alone would
+// make of it, so that nobody who filters for the most pressing misses it.
 func priorities() []string {
-	return []string{string(assess.High), string(assess.Mid), string(assess.Low)}
+	return []string{lookNow, string(assess.High), string(assess.Mid), string(assess.Low)}
 }
 
 // actions lists the actions in the order of the report, with its numbers, and
-// after them what is to be found out.
+// after them what is to be found out. The urgency is what the priority comes
+// from, also where an action is to be looked into now.
 func actions(in Input) sheet {
 	s := sheet{name: "Actions", columns: []column{
 		{title: "No", width: 5}, {title: "Kind", width: 13}, {title: "ID", width: 20},
 		{title: "Priority area", width: 20}, {title: "Goals", width: 24}, {title: "Plan rows", width: 9},
 		{title: "Questionnaire", width: 17}, {title: "Question", width: 32}, {title: "Action", width: 46},
-		{title: "Who", width: 20}, {title: "Effort", width: 8}, {title: "Priority", width: 9, choices: priorities()},
+		{title: "Who", width: 20}, {title: "Effort", width: 8}, {title: "Priority", width: 13, choices: priorities()},
 		{title: "Within", width: 10}, {title: "Due date", width: 12}, {title: "Done when", width: 32},
-		{title: "Owner", width: 18}, {title: "Status", width: 14, choices: statuses()}, {title: "Notes", width: 30},
+		{title: "Owner", width: 18}, {title: "Status", width: 14, choices: statuses()}, {title: "Notes", width: 30}, {title: "Urgency", width: 9},
 	}}
 	x := newIndex(in)
 	for _, a := range in.Result.Actions {
-		kind := action
+		kind, priority := action, string(a.Priority)
 		if a.Duty {
-			kind = lookNow
+			kind, priority = lookNow, lookNow
 		}
 		area, goals := x.goals(a.Questionnaire, a.Goals)
 		s.rows = append(s.rows, []any{
 			len(s.rows) + 1, kind, a.Questionnaire + "/" + a.ID, area, goals, strings.Join(a.Activities, "; "),
 			x.title(a.Questionnaire), x.ask(a.Questionnaire, a.Question), a.Do,
-			string(a.Who), string(a.Effort), string(a.Priority), string(a.Within), x.due(a), string(a.DoneWhen),
-			nil, notStarted, nil,
+			string(a.Who), string(a.Effort), priority, string(a.Within), x.due(a), string(a.DoneWhen),
+			nil, notStarted, nil, a.Urgency,
 		})
 	}
 	for _, f := range in.Result.FindOut {
@@ -54,7 +57,7 @@ func actions(in Input) sheet {
 			len(s.rows) + 1, findOut, f.Questionnaire + "/" + f.Question + "/find-out", area, goals, nil,
 			x.title(f.Questionnaire), x.ask(f.Questionnaire, f.Question), f.Do,
 			nil, nil, nil, nil, nil, nil,
-			nil, notStarted, nil,
+			nil, notStarted, nil, nil,
 		})
 	}
 	return s

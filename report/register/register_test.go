@@ -160,6 +160,7 @@ func TestActions(t *testing.T) {
 		"Owner":         {"", "", "", ""},
 		"Status":        {"Not started", "Not started", "Not started", "Not started"},
 		"Notes":         {"", "", "", ""},
+		"Priority":      {"Look into now", "High", "Medium", ""},
 	} {
 		if diff := cmp.Diff(want, column(name)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
@@ -211,7 +212,7 @@ func TestDatesAndListsAreReal(t *testing.T) {
 	for _, l := range lists {
 		got[l.Sqref] = l.Formula1
 	}
-	want := map[string]string{"L2:L205": `"High,Medium,Low"`, "Q2:Q205": `"Not started,Under way,Done,Decided against"`}
+	want := map[string]string{"L2:L205": `"Look into now,High,Medium,Low"`, "Q2:Q205": `"Not started,Under way,Done,Decided against"`}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("drop-down lists (-want +got):\n%s", diff)
 	}

@@ -34,13 +34,13 @@ func Hostile() report.Document {
 	d := report.Document{
 		Title: Nasty()[0], Subject: Nasty()[1], Author: Nasty()[2], Date: Nasty()[3], Footer: Nasty()[2],
 		Language: `en"><script>`,
-		Brand:    report.Brand{Logo: Logo()},
+		Brand:    report.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
 	}
 	d.Brand.Logo.Alt = Nasty()[1]
 	for i, s := range Nasty() {
-		t := report.Text{{Text: s, Bold: true, Tone: report.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}}
+		t := report.Text{{Text: s, Bold: true, Tone: report.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}, {Text: s, Ref: "row " + s}}
 		row := []report.Text{t, report.T(s)}
-		table := report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]report.Text{row, {t}}, RowHeads: i%2 == 0}
+		table := report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]report.Text{row, {t}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
 		d.Cover = append(d.Cover, report.Paragraph{Style: report.Style(i % 4), Text: report.T(s)})
 		d.Blocks = append(d.Blocks,
 			report.Heading{Level: 1 + i%5, Text: s, ID: s, Unlisted: i%3 == 1},

@@ -59,11 +59,11 @@ func blocks() []report.Block {
 
 func table() report.Table {
 	return report.Table{
-		Caption: "Actions for support", RowHeads: true,
+		Caption: "Actions for support", RowHeads: true, RowIDs: []string{"", "row-2"},
 		Columns: []report.Column{{Title: "No", Share: 1, Right: true}, {Title: "Action", Share: 5}, {Title: "Who", Share: 2}, {Title: "", Share: 1}},
 		Rows: [][]report.Text{
 			{report.T("1"), report.T("Arrange a supervisor with Lived Experience practice."), report.T("Service manager"), report.T("●")},
-			{report.T("2"), report.Text{{Text: "Book a first session", Ref: "action-2"}, {Text: "\nwithin 3 months", Tone: report.Muted}}, report.T("Lead"), nil},
+			{report.T("2"), report.Text{{Text: "Book a first session", Ref: "row-2"}, {Text: "\nwithin 3 months", Tone: report.Muted}}, report.T("Lead"), nil},
 		},
 	}
 }

@@ -1,12 +1,17 @@
 // Package filename turns the name of an organisation into the name of a file
-// that every system can store: small ASCII letters, digits and hyphens only,
-// so that it cannot leave its folder, whatever the organisation is called.
+// that every system can store: small letters, digits and hyphens only, so that
+// it cannot leave its folder, whatever the organisation is called.
+//
+// Latin letters lose their marks, which old programs still stumble over.
+// Letters of other scripts are kept as they are: without them nothing would be
+// left of the name.
 package filename
 
 import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,8 +21,8 @@ import (
 const maxLength = 60
 
 // For returns a name without an ending, made of the words that are not empty:
-// "Ngā Awa", "2026-11-22" gives "nga-awa-2026-11-22". When nothing of them
-// can be kept it returns "assessment".
+// "Ngā Awa", "2026-11-22" gives "nga-awa-2026-11-22", and "希望" stays. When
+// nothing of them can be kept it returns "assessment".
 func For(words ...string) string {
 	var parts []string
 	for _, w := range words {
@@ -29,56 +34,75 @@ func For(words ...string) string {
 	if name == "" {
 		return "assessment"
 	}
-	if reserved(name) {
+	if Reserved(name) {
 		name = "organisation-" + name
 	}
 	return name
 }
 
-// letters are those that do not come apart into a plain letter and a mark.
-func letters(r rune) string {
+// letters are those that do not come apart into a plain letter and a mark, and
+// "" for marks within a word. It tells whether it knows the letter.
+func letters(r rune) (plain string, ok bool) {
 	switch r {
 	case 'ŋ', 'Ŋ':
-		return "ng"
+		return "ng", true
 	case 'ø', 'Ø':
-		return "o"
+		return "o", true
 	case 'đ', 'Đ', 'ð', 'Ð':
-		return "d"
+		return "d", true
 	case 'ł', 'Ł':
-		return "l"
+		return "l", true
 	case 'æ', 'Æ':
-		return "ae"
+		return "ae", true
 	case 'œ', 'Œ':
-		return "oe"
+		return "oe", true
 	case 'ß':
-		return "ss"
+		return "ss", true
 	case '’', '\'', 'ʼ', 'ʻ':
-		return "" // O'Brien is one word
+		return "", true // O'Brien is one word
 	}
-	return "-"
+	return "", false
 }
 
 func simple(s string) string {
 	var b strings.Builder
+	own := false // the letter before is of another script than Latin, and keeps its marks
 	for _, r := range norm.NFD.String(s) {
+		plain, known := letters(r)
 		switch {
-		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case known:
+			own = false
+			b.WriteString(plain)
+		case unicode.IsMark(r):
+			if own {
+				b.WriteRune(r)
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			own = r >= utf8.RuneSelf
 			b.WriteRune(unicode.ToLower(r))
-		case unicode.Is(unicode.Mn, r): // the mark of the letter before it
 		default:
-			b.WriteString(letters(r))
+			own = false
+			b.WriteByte('-')
 		}
 	}
-	words := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' })
-	name := strings.Join(words, "-")
-	if len(name) > maxLength {
-		name = strings.TrimRight(name[:maxLength], "-")
-	}
-	return name
+	words := strings.FieldsFunc(norm.NFC.String(b.String()), func(r rune) bool { return r == '-' })
+	return shortened(strings.Join(words, "-"))
 }
 
-// reserved tells the names that Windows keeps for devices.
-func reserved(name string) bool {
+// shortened cuts a name that is too long, between letters.
+func shortened(name string) string {
+	if len(name) <= maxLength {
+		return name
+	}
+	end := maxLength
+	for !utf8.RuneStart(name[end]) {
+		end--
+	}
+	return strings.TrimRight(name[:end], "-")
+}
+
+// Reserved tells the names that Windows keeps for devices.
+func Reserved(name string) bool {
 	if slices.Contains([]string{"con", "prn", "aux", "nul"}, name) {
 		return true
 	}

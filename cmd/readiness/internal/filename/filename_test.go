@@ -19,7 +19,12 @@ func TestFor(t *testing.T) {
 		{[]string{"com1"}, "organisation-com1"},
 		{[]string{"Company"}, "company"},
 		{[]string{"🌿", ""}, "assessment"},
-		{[]string{"希望", "2026-01-02"}, "2026-01-02"},
+		{[]string{"希望", "2026-01-02"}, "希望-2026-01-02"},
+		{[]string{"Надежда (Юг)", "Йорк"}, "надежда-юг-йорк"},
+		{[]string{"हिन्दी सेवा"}, "हिन्दी-सेवा"},
+		{[]string{"أمل", "Café 希"}, "أمل-cafe-希"},
+		{[]string{"🌿\ufe0f \u202egnp.希"}, "gnp-希"},
+		{[]string{strings.Repeat("希", 40)}, strings.Repeat("希", 20)},
 		{[]string{strings.Repeat("long ", 40)}, "long-long-long-long-long-long-long-long-long-long-long-long"},
 		{[]string{". hidden."}, "hidden"},
 	}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/pdf"
+)
+
+// gapWarning says, once, that the PDF of an answers file lacks characters:
+// which, and where the first of them stands.
+func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
+	if len(gaps) == 0 {
+		return nil
+	}
+	return assess.Problems{{
+		File: a.File, Warning: true,
+		Message: fmt.Sprintf("the PDF shows %q in place of characters that its font lacks: %s; the first stands in %s",
+			"?", scripts(gaps), gapPlace(a, gaps[0])),
+		Hint: "write html instead, which shows them all",
+	}}
+}
+
+// scripts names the scripts of the characters that are missing, each with its
+// first few.
+func scripts(gaps []pdf.Gap) string {
+	const few = 5
+	var names []string
+	chars := map[string][]rune{}
+	for _, g := range gaps {
+		for _, r := range g.Missing {
+			name := scriptOf(r)
+			if chars[name] == nil {
+				names = append(names, name)
+			}
+			if !slices.Contains(chars[name], r) {
+				chars[name] = append(chars[name], r)
+			}
+		}
+	}
+	for i, name := range names {
+		shown := string(chars[name][:min(few, len(chars[name]))])
+		if len(chars[name]) > few {
+			shown += "…"
+		}
+		names[i] = fmt.Sprintf("%s (%s)", name, shown)
+	}
+	return strings.Join(names, ", ")
+}
+
+// scriptOf is the name of the one script that a character belongs to.
+func scriptOf(r rune) string {
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && unicode.Is(table, r) {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return "signs"
+}
+
+// gapPlace says where a text of the report was written: in the answers, or else
+// in a questionnaire or a brand file, of which it gives the words.
+func gapPlace(a *assess.Answers, g pdf.Gap) string {
+	lacks := func(s string) bool { return strings.ContainsRune(s, g.Missing[0]) }
+	switch {
+	case lacks(a.Organisation):
+		return "the organisation's name"
+	case lacks(a.Service):
+		return "the service's name"
+	}
+	for _, s := range a.Scope {
+		given := a.Given[s.Questionnaire]
+		for _, question := range slices.Sorted(maps.Keys(given)) {
+			if answer := given[question]; lacks(answer.Note) || lacks(answer.Evidence) {
+				return fmt.Sprintf("the note to %s in %s", question, s.Questionnaire)
+			}
+		}
+	}
+	const most = 40
+	words := []rune(oneLine(g.Text))
+	if len(words) > most {
+		words = append(words[:most], '…')
+	}
+	return fmt.Sprintf("%q", string(words))
+}

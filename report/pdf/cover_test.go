@@ -1,0 +1,106 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/readiness/report"
+)
+
+// covered is a report with a consultant's cover: an introduction and an
+// acknowledgement of so many characters.
+func covered(introduction, acknowledgement int) report.Document {
+	words := func(n int) string { return filler(0, n)[:n-1] + "." }
+	d := blocks(report.Heading{Level: 1, Text: "At a glance"}, para("text"))
+	d.Cover = []report.Block{
+		report.Paragraph{Style: report.Title, Text: report.T("Lived Experience workforce readiness: board summary")},
+		report.Paragraph{Style: report.Lead, Text: report.T("Riverbend Community Services")},
+		para("Northern outreach team"), para("22 November 2026"),
+		para("Answered by one person: a manager. No Lived Experience worker gave their own answers. Ask them before you rely on this report."),
+		para("Prepared by Kestrel Consulting"),
+		para(words(introduction)),
+		report.Callout{Title: "Acknowledgement of Country", Blocks: []report.Block{para(words(acknowledgement))}},
+		report.Paragraph{Style: report.Small, Text: report.T("The questionnaires behind this report are drafted from published documents. They are not co-designed with Lived Experience workers and not validated. Read the scores as a start to a conversation, not as a verdict.")},
+	}
+	return d
+}
+
+// testLogo is a picture of no particular kind.
+func testLogo(t *testing.T) *report.Image {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
+		t.Fatal(err)
+	}
+	return &report.Image{Data: b.Bytes(), Format: "png", Alt: "Kestrel", Width: 40, Height: 20}
+}
+
+// TestCover holds that a cover takes one page. The band gives way to a long
+// text, and a very long one stands on a page of its own, with a heading.
+func TestCover(t *testing.T) {
+	for _, tt := range []struct {
+		introduction, acknowledgement int
+		want                          int // the page of "At a glance"
+	}{{50, 50, 2}, {200, 350, 2}, {600, 350, 2}, {700, 350, 2}, {2000, 350, 3}, {2000, 2000, 3}} {
+		for _, logo := range []*report.Image{nil, testLogo(t)} {
+			d := covered(tt.introduction, tt.acknowledgement)
+			d.Brand.Logo = logo
+			f := written(t, d)
+			if got := f.pageOf("At a glance", false); !slices.Equal(got, []int{tt.want}) {
+				t.Errorf("%v: the report begins on page %v", tt, got)
+			}
+			var want []int
+			if tt.want == 3 {
+				want = []int{2}
+			}
+			if got := f.pageOf("Introduction", false); !slices.Equal(got, want) {
+				t.Errorf("%v: the introduction stands on page %v; want %v", tt, got, want)
+			}
+			if got := strings.Join(f.texts("P"), " "); !strings.Contains(got, filler(0, tt.introduction)[:tt.introduction-1]+".") {
+				t.Errorf("%v: the introduction is not whole", tt)
+			}
+			small := 0.0
+			for _, s := range f.stretches() {
+				if strings.HasPrefix(s.text, "The questionnaires behind") && s.page == 0 {
+					small = s.y
+				}
+			}
+			if small < pageHeight-coverBottom || small > pageHeight-coverBottom+15*mm {
+				t.Errorf("%v: the small print stands at %.0f", tt, small)
+			}
+		}
+	}
+}
+
+func TestGaps(t *testing.T) {
+	d := blocks(report.Heading{Level: 1, Text: "Ngā Yolŋu 🎉 ♞"}, para("日本 and 日"),
+		report.Table{Columns: []report.Column{{Title: "a"}}, Rows: [][]report.Text{{report.T("עברית")}}},
+		report.Callout{Blocks: []report.Block{report.List{Items: []report.Text{report.T("العربية")}}}})
+	d.Cover = []report.Block{para("東")}
+	got, err := Gaps(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, g := range got {
+		lines = append(lines, g.Text+": "+string(g.Missing))
+	}
+	want := []string{"東: 東", "日本 and 日: 日本", "עברית: עברית", "العربية: العربية"}
+	if len(lines) != 4 || lines[0] != want[0] || lines[1] != want[1] || lines[2] != want[2] || !strings.HasPrefix(lines[3], "العربية: ا") {
+		t.Errorf("gaps %q; want %q", lines, want)
+	}
+	// As many question marks as the file shows.
+	for _, g := range got {
+		common, err := load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(common.clean(g.Text), "?") {
+			t.Errorf("%q is shown whole", g.Text)
+		}
+	}
+}

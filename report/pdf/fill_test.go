@@ -1,0 +1,196 @@
+package pdf
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/questionnaires"
+	"example.org/readiness/report"
+)
+
+// library reads the shipped content.
+func library(t *testing.T) *assess.Library {
+	t.Helper()
+	lib := &assess.Library{}
+	read := func(name string) []byte {
+		src, err := questionnaires.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return src
+	}
+	var problems [5]assess.Problems
+	var plan *assess.Plan
+	lib.Form, problems[0] = assess.ParseProfileForm("profile.yaml", read("profile.yaml"))
+	plan, problems[1] = assess.ParsePlan("mhct-2022.yaml", read("plans/mhct-2022.yaml"))
+	lib.AddPlan(plan)
+	lib.Sources, problems[2] = assess.ParseSources("sources.yaml", read("sources.yaml"))
+	lib.Glossary, problems[3] = assess.ParseGlossary("glossary.yaml", read("glossary.yaml"), lib.Sources)
+	for _, id := range []string{"commitment", "culture", "hr", "supervision", "peer-drift"} {
+		q, found := assess.ParseQuestionnaire(id+".yaml", read(id+".yaml"), lib)
+		problems[4] = append(problems[4], found...)
+		q.Shipped = true
+		lib.AddQuestionnaire(q)
+	}
+	for _, p := range problems {
+		if err := p.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return lib
+}
+
+// samples are the reports of the made-up organisations, for every reader.
+func samples(t *testing.T) map[string]report.Document {
+	t.Helper()
+	lib := library(t)
+	files, err := filepath.Glob("../../testdata/answers/*.yaml")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
+	}
+	out := map[string]report.Document{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, problems := assess.ParseAnswers(file, src, lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		plan := lib.Plan("mhct-2022")
+		in := report.Input{Library: lib, Plan: plan, Answers: a, Result: assess.NewInstrument(lib, plan, "test").Score(a)}
+		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
+			name := strings.TrimSuffix(filepath.Base(file), ".yaml") + " " + string(audience)
+			out[name] = report.Build(in, report.Options{Audience: audience, Version: "test"})
+		}
+	}
+	return out
+}
+
+// filledTo returns how far down the pages are filled, from 0 to 1.
+func (f *pdfFile) filledTo() []float64 {
+	lowest := make([]float64, len(f.pages()))
+	for i := range lowest {
+		lowest[i] = pageHeight - contentTop
+	}
+	for _, s := range f.stretches() {
+		if s.mcid >= 0 {
+			lowest[s.page] = min(lowest[s.page], s.y)
+		}
+	}
+	for _, o := range f.objects {
+		if d, ok := o.value.(pdfDict); ok && d["S"] == pdfName("Figure") {
+			pg := slices.Index(f.pages(), d["Pg"].(pdfRef))
+			lowest[pg] = min(lowest[pg], f.list(f.dict(d["A"])["BBox"])[1].(float64))
+		}
+	}
+	for i, y := range lowest {
+		lowest[i] = (pageHeight - contentTop - y) / contentHeight
+	}
+	return lowest
+}
+
+// ended returns the pages, from 0, after which the document forces a new one.
+func ended(f *pdfFile, d report.Document) []int {
+	forces := map[string]bool{}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case report.Contents:
+			forces[b.Title] = true
+		case report.Heading:
+			if b.Level == 1 && !b.Flows {
+				forces[b.Text] = true
+			}
+		}
+	}
+	pages := []int{len(f.pages()) - 1}
+	for _, n := range f.nodes() {
+		if n.role == "H1" && forces[n.text] {
+			pages = append(pages, n.page-1)
+		}
+	}
+	return pages
+}
+
+// TestPagesAreFilled holds, over all samples and readers, that a page that need
+// not end has little room left at its end, that one that must is rarely all but
+// empty, and that hardly a row of a table stands alone on a page.
+func TestPagesAreFilled(t *testing.T) {
+	var pages, free, thinEnds, alone int
+	var filled float64
+	for name, d := range samples(t) {
+		var b bytes.Buffer
+		if err := Write(&b, d, made); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		f := mustRead(t, b.Bytes())
+		alone += f.rowsAlone()
+		ends := ended(f, d)
+		for i, to := range f.filledTo()[1:] {
+			pages++
+			switch end := slices.Contains(ends, i+1); {
+			case end && to < 0.25:
+				thinEnds++
+			case !end && to < 0.25:
+				t.Errorf("%s: page %d is filled to %.0f%%", name, i+2, 100*to)
+				fallthrough
+			case !end:
+				free++
+				filled += to
+			}
+		}
+	}
+	if mean := filled / float64(free); mean < 0.87 {
+		t.Errorf("pages are filled to %.1f%%; want 87%% or more", 100*mean)
+	}
+	if thinEnds*100 > pages {
+		t.Errorf("%d of %d pages are all but empty", thinEnds, pages)
+	}
+	if alone > 3 {
+		t.Errorf("%d rows stand alone on one of %d pages", alone, pages)
+	}
+}
+
+// rowsAlone counts the pages on which one row stands of a table that has more,
+// all of them with a head.
+func (f *pdfFile) rowsAlone() int {
+	n := 0
+	var rows []int // their pages
+	count := func() {
+		if len(rows) < 3 {
+			return
+		}
+		rows = rows[1:] // the head
+		byPage := map[int]int{}
+		for _, pg := range rows {
+			byPage[pg]++
+		}
+		if byPage[rows[0]] == 1 {
+			n++
+		}
+		if byPage[rows[len(rows)-1]] == 1 {
+			n++
+		}
+	}
+	for _, e := range f.nodes() {
+		switch e.role {
+		case "Table":
+			count()
+			rows = nil
+		case "TR":
+			rows = append(rows, -1)
+		case "TH", "TD":
+			if last := &rows[len(rows)-1]; *last < 0 {
+				*last = e.page
+			}
+		}
+	}
+	count()
+	return n
+}
