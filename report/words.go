@@ -51,9 +51,21 @@ func (s Shower) Score(sum assess.Summary) string {
 
 func (s Shower) one(f float64) string {
 	if s.OutOf.Known {
-		return fmt.Sprintf("%s of %s", decimals(f*s.OutOf.Value), decimals(s.OutOf.Value))
+		return fmt.Sprintf("%s of %s", outOf(f, s.OutOf.Value, s.Bands), decimals(s.OutOf.Value))
 	}
 	return Percent(f, s.Bands)
+}
+
+// outOf shows a fraction of n with one decimal at most. Where that would carry
+// it across the edge of a band, there are two, cut off.
+func outOf(f, n float64, bands []assess.Band) string {
+	rounded := math.Floor(f*n*10+0.5+1e-9) / 10
+	for _, b := range bands {
+		if reached := f*100 >= b.From-1e-7; reached != (rounded*100 >= b.From*n-1e-7) {
+			return strconv.FormatFloat(math.Floor(f*n*100+1e-7)/100, 'f', 2, 64)
+		}
+	}
+	return decimals(f * n)
 }
 
 // decimals shows a number with one decimal at most, rounded half up.

@@ -32,6 +32,20 @@ func TestPercent(t *testing.T) {
 	}
 }
 
+// TestOutOf: a score on a scale of its own names its band, too.
+func TestOutOf(t *testing.T) {
+	for f, want := range map[float64]string{
+		0.7496: "2.99 of 4", // 3 would name another band
+		0.75:   "3 of 4", 0.75 - 1e-12: "3 of 4",
+		0.4999: "1.99 of 4", 0.76: "3 of 4", 0.6: "2.4 of 4", 0: "0 of 4", 1: "4 of 4",
+	} {
+		s := Shower{Bands: assess.DefaultBands(assess.Readiness), OutOf: assess.Number{Value: 4, Known: true}}
+		if got := s.one(f); got != want {
+			t.Errorf("%v is shown as %q; want %q", f, got, want)
+		}
+	}
+}
+
 func TestShower(t *testing.T) {
 	n := func(v float64) assess.Number { return assess.Number{Value: v, Known: true} }
 	open := assess.Summary{Score: n(0.62), Low: n(0.55), High: n(0.7), Coverage: n(0.85)}
