@@ -132,6 +132,12 @@ type QuestionResult struct {
 // Applies tells whether the question counts for this organisation.
 func (q QuestionResult) Applies() bool { return q.NotApplicableBecause == "" }
 
+// ReasonIsNote tells whether the reason why the question does not apply is what
+// the respondent wrote, and not a condition of the profile.
+func (q QuestionResult) ReasonIsNote() bool {
+	return q.Note != "" && q.NotApplicableBecause == q.Note
+}
+
 // Fails tells whether the question is an essential whose answer is below what
 // is essential.
 func (q QuestionResult) Fails() bool {

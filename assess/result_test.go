@@ -216,3 +216,20 @@ func TestEmptyListsInJSON(t *testing.T) {
 		t.Errorf("empty result = %s;\nwant %s", got, want)
 	}
 }
+
+func TestReasonIsNote(t *testing.T) {
+	for _, tt := range []struct {
+		reason, note Text
+		want         bool
+	}{
+		{"We have two supervisors", "We have two supervisors", true},
+		{"asked only where roles is current", "We have two supervisors", false},
+		{"no reason given", "", false},
+		{"", "", false},
+	} {
+		q := QuestionResult{NotApplicableBecause: tt.reason, Note: tt.note}
+		if got := q.ReasonIsNote(); got != tt.want {
+			t.Errorf("reason %q, note %q: %t", tt.reason, tt.note, got)
+		}
+	}
+}

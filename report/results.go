@@ -311,7 +311,7 @@ func (b *builder) notApplicable() {
 func (b *builder) reason(r assess.QuestionResult) Text {
 	applies, failed := r.Question.Applies(b.Answers.Profile)
 	switch {
-	case applies && b.o.WithoutNotes && r.Note != "":
+	case applies && b.o.WithoutNotes && r.ReasonIsNote():
 		return Text{{Text: "The reason is left out of this report.", Tone: Muted}}
 	case applies:
 		return T(sentence(capital(string(r.NotApplicableBecause))))

@@ -91,7 +91,7 @@ func TestLayers(t *testing.T) {
 		{"report/register", []string{"assess", "report", "report/plain"}, "a register is made from a result"},
 		{"report/reporttest", []string{"assess", "report/..."}, "it makes Documents for tests"},
 		{"report/...", []string{"report", "report/chart", "report/plain"}, "a format draws a Document"},
-		{"cmd/readiness/internal/interview", []string{"assess", "cmd/readiness/internal/..."}, "the interview hands answers back, and makes no report itself"},
+		{"cmd/readiness/internal/interview", []string{"assess", "report/plain", "cmd/readiness/internal/..."}, "the interview hands answers back, and makes no report itself"},
 		{"cmd/readiness/internal/...", nil, "helpers stand alone"},
 		{"cmd/readiness", []string{"assess", "questionnaires", "report/...", "cmd/readiness/internal/..."}, "the command holds it all together"},
 	}

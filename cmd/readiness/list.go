@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"example.org/readiness/cmd/readiness/internal/interview"
 )
 
 func newListCmd(e *env) *cobra.Command {
@@ -35,7 +37,7 @@ func runList(e *env, o contentOptions) error {
 		for range q.Questions() {
 			n++
 		}
-		rows = append(rows, []string{q.ID, q.Title, string(q.Measures), fmt.Sprint(n), fmt.Sprintf("about %d", minutes(n))})
+		rows = append(rows, []string{q.ID, q.Title, string(q.Measures), fmt.Sprint(n), fmt.Sprintf("about %d", interview.Minutes(n))})
 	}
 	printTable(&out, rows)
 	for _, p := range c.Plans {
@@ -52,7 +54,3 @@ func runList(e *env, o contentOptions) error {
 	}
 	return e.print(bytes.TrimLeft(out.Bytes(), "\n"))
 }
-
-// minutes is how long so many questions take a person who knows the service,
-// notes left out: a minute and a half each, rounded up to fives.
-func minutes(questions int) int { return max(5, (questions*3+9)/10*5) }

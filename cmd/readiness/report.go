@@ -255,7 +255,7 @@ func withoutNotes(r *assess.Result) *assess.Result {
 		q.Questions = slices.Clone(q.Questions)
 		for j := range q.Questions {
 			question := &q.Questions[j]
-			if question.Note != "" && question.NotApplicableBecause == question.Note {
+			if question.ReasonIsNote() {
 				question.NotApplicableBecause = "the reason is left out"
 			}
 			question.Note, question.Evidence = "", ""

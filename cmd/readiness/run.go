@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/inconshreveable/mousetrap"
@@ -37,7 +38,8 @@ func newRunCmd(e *env) *cobra.Command {
 		Long: `Run asks the questions, one at a time, and keeps your answers in a file on
 this computer. Without a file name it begins a new assessment and proposes a
 name. With the name of an answers file it goes on at the first question that
-is open; with a name that does not exist yet it begins a new one there.
+is open; with a name that does not exist yet it says so, and begins a new one
+there. The ending .yaml may be left out.
 
 Every answer is saved at once. You can stop at any time, and go on later, also
 after a power cut. At the end, or whenever you like, you can review your
@@ -49,8 +51,9 @@ terminals and scripts. It is also used when ACCESSIBLE=1 or TERM=dumb is set,
 and when the input is not a terminal, so a whole interview can be piped in.
 
 Statuses: 0 done, or left with everything saved; 1 it failed, or the input
-ended early; 2 called wrongly; 130 interrupted by Ctrl-C, 128 and its number
-by another signal. The answers given so far are saved in every case.`,
+ended early or went on after the last question; 2 called wrongly; 130
+interrupted by Ctrl-C, 128 and its number by another signal. The answers given
+so far are saved in every case.`,
 		Example: `  readiness run
   readiness run riverbend-2026-11-22.yaml
   readiness run --plain answers.yaml`,
@@ -103,12 +106,25 @@ func runRun(e *env, o runOptions) error {
 		Library: c.Library, Path: o.answers, Welcome: o.welcome,
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
 		NoColor: e.getenv("NO_COLOR") != "",
+		Flags:   o.flags(),
 		Now:     e.now, Signals: signals,
 		Scores:     c.scoresInWords,
 		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },
 		Open:       openFile,
 	})
-	return runStatus(o, out, err)
+	return e.runStatus(out, err)
+}
+
+// flags are those that the command which goes on needs too.
+func (o runOptions) flags() []interview.Flag {
+	var out []interview.Flag
+	for _, file := range o.questionnaires {
+		out = append(out, interview.Flag{Name: "-q", File: file})
+	}
+	if o.plan != "" {
+		out = append(out, interview.Flag{Name: "--plan", File: o.plan})
+	}
+	return out
 }
 
 // scoresInWords says how each questionnaire came out, as the report does.
@@ -122,29 +138,30 @@ func (c *content) scoresInWords(a *assess.Answers) map[string]string {
 		if band := report.BandOf(q); q.Score.Known {
 			words += ", " + band
 		}
-		if n := len(q.HeldBy); n > 0 {
-			words += fmt.Sprintf(", held by essentials that are not in place: %d", n)
+		switch n := len(q.HeldBy); {
+		case n == 1:
+			words += "; an essential is not in place"
+		case n > 1:
+			words += fmt.Sprintf("; %d essentials are not in place", n)
 		}
 		out[q.ID] = words
 	}
 	return out
 }
 
-// runStatus turns the end of an interview into the end of the program.
-func runStatus(o runOptions, out interview.Outcome, err error) error {
-	var problems assess.Problems
+// runStatus turns the end of an interview into the end of the program. What a
+// signal ended has its own status, and what went wrong is said all the same.
+func (e *env) runStatus(out interview.Outcome, err error) error {
 	switch {
-	case errors.As(err, &problems):
-		return err
+	case out.Signal != nil:
+		if err != nil {
+			e.complain(err)
+		}
+		return signalStatus(out.Signal)
 	case errors.As(err, new(interview.ErrLocked)):
 		return hinted{err, "close the other one first; if there is none, try again in a moment"}
-	case err != nil && out.Signal == nil:
-		if o.answers != "" && out.Path == "" {
-			return unusable(o.answers, err)
-		}
+	case err != nil:
 		return err
-	case out.Signal != nil:
-		return signalStatus(out.Signal)
 	case out.Ended && out.Path == "":
 		return errors.New("the input ended before the answers had a file")
 	case out.Ended:
@@ -227,7 +244,20 @@ func openFile(path string) error {
 		cmd = exec.Command("xdg-open", path)
 	}
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("no program was found to open %s with", path)
+		return errors.New("no program was found to open it with")
 	}
-	return cmd.Process.Release()
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			return errors.New("no program here could open it")
+		}
+	case <-time.After(openerTime): // it shows the file itself
+	}
+	return nil
 }
+
+// openerTime is how long a program that opens files may take to say that it
+// cannot.
+const openerTime = 3 * time.Second

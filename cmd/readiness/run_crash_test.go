@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -94,7 +95,9 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		kills = 10
 	}
 	const questions = 100
-	random := rand.New(rand.NewPCG(4, uint64(time.Now().UnixNano())))
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(4, seed))
 	var dir, file, path string
 	want := map[string]float64{}
 	next, total := questions, 0
@@ -155,15 +158,7 @@ func TestFullDisk(t *testing.T) {
 	for i := range levels {
 		levels[i] = i % 5
 	}
-	run := program(t, dir, "run", "--plain", "-q", file, path)
-	shell := &victim{cmd: exec.Command("sh", "-c", `ulimit -f 2 || exit 77; exec -a readiness "$0" "$@"`, run.Path)}
-	if bash, err := exec.LookPath("bash"); err == nil { // sh need not know exec -a
-		shell.cmd.Path, shell.cmd.Args[0] = bash, "bash"
-	} else {
-		t.Skip("no bash here")
-	}
-	shell.cmd.Args = append(shell.cmd.Args, run.Args[1:]...)
-	shell.cmd.Env, shell.cmd.Dir = run.Env, dir
+	shell := &victim{cmd: limited(t, program(t, dir, "run", "--plain", "-q", file, path), 2)}
 	status := statusOf(shell.feed(t, levels, func() {}))
 	if status != 1 || !strings.Contains(shell.output.String(), "Not saved: the disk is full") {
 		t.Errorf("status %d, says\n%s", status, tail(shell.output.String()))
@@ -174,6 +169,148 @@ func TestFullDisk(t *testing.T) {
 	checkConfirmed(t, path, file, shell.confirmed)
 	if left, _ := filepath.Glob(filepath.Join(dir, ".readiness-*")); len(left) > 0 {
 		t.Errorf("it left %v", left)
+	}
+}
+
+// limited lets a program write files of so many kibibytes at most.
+func limited(t *testing.T, run *exec.Cmd, kib int) *exec.Cmd {
+	t.Helper()
+	return inBash(t, run, fmt.Sprintf(`ulimit -f %d || exit 77; exec -a readiness "$0" "$@"`, kib))
+}
+
+// inBash runs a script with the program and its arguments as $0 and $@; sh need
+// not know exec -a.
+func inBash(t *testing.T, run *exec.Cmd, script string) *exec.Cmd {
+	t.Helper()
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash here")
+	}
+	cmd := exec.Command(bash, "-c", script, run.Path)
+	cmd.Args = append(cmd.Args, run.Args[1:]...)
+	cmd.Env, cmd.Dir = run.Env, run.Dir
+	return cmd
+}
+
+// A sitting is a run on a terminal, on either screen.
+type sitting struct {
+	*terminal
+	plain bool
+}
+
+// either types what the screen in use wants.
+func (s sitting) either(plain, full string) {
+	if s.plain {
+		s.types(plain)
+	} else {
+		s.types(full)
+	}
+}
+
+// stop ends a run: on purpose with the keys, or by a signal.
+func (s sitting) stop(signal os.Signal, plain, full string) {
+	if signal != nil {
+		s.cmd.Process.Signal(signal)
+	} else {
+		s.either(plain, full)
+	}
+}
+
+// TestFullDiskOnATerminal has no room for anything but an empty file: nothing
+// may be called saved, and how it ends must be said.
+func TestFullDiskOnATerminal(t *testing.T) {
+	for _, plain := range []bool{true, false} {
+		for signal, status := range map[os.Signal]int{nil: 0, syscall.SIGTERM: 143, os.Interrupt: 130} {
+			args := []string{"run"}
+			if plain {
+				args = append(args, "--plain")
+			}
+			t.Run(fmt.Sprint("new file, plain ", plain, ", ", signal), func(t *testing.T) {
+				dir := t.TempDir()
+				s := sitting{startTerminal(t, limited(t, program(t, dir, args...), 0), 100, 60), plain}
+				s.sees("Find out how ready")
+				s.either("", enter)
+				s.sees("What is your organisation called?")
+				for _, next := range []string{"one part of it", "Which day", "Which file"} {
+					s.either("\n", enter)
+					if next == "one part of it" {
+						s.sees("needed here")
+						s.either("Riverbend\n", "Riverbend"+enter)
+					}
+					s.sees(next)
+				}
+				s.either("\n", enter)
+				s.sees("could not be made: the disk is full")
+				s.either("other\n", strings.Repeat("\x7f", 60)+"other"+enter)
+				s.sees("other.yaml could not be made")
+				s.stop(signal, "q\n", ctrlC)
+				if signal == nil && !plain {
+					s.ends(130) // a text is being typed, in which q is a letter
+				} else {
+					s.ends(status)
+				}
+				s.sees("Nothing was answered, and nothing is kept.")
+				if left, _ := os.ReadDir(dir); len(left) > 0 {
+					t.Errorf("it left %v", left)
+				}
+			})
+			t.Run(fmt.Sprint("existing file, plain ", plain, ", ", signal), func(t *testing.T) {
+				dir, path := begun(t)
+				s := sitting{startTerminal(t, limited(t, program(t, dir, append(args, path)...), 0), 100, 60), plain}
+				if s.sees("Riverbend"); !plain {
+					s.types(enter)
+				}
+				s.sees("Question 2 of")
+				s.either("3\n", "3")
+				s.sees("Not saved: the disk is full")
+				s.stop(signal, "q\n", "q"+arrowDown+arrowDown+arrowDown+enter)
+				s.ends(max(status, 1))
+				s.sees("the last answers are not saved: ")
+				if got := supervisionAnswers(t, path); len(got) != 1 {
+					t.Errorf("the file says %v", got)
+				}
+			})
+		}
+	}
+}
+
+// TestSignalSaysWhereAnswersAre ends a run whose file has no room: it says
+// where the answers are instead.
+func TestSignalSaysWhereAnswersAre(t *testing.T) {
+	for _, plain := range []bool{true, false} {
+		small := t.TempDir()
+		if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=8k", "readiness-test", small).CombinedOutput(); err != nil {
+			t.Skipf("no file system can be mounted here: %s", out)
+		}
+		defer exec.Command("umount", small).Run()
+		path, home := filepath.Join(small, "a.yaml"), t.TempDir()
+		if err := os.WriteFile(path, []byte(fewFacts), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(small, "other"), make([]byte, 4096), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"run", path}
+		if plain {
+			args = append(args, "--plain")
+		}
+		s := sitting{startTerminal(t, program(t, home, args...), 140, 60), plain}
+		if s.sees("Riverbend"); !plain {
+			s.types(enter)
+		}
+		s.sees("Question 2 of")
+		s.either("3\n", "3")
+		s.sees("Not saved: the disk is full")
+		s.cmd.Process.Signal(syscall.SIGHUP)
+		s.ends(129)
+		s.sees("all your answers are in")
+		rescued, _ := filepath.Glob(filepath.Join(home, "readiness-rescued-*.yaml"))
+		if len(rescued) != 1 {
+			t.Fatalf("rescued: %v", rescued)
+		}
+		if got := supervisionAnswers(t, rescued[0])["skilled-supervisors"]; got.Level != 3 {
+			t.Errorf("rescued: %v", got)
+		}
 	}
 }
 

@@ -154,7 +154,7 @@ func TestTerminalFirstSitting(t *testing.T) {
 	m.types("3" + enter)
 	m.sees("cannot be anonymous")
 	m.types(enter)
-	for range 5 { // the facts, left open
+	for range 6 { // the facts, left open; the one to tick asks twice
 		m.types(enter)
 	}
 	m.sees("Which questionnaires")
@@ -307,13 +307,39 @@ func TestTerminalPlain(t *testing.T) {
 	m.sees("Saved: 1, Talked about.")
 	m.types(ctrlC)
 	m.ends(130)
-	m.sees("To go on: readiness run")
+	m.sees("If you were typing a line, it was not taken")
+	m.sees("To go on: readiness run a.yaml")
 	if strings.Contains(m.raw.String(), "\x1b") {
 		t.Error("plain lines hold an escape sequence")
 	}
 	if got := supervisionAnswers(t, path); got["skilled-supervisors"].Level != 1 {
 		t.Errorf("the file says %v", got)
 	}
+}
+
+// TestTerminalSuspends stops the program as Ctrl-Z does, in the middle of a
+// note, and goes on with it. Only a shell can stop a program.
+func TestTerminalSuspends(t *testing.T) {
+	dir, path := begun(t)
+	m := startTerminal(t, inBash(t, program(t, dir, "run", path), `set -m; (exec -a readiness "$0" "$@"); echo it is stopped; read; fg >/dev/null`), 80, 24)
+	m.sees("Welcome back")
+	m.types(enter)
+	m.sees("Question 2 of")
+	m.types("n")
+	m.sees("Please name roles")
+	m.types("half")
+	m.sees("half")
+	m.types("\x1a")
+	m.sees("it is stopped")
+	if got := supervisionAnswers(t, path)["skilled-supervisors"].Note; got != "half" {
+		t.Errorf("while it is stopped the note in the file is %q", got)
+	}
+	m.types("\n")
+	m.sees("Please name roles")
+	m.types(" of it" + tab)
+	m.sees("Your note: half of it")
+	m.types("q")
+	m.ends(0)
 }
 
 // TestTwoRunsOnOneFile starts a second run while the first is answering.

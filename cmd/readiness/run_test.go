@@ -3,14 +3,18 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/interview"
 	"example.org/readiness/questionnaires"
 )
@@ -78,6 +82,9 @@ func TestRunStatus(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.Mkdir("folder", 0o700); err != nil {
+		t.Fatal(err)
+	}
 	write("good.yaml", fewFacts)
 	write("bad.yaml", fewFacts+"    no-such-question: 1\n")
 	tests := []struct {
@@ -91,8 +98,10 @@ func TestRunStatus(t *testing.T) {
 		{"input ended", []string{"2"}, []string{"run", "good.yaml"}, 1, "the input ended before the interview did"},
 		{"nothing typed", nil, []string{"run"}, 1, "the input ended before the answers had a file"},
 		{"mistakes in the file", nil, []string{"run", "bad.yaml"}, 1, "bad.yaml:9:5: unknown question"},
-		{"no folder", nil, []string{"run", "none/a.yaml"}, 1, "does not exist"},
-		{"a folder", nil, []string{"run", "."}, 1, "folder"},
+		{"no folder", nil, []string{"run", "none/a.yaml"}, 1, "readiness: none/a.yaml: the folder none does not exist\n"},
+		{"a folder", nil, []string{"run", "folder"}, 1, "readiness: folder: this is a folder; expected an answers file\n"},
+		{"no ordinary file", nil, []string{"run", os.DevNull}, 1, "readiness: " + os.DevNull + ": this is no ordinary file; expected an answers file\n"},
+		{"the ending left out", []string{"q"}, []string{"run", "good"}, 0, "To go on: readiness run good.yaml"},
 		{"standard input", nil, []string{"run", "-"}, 2, "cannot be kept in standard input"},
 		{"two files", nil, []string{"run", "a", "b"}, 2, "usage"},
 		{"unknown flag", nil, []string{"run", "--fancy"}, 2, "usage"},
@@ -107,13 +116,64 @@ func TestRunStatus(t *testing.T) {
 			t.Errorf("%s: standard output holds %q", tt.name, stdout)
 		}
 	}
+	if left, _ := filepath.Glob("*.lock"); !slices.Equal(left, []string{"bad.yaml.lock", "good.yaml.lock"}) {
+		t.Errorf("the locks are %v", left)
+	}
 }
 
 func TestRunStatusOfSignals(t *testing.T) {
 	for signal, want := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129} {
 		var status exitStatus
-		if err := runStatus(runOptions{}, interview.Outcome{Signal: signal}, nil); !errors.As(err, &status) || int(status) != want {
+		if err := interviewEnv().runStatus(interview.Outcome{Signal: signal}, nil); !errors.As(err, &status) || int(status) != want {
 			t.Errorf("%v ends with %v; want status %d", signal, err, want)
+		}
+	}
+}
+
+// TestSignalSaysWhatWentWrong: the status is the signal's, and what could not be
+// saved is said.
+func TestSignalSaysWhatWentWrong(t *testing.T) {
+	var says bytes.Buffer
+	e := interviewEnv()
+	e.stderr = &says
+	err := e.runStatus(interview.Outcome{Signal: syscall.SIGTERM}, errors.New("the last answers are not saved"))
+	if status, ok := err.(exitStatus); !ok || status != 143 || says.String() != "readiness: the last answers are not saved\n" {
+		t.Errorf("it ends with %v and says %q", err, &says)
+	}
+}
+
+// TestScoresInWords keeps what holds a score short: it stands in one line.
+func TestScoresInWords(t *testing.T) {
+	c, err := interviewEnv().load(contentOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &assess.Answers{Scope: []assess.Scope{{Questionnaire: "supervision", Version: 1}}, Given: map[string]map[string]assess.Answer{"supervision": {}}}
+	for _, q := range c.Questionnaire("supervision").Questions() {
+		a.Given["supervision"][q.ID] = assess.Answer{Kind: assess.Level}
+	}
+	if got := c.scoresInWords(a)["supervision"]; !strings.Contains(got, "not in place") || strings.Contains(got, "held by") || len(got) > 60 {
+		t.Errorf("the score is %q", got)
+	}
+}
+
+// TestOpenFileSaysThatItFailed runs an opener that refuses.
+func TestOpenFileSaysThatItFailed(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("the opener is the system's own")
+	}
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	if err := openFile("report.pdf"); err == nil || !strings.Contains(err.Error(), "no program was found") {
+		t.Errorf("without an opener: %v", err)
+	}
+	opener := filepath.Join(dir, "xdg-open")
+	for script, want := range map[string]string{"exit 3": "no program here could open it", "exit 0": "<nil>"} {
+		if err := os.WriteFile(opener, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := openFile("report.pdf"); fmt.Sprint(err) != want {
+			t.Errorf("%s: %v; want %s", script, err, want)
 		}
 	}
 }

@@ -208,16 +208,6 @@ func collect(strips []strip, y float64) page {
 	return pg
 }
 
-// end returns where the content of a page ends.
-func (pg *page) end() float64 {
-	last := pg.strips[len(pg.strips)-1]
-	end := last.y + last.height
-	if last.frame != nil {
-		end += last.frame.bottom
-	}
-	return end
-}
-
 // number tells headings and rows where they stand, and pages what they belong
 // to: the chapter that is in force where their content begins.
 func number(pages []page) {

@@ -91,7 +91,7 @@ func level(a assess.Answer) any {
 // because says why a question does not apply. A reason in somebody's own words
 // goes where their notes go.
 func because(in Input, r assess.QuestionResult) any {
-	if in.WithoutNotes && r.Answer.Note != "" && string(r.NotApplicableBecause) == r.Answer.Note {
+	if in.WithoutNotes && r.ReasonIsNote() {
 		return nil
 	}
 	return string(r.NotApplicableBecause)

@@ -112,7 +112,9 @@ func temporary(dir string, perm fs.FileMode) (*os.File, error) {
 // Write appends to the file.
 func (f *File) Write(p []byte) (int, error) { return f.tmp.Write(p) }
 
-// Commit puts the file in its place, once everything is on the disk.
+// Commit puts the file in its place, once everything is on the disk. It may be
+// there although an error is returned: that its name would survive a power cut
+// could then not be made sure of.
 func (f *File) Commit() error {
 	f.setPerm()
 	if err := f.tmp.Sync(); err != nil {

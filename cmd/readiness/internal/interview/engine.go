@@ -16,7 +16,8 @@ type engine struct {
 	items   []item
 	at      int // the item being asked; len(items) is the review at the end
 	save    func(*assess.Answers) error
-	unsaved error // why the last change is not on disk; nil when everything is
+	unsaved error                     // why the last change is not on disk; nil when everything is
+	passed  map[*assess.Question]bool // left open in this run
 }
 
 // An item is a question with the headings over it.
@@ -27,7 +28,7 @@ type item struct {
 }
 
 func newEngine(lib *assess.Library, answers *assess.Answers, save func(*assess.Answers) error) *engine {
-	e := &engine{lib: lib, answers: answers, save: save}
+	e := &engine{lib: lib, answers: answers, save: save, passed: map[*assess.Question]bool{}}
 	e.rebuild()
 	return e
 }
@@ -75,6 +76,9 @@ func (e *engine) given(i int) assess.Answer {
 
 // forward goes to the next question that applies, or to the end.
 func (e *engine) forward() {
+	if it, ok := e.current(); ok {
+		e.passed[it.Question] = true
+	}
 	for e.at < len(e.items) {
 		if e.at++; e.at == len(e.items) || e.applies(e.at) {
 			return
@@ -155,6 +159,18 @@ func (e *engine) choose(kind assess.Kind, level float64) error {
 	return e.set(a)
 }
 
+// joined puts one text before another, unless one holds the other already.
+func joined(text, more string) string {
+	within := func(part, whole string) bool { return strings.Contains("\n"+whole+"\n", "\n"+part+"\n") }
+	switch {
+	case text == "" || within(text, more):
+		return more
+	case more == "" || within(more, text):
+		return text
+	}
+	return text + "\n" + more
+}
+
 // notApplicable records that the question does not fit, and why.
 func (e *engine) notApplicable(reason string) error {
 	a := e.answer()
@@ -191,7 +207,7 @@ func (e *engine) position(i int) position {
 			p.number++
 		}
 	}
-	all := e.questionnaires()
+	all := slices.DeleteFunc(e.questionnaires(), func(q *assess.Questionnaire) bool { return e.tallyOf(q).asked() == 0 })
 	p.questionnaire, p.outOfThem = 1+slices.Index(all, e.items[i].questionnaire), len(all)
 	return p
 }
@@ -199,6 +215,7 @@ func (e *engine) position(i int) position {
 // A tally counts the questions of a group by how they are answered.
 type tally struct {
 	levels, dontKnow, notApplicable, open int
+	skipped                               int // of the open ones, those that were passed over
 	elsewhere                             int // do not apply under the profile
 }
 
@@ -226,14 +243,39 @@ func (e *engine) tally(pick func(item) bool) tally {
 			t.notApplicable++
 		default:
 			t.open++
+			if e.skipped(i) {
+				t.skipped++
+			}
 		}
 	}
 	return t
 }
 
+// skipped tells whether an open question was passed over: in this run, or
+// earlier, when a later one of its questionnaire has an answer.
+func (e *engine) skipped(i int) bool {
+	if e.given(i).Kind != assess.Blank {
+		return false
+	}
+	if e.passed[e.items[i].Question] {
+		return true
+	}
+	for j := i + 1; j < len(e.items) && e.items[j].questionnaire == e.items[i].questionnaire; j++ {
+		if e.given(j).Kind != assess.Blank {
+			return true
+		}
+	}
+	return false
+}
+
 // tallyOf counts one questionnaire.
 func (e *engine) tallyOf(q *assess.Questionnaire) tally {
 	return e.tally(func(it item) bool { return it.questionnaire == q })
+}
+
+// tallyIn counts one section.
+func (e *engine) tallyIn(section *assess.Section) tally {
+	return e.tally(func(it item) bool { return it.section == section })
 }
 
 // begun tells whether anything at all was answered.
@@ -326,12 +368,21 @@ func (e *engine) setScope(ids []string) error {
 }
 
 // hasAnswers tells whether anything was answered or noted in a questionnaire.
-// A blank file names every question and answers none.
-func (e *engine) hasAnswers(questionnaire string) bool {
+func (e *engine) hasAnswers(questionnaire string) bool { return e.answersTo(questionnaire) > 0 }
+
+// answersTo counts what was answered or noted in a questionnaire. A blank file
+// names every question and answers none.
+func (e *engine) answersTo(questionnaire string) int {
+	n := 0
 	for _, a := range e.answers.Given[questionnaire] {
 		if a != (assess.Answer{}) {
-			return true
+			n++
 		}
 	}
-	return slices.ContainsFunc(e.answers.NoLonger, func(o assess.OldAnswer) bool { return o.Questionnaire == questionnaire })
+	for _, o := range e.answers.NoLonger {
+		if o.Questionnaire == questionnaire {
+			n++
+		}
+	}
+	return n
 }

@@ -7,15 +7,10 @@ import (
 	"example.org/readiness/cmd/readiness/internal/fault"
 )
 
-// isFull tells a full disk, a used-up quota or a limit on file size.
-func isFull(err error) bool { return fault.Full(err) }
-
-func readOnly(err error) bool { return fault.ReadOnly(err) }
-
 // whyNot says in plain words why the answers could not be saved.
 func whyNot(err error) string {
 	switch {
-	case isFull(err) || readOnly(err):
+	case fault.Full(err) || fault.ReadOnly(err):
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not write in this folder, or the file is open in another program"
 	case errors.Is(err, fs.ErrNotExist):

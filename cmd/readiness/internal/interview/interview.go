@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -41,6 +42,8 @@ type Options struct {
 	Width   int       // of plain lines; 0 leaves them as long as they are
 	NoColor bool
 
+	Flags []Flag // what the command that goes on needs beside the answers file
+
 	Now     func() time.Time
 	Signals <-chan os.Signal // those that end the interview
 
@@ -48,6 +51,9 @@ type Options struct {
 	MakeReport func(answers, report string) error
 	Open       func(path string) error // shows a file in its own program
 }
+
+// A Flag names a file that the command line had.
+type Flag struct{ Name, File string }
 
 // An Outcome is how an interview ended. The answers are saved in every case,
 // unless an error says otherwise.
@@ -57,16 +63,13 @@ type Outcome struct {
 	Ended  bool      // the input ended before the interview did
 }
 
-// ErrUnsaved says that answers could not be written anywhere.
-var ErrUnsaved = errors.New("the last answers are not saved")
-
 // Run asks until the person leaves, the input ends or a signal comes.
 func Run(o Options) (Outcome, error) {
 	s, err := newSession(o)
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer func() { s.close() }()
+	defer s.close()
 	var how error
 	if o.Plain {
 		how = newPlain(s).run()
@@ -102,7 +105,7 @@ func (s *session) finish(how error) (Outcome, error) {
 	}
 	if s.store == nil || s.store.disk == nil && s.unsaved == nil {
 		out.Path = ""
-		fmt.Fprintln(s.o.Out, "Nothing was answered, and nothing is kept.")
+		s.tell("Nothing was answered, and nothing is kept.")
 		return out, how
 	}
 	if s.unsaved != nil {
@@ -112,27 +115,51 @@ func (s *session) finish(how error) (Outcome, error) {
 		out.Path = s.path()
 	}
 	if n := s.store.takeNotice(); n != "" {
-		fmt.Fprintln(s.o.Out, n)
+		s.tell("%s", n)
 	}
 	t := s.tally(nil)
-	fmt.Fprintf(s.o.Out, "Your answers are saved in %s.\n%s.\n%s.\n", fullPath(s.path()), capital(progress(t)), capital(remaining(t)))
+	s.tell("Your answers are saved in %s.", fullPath(s.path()))
+	s.tell("%s.", capital(progress(t)))
+	s.tell("%s.", capital(remaining(t)))
 	if t.open > 0 || out.Ended || out.Signal != nil {
-		fmt.Fprintf(s.o.Out, "To go on: %s\n", resume(s.path()))
+		s.sayHowToGoOn()
 	}
 	if s.path() != s.store.asked {
-		fmt.Fprintf(s.o.Out, "%s holds what somebody else saved meanwhile: compare the two, and keep one.\n", s.store.asked)
+		s.tell("%s holds what somebody else saved meanwhile: compare the two, and keep one.", s.store.asked)
 	}
 	return out, how
+}
+
+// tell prints a line when the screen is gone. File names are in it, and may
+// hold anything.
+func (s *session) tell(format string, args ...any) {
+	fmt.Fprintln(s.o.Out, oneLine(fmt.Sprintf(format, args...)))
+}
+
+// sayHowToGoOn names a command that works: from the folder that one is in, if
+// the answers are there, or else from anywhere.
+func (s *session) sayHowToGoOn() {
+	here := fullPath(".")
+	if filepath.Dir(fullPath(s.path())) != here {
+		s.tell("To go on: %s", s.resume(fullPath(s.path())))
+		return
+	}
+	s.tell("To go on: %s", s.resume(filepath.Base(s.path())))
+	s.tell("Type that in the folder %s.", here)
 }
 
 // lastResort puts the answers where there is room for them.
 func (s *session) lastResort(why error) error {
 	place, err := s.store.rescue(s.answers)
 	if err != nil {
-		return fmt.Errorf("%w: %s: %s", ErrUnsaved, s.path(), whyNot(why))
+		earlier := ""
+		if s.store.disk != nil {
+			earlier = "; what was saved before is there"
+		}
+		return fmt.Errorf("the last answers are not saved: %s: %s%s", s.path(), whyNot(why), earlier)
 	}
-	return fmt.Errorf("%s could not be saved: %s; all your answers are in %s instead, so move it here and go on with: %s",
-		s.path(), whyNot(why), place, resume(place))
+	return fmt.Errorf("%s could not be saved: %s; all your answers are in %s instead; go on with: %s",
+		s.path(), whyNot(why), place, s.resume(place))
 }
 
 // capital begins a text as a sentence does, unless it begins with a file name.

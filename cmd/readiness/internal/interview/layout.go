@@ -4,30 +4,33 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	safe "example.org/readiness/report/plain"
 )
 
 // A view is what a page wants to show. How much of it fits is decided here,
 // for every page alike.
 type view struct {
-	place  string   // where one is
-	title  string   // under it
-	prompt []string // paragraphs that matter most
-	rows   []string // a list, one line each
-	cursor int      // the row to keep on the screen
-	box    func(width, height int) []string
-	detail [][]string // paragraphs under the list: the first that fits is taken, else the last is cut
-	notes  []string   // paragraphs of least weight
-	text   []string   // paragraphs to scroll through, in place of rows
-	offset *int       // how far the text is scrolled
-	keys   []string   // what can be pressed, the most important first
+	place    string   // where one is
+	title    string   // under it
+	prompt   []string // paragraphs that matter most
+	rows     []string // a list, one line each
+	cursor   int      // the row to keep on the screen
+	box      func(width, height int) []string
+	detail   [][]string // paragraphs under the list: the first that fits is taken, else the last is cut
+	detailed bool       // the rows say too little without the detail
+	notes    []string   // paragraphs of least weight
+	text     []string   // paragraphs to scroll through, in place of rows
+	offset   *int       // how far the text is scrolled
+	keys     []string   // what can be pressed, the most important first
 }
 
 // roomy is the height from which a screen has lines to spare.
 const roomy = 18
 
 // detailRows are kept for the text under a list that is longer than the
-// screen.
-const detailRows = 5
+// screen, and smallDetail on a screen without lines to spare.
+const detailRows, smallDetail = 5, 4
 
 // minRows is how many rows of a list stay visible, however small the screen.
 const minRows = 3
@@ -86,8 +89,7 @@ func (sh *sheet) header(s *screen, v view) {
 func (s *screen) footer(v view, w int) []string {
 	var out []string
 	if s.news != "" {
-		lines := wrap(s.news, w)
-		out = append(out, lines[:min(len(lines), max(s.height/4, 1))]...)
+		out = cut(wrap(s.news, w), max(s.height-6, 1), w)
 		for i := range out {
 			out[i] = s.look.strong.Render(out[i])
 		}
@@ -118,7 +120,7 @@ func (sh *sheet) middle(s *screen, v view) int {
 	}
 	prompt := sh.paragraphs(v.prompt)
 	if most := max(sh.left-reserve, 1); len(prompt) > most {
-		prompt = append(prompt[:most-1], ansi.Truncate(prompt[most-1], sh.width-2, "")+" …")
+		prompt = cut(prompt, most, sh.width)
 	}
 	for i := range prompt {
 		prompt[i] = s.look.strong.Render(prompt[i])
@@ -135,8 +137,12 @@ func (sh *sheet) middle(s *screen, v view) int {
 		return 0
 	}
 	room := sh.left
-	if len(v.rows) > room && sh.airy && len(v.detail) > 0 {
+	switch {
+	case len(v.rows) <= room || len(v.detail) == 0:
+	case sh.airy:
 		room -= detailRows
+	case v.detailed:
+		room = max(room-smallDetail, min(room, minRows))
 	}
 	rows := window(v.rows, v.cursor, room)
 	sh.add(rows...)
@@ -169,7 +175,7 @@ func (sh *sheet) details(v view) {
 	}
 	if len(notes) > 0 && sh.left > 1 {
 		sh.add("")
-		sh.add(notes...)
+		sh.add(cut(notes, sh.left, sh.width)...)
 	}
 }
 
@@ -181,12 +187,20 @@ func (sh *sheet) pick(texts [][]string, room int) []string {
 			return lines
 		}
 		if i == len(texts)-1 && room > 0 {
-			lines = lines[:room]
-			lines[room-1] = ansi.Truncate(lines[room-1], sh.width-2, "") + " …"
-			return lines
+			return cut(lines, room, sh.width)
 		}
 	}
 	return nil
+}
+
+// cut keeps as many lines as there is room for, and marks where more follow.
+func cut(lines []string, room, width int) []string {
+	if len(lines) <= room || room <= 0 {
+		return lines[:min(len(lines), max(room, 0))]
+	}
+	lines = lines[:room]
+	lines[room-1] = ansi.Truncate(lines[room-1], width-2, "") + " …"
+	return lines
 }
 
 // scroll shows as much of a text as there is room for.
@@ -236,8 +250,7 @@ func window(rows []string, cursor, room int) []string {
 // the text behind a number at the start.
 func wrap(text string, width int) []string {
 	var out []string
-	for line := range strings.SplitSeq(printable(text), "\n") {
-		line = strings.ReplaceAll(line, "\t", "    ")
+	for line := range strings.SplitSeq(safe.Clean(text), "\n") {
 		indent := hanging(line)
 		if indent*2 > width {
 			indent = 0

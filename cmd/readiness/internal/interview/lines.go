@@ -9,23 +9,38 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	safe "example.org/readiness/report/plain"
 )
 
 // lines reads what a person types, a line at a time, and notices signals while
 // it waits. One reader serves the whole interview, so that piped lines reach
 // the questions they are meant for.
 type lines struct {
-	typed   chan string
+	typed   chan typedLine
 	failed  chan error
 	signals <-chan os.Signal
+	number  int // of the line that was handed over last
 }
 
-// maxLine is far longer than any note, and keeps a stream without line breaks
-// from filling the memory.
-const maxLine = 64 << 10
+// A typedLine is a line, or why it cannot be used.
+type typedLine struct {
+	text string
+	err  error
+}
+
+// maxText is how long a line, a note or a name may be, in bytes: longer than
+// anybody types, and short enough for many of them to fit into one file.
+const maxText = 64 << 10
+
+// What is wrong with some input.
+var (
+	errTooLong = errors.New("it is longer than 65536 characters, so nothing of it was taken")
+	errUTF16   = errors.New("the input is UTF-16 text; expected UTF-8")
+)
 
 func newLines(r io.Reader, signals <-chan os.Signal) *lines {
-	l := &lines{typed: make(chan string), failed: make(chan error, 1), signals: signals}
+	l := &lines{typed: make(chan typedLine), failed: make(chan error, 1), signals: signals}
 	go l.read(bufio.NewReaderSize(r, 4096))
 	return l
 }
@@ -34,34 +49,45 @@ func newLines(r io.Reader, signals <-chan os.Signal) *lines {
 // for a terminal when the interview is over ends with the program.
 func (l *lines) read(r *bufio.Reader) {
 	for first := true; ; first = false {
-		line, err := readLine(r)
+		line, ended := readLine(r)
+		if first && (strings.HasPrefix(line.text, "\xff\xfe") || strings.HasPrefix(line.text, "\xfe\xff") || strings.Contains(line.text, "\x00")) {
+			l.failed <- errUTF16
+			return
+		}
 		if first {
-			line = strings.TrimPrefix(line, "\ufeff")
+			line.text = strings.TrimPrefix(line.text, "\ufeff")
 		}
-		if line != "" || err == nil {
-			l.typed <- strings.TrimRight(line, "\r\n")
+		if line.text != "" || line.err != nil || ended == nil {
+			line.text = strings.TrimRight(line.text, "\r\n")
+			l.typed <- line
 		}
-		if err != nil {
-			l.failed <- err
+		if ended != nil {
+			l.failed <- errEnded
 			return
 		}
 	}
 }
 
-func readLine(r *bufio.Reader) (string, error) {
+// readLine reads a line, and of one that is too long only that it is.
+func readLine(r *bufio.Reader) (line typedLine, ended error) {
 	var b strings.Builder
 	for {
 		part, err := r.ReadSlice('\n')
-		if b.Len() < maxLine {
+		if b.Len()+len(part) > maxText {
+			line.err = errTooLong
+			b.Reset()
+		}
+		if line.err == nil {
 			b.Write(part)
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
-			return b.String(), err
+			line.text = b.String()
+			return line, err
 		}
 	}
 }
 
-// next returns the next line, errEnded or an errSignal.
+// next returns the next line, errTooLong, errUTF16, errEnded or an errSignal.
 func (l *lines) next() (string, error) {
 	select {
 	case sig := <-l.signals:
@@ -70,15 +96,18 @@ func (l *lines) next() (string, error) {
 	}
 	select {
 	case line := <-l.typed:
-		return line, nil
-	case <-l.failed:
-		return "", errEnded
+		l.number++
+		return line.text, line.err
+	case err := <-l.failed:
+		return "", err
 	case sig := <-l.signals:
 		return "", errSignal{sig}
 	}
 }
 
 // A printer writes plain text, wrapped between words where the width is known.
+// What it prints may come from anybody's questionnaire or answers: nothing of it
+// moves the cursor, and no line of it looks like one of the program's.
 type printer struct {
 	w     io.Writer
 	width int
@@ -86,7 +115,12 @@ type printer struct {
 
 // say prints a paragraph. Later lines keep the indentation of the first.
 func (p printer) say(format string, args ...any) {
-	text := printable(fmt.Sprintf(format, args...))
+	for i, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[i] = strings.ReplaceAll(safe.Clean(text), "\n", "\n  ")
+		}
+	}
+	text := safe.Clean(fmt.Sprintf(format, args...))
 	if p.width < 20 {
 		fmt.Fprintln(p.w, text)
 		return
@@ -96,15 +130,4 @@ func (p printer) say(format string, args ...any) {
 		wrapped := ansi.Wrap(strings.TrimLeft(line, " "), p.width-len(indent), "")
 		fmt.Fprintln(p.w, indent+strings.ReplaceAll(wrapped, "\n", "\n"+indent))
 	}
-}
-
-// printable takes out what a terminal would obey instead of showing: a
-// questionnaire of somebody else's making must not move the cursor.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, text)
 }

@@ -6,9 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/readiness/internal/filename"
 )
 
 // unused returns the path, or one with a number added when there is such a
@@ -37,10 +41,8 @@ func checkName(path string) error {
 		}
 	}
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
-	stem = strings.TrimRight(stem, " ")
-	device := len(stem) == 4 && (strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")) && stem[3] >= '0' && stem[3] <= '9'
-	switch {
-	case device, stem == "con", stem == "prn", stem == "aux", stem == "nul":
+	switch stem = strings.TrimRight(stem, " "); {
+	case filename.Reserved(stem):
 		return fmt.Errorf("%s is a name that Windows keeps for itself", name)
 	case stem == "":
 		return fmt.Errorf("%s is not a file name", name)
@@ -56,6 +58,46 @@ func withEnding(name, ending string) string {
 		return name + ending
 	}
 	return name
+}
+
+// meant returns the file that a person means by a name, whose ending they may
+// have left out, and whether there is one.
+func meant(name string) (path string, there bool) {
+	if filepath.Ext(name) == "" && !exists(name) {
+		for _, ending := range []string{".yaml", ".yml"} {
+			if exists(name + ending) {
+				return name + ending, true
+			}
+		}
+		return name + ".yaml", false
+	}
+	return name, exists(name)
+}
+
+// noSuchFile says that there is no file of a name, and which file is begun.
+func noSuchFile(name, path string, others []string) string {
+	text := fmt.Sprintf("There is no file %s in %s, so this begins a new one", filepath.Base(name), fullPath(filepath.Dir(path)))
+	if path != name {
+		text += ", called " + filepath.Base(path)
+	}
+	if len(others) == 0 {
+		text += ". There are no answers files in that folder"
+	}
+	return text + "."
+}
+
+// neighbours lists the answers files beside a new one, those with a similar
+// name first.
+func neighbours(path string) []string {
+	dir := filepath.Dir(path)
+	names := answersFiles(dir)
+	if like := assess.Nearest(filepath.Base(path), names); like != "" {
+		names = append([]string{like}, slices.DeleteFunc(names, func(n string) bool { return n == like })...)
+	}
+	for i, name := range names {
+		names[i] = filepath.Join(dir, name)
+	}
+	return names
 }
 
 // fullPath returns the whole path of a file, for messages.

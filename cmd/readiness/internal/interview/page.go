@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -68,11 +69,37 @@ func (s *screen) openingPage() page {
 func (s *screen) briefingPage() page {
 	text := s.briefing()
 	text = append(text, "Choose an answer with the arrow keys and Enter, or with its number. At any question, ? shows more about it and r reviews what you have answered.")
-	return &textPage{
+	p := &textPage{
 		place: "Before you begin", title: s.answers.Organisation, text: text,
-		keys: []string{"Enter begin", "Esc back", "q leave"},
-		next: (*screen).ask, back: (*screen).setupBack,
+		keys: []string{"Enter begin", "q leave"},
+		next: (*screen).ask, back: s.wayBack(""),
 	}
+	if p.back != nil {
+		p.keys = append(p.keys, "Esc back")
+	}
+	return p
+}
+
+// noFilePage says that there is no file of the name that was given, and offers
+// those there are.
+func (s *screen) noFilePage() page {
+	p := &listPage{place: "A new assessment", prompt: []string{s.none}, numbers: true}
+	p.add("Begin a new one", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd {
+		s.page = s.openingPage()
+		return nil
+	})
+	for _, other := range s.others {
+		p.add("Go on with "+filepath.Base(other), fullPath(other), func(s *screen) tea.Cmd {
+			if err := s.open(other); err != nil {
+				s.news = capital(err.Error()) + "."
+				return nil
+			}
+			s.goOnWith()
+			return nil
+		})
+	}
+	p.add("Leave", "", (*screen).quit)
+	return p
 }
 
 // returnPage greets a person who comes back.
@@ -119,7 +146,7 @@ type listPage struct {
 	keys         []string
 	more         map[string]func(s *screen) tea.Cmd // further keys
 	back         func(s *screen)                    // Esc; nil stays
-	numbers      bool                               // the first nine rows have their numbers as keys
+	numbers      bool                               // rows have their numbers as keys, where all have one digit
 	picker       *picker
 	start        int
 }
@@ -132,14 +159,24 @@ func (p *listPage) add(label, detail string, do func(s *screen) tea.Cmd) {
 
 func (p *listPage) list(s *screen) *picker {
 	if p.picker == nil {
-		p.picker = newPicker(s.look, p.labels, p.start)
+		labels := slices.Clone(p.labels)
+		for i := range labels {
+			if p.numbers && oneDigit(len(labels)) {
+				labels[i] = strconv.Itoa(i+1) + "  " + labels[i]
+			}
+		}
+		p.picker = newPicker(s.look, labels, p.start)
 	}
 	return p.picker
 }
 
+// oneDigit tells whether the numbers of so many rows can be keys. With ten, a 1
+// may be the beginning of 10.
+func oneDigit(rows int) bool { return rows <= 9 }
+
 func (p *listPage) view(s *screen) view {
 	l := p.list(s)
-	v := view{place: p.place, title: p.title, prompt: p.prompt, rows: l.lines(s.width - 1), cursor: l.cursor, keys: p.keys}
+	v := view{place: p.place, title: p.title, prompt: p.prompt, rows: l.lines(s.width - 1), cursor: l.cursor, keys: p.keys, detailed: true}
 	if len(p.details) > 0 {
 		v.detail = [][]string{paragraphs(p.details[l.cursor])}
 	}
@@ -159,7 +196,7 @@ func (p *listPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	if do := p.more[name]; do != nil {
 		return do(s)
 	}
-	if n, err := strconv.Atoi(name); err == nil && p.numbers && n >= 1 && n <= len(p.do) {
+	if n, err := strconv.Atoi(name); err == nil && p.numbers && oneDigit(len(p.do)) && n >= 1 && n <= len(p.do) {
 		l.moveTo(n - 1)
 		name = "enter"
 	}
@@ -214,8 +251,14 @@ func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 			return tea.Quit
 		}
 	case "esc", "shift+tab":
-		p.back(s)
+		if p.back != nil {
+			p.back(s)
+		}
 	default:
+		if !p.box.takes(k) {
+			s.news = noRoom
+			return nil
+		}
 		return p.box.update(k)
 	}
 	return nil
@@ -230,7 +273,8 @@ type fieldPage struct {
 	picker  *picker
 	chosen  map[string]bool
 	next    func(s *screen)
-	skipRow int // 1 where the first row leaves the field open
+	skipRow int  // 1 where the first row leaves the field open
+	empty   bool // Enter was pressed with nothing ticked, and would leave it open again
 }
 
 func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
@@ -240,7 +284,10 @@ func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
 		prompt: []string{f.ask}, detail: paragraphs(f.help), back: back,
 		set: func(s *screen, text string) error { return p.commit(s, one(text)) },
 	}
-	p.linePage.keys = []string{"Enter next", "Esc back", "Ctrl-C leave"}
+	p.linePage.keys = []string{"Enter next", "Ctrl-C leave"}
+	if back != nil {
+		p.linePage.keys = []string{"Enter next", "Esc back", "Ctrl-C leave"}
+	}
 	if len(f.choices) == 0 {
 		p.box = newLine(s.look, strings.Join(f.values, ""))
 		return p
@@ -268,7 +315,10 @@ func (p *fieldPage) labels() []string {
 		out = append(out, "Leave this open for now")
 	}
 	for i, c := range p.choices {
-		label := strconv.Itoa(i+1) + "  "
+		label := ""
+		if oneDigit(len(p.choices)) {
+			label = strconv.Itoa(i+1) + "  "
+		}
 		switch {
 		case p.many && p.chosen[c.ID]:
 			label += "[x] "
@@ -286,16 +336,19 @@ func (p *fieldPage) labels() []string {
 
 func (p *fieldPage) view(s *screen) view {
 	if p.picker == nil {
-		v := p.linePage.view(s)
-		return v
+		return p.linePage.view(s)
 	}
 	v := view{
 		place: p.place, title: p.title, prompt: p.prompt, rows: p.picker.lines(s.width - 1), cursor: p.picker.cursor,
-		keys: []string{"Enter choose", "q leave", "Esc back", "arrows move"},
+		keys: []string{"Enter choose", "q leave"}, detailed: true,
 	}
 	if p.many {
-		v.keys = []string{"Space tick", "Enter next", "q leave", "Esc back", "arrows move"}
+		v.keys = []string{"Space tick", "Enter next", "q leave"}
 	}
+	if p.back != nil {
+		v.keys = append(v.keys, "Esc back")
+	}
+	v.keys = append(v.keys, "arrows move")
 	var hovered []string
 	if i := p.picker.cursor - p.skipRow; i >= 0 {
 		hovered = paragraphs(p.choices[i].Help)
@@ -312,24 +365,31 @@ func (p *fieldPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		return p.linePage.key(s, k)
 	}
 	name := k.String()
-	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(p.choices) {
-		p.picker.moveTo(n - 1 + p.skipRow)
-		if p.many {
-			p.toggle()
+	warned := p.empty
+	p.empty = false
+	if n, err := strconv.Atoi(name); err == nil {
+		if n >= 1 && n <= len(p.choices) && oneDigit(len(p.choices)) {
+			p.picker.moveTo(n - 1 + p.skipRow)
+			p.toggle(s)
 		}
 		return nil
 	}
 	switch name {
 	case " ":
-		if p.many {
-			p.toggle()
-		}
+		p.toggle(s)
 	case "enter", "right", "tab":
+		if p.many && p.optional && len(p.picked()) == 0 && !warned {
+			p.empty = true
+			s.news = "Nothing is ticked. Space ticks; Enter again leaves it open."
+			return nil
+		}
 		if err := p.commit(s, p.picked()); err != nil {
 			s.news = capital(err.Error()) + "."
 		}
 	case "esc", "left", "shift+tab":
-		p.back(s)
+		if p.back != nil {
+			p.back(s)
+		}
 	case "q":
 		return s.quit()
 	default:
@@ -338,8 +398,17 @@ func (p *fieldPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (p *fieldPage) toggle() {
+// toggle ticks the row under the cursor, or takes the tick away, where several
+// may be chosen.
+func (p *fieldPage) toggle(s *screen) {
+	if !p.many {
+		return
+	}
 	id := p.choices[p.picker.cursor].ID
+	if why := p.fixed[id]; why != "" && p.chosen[id] {
+		s.news = why + "."
+		return
+	}
 	p.chosen[id] = !p.chosen[id]
 	p.picker.relabel(p.labels())
 }
@@ -366,13 +435,10 @@ func (p *fieldPage) picked() []string {
 func (p *fieldPage) commit(s *screen, values []string) error {
 	named := s.store != nil
 	err := p.field.set(values)
-	if s.unsaved != nil {
-		s.saved(s.unsaved, "")
-		err = nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, s.unsaved) {
 		return err
 	}
+	s.saved(err, "")
 	if p.id == "perspective" && slices.Contains(values, livedExperience) {
 		s.session.told = true
 		s.page = &textPage{
@@ -382,7 +448,7 @@ func (p *fieldPage) commit(s *screen, values []string) error {
 		return nil
 	}
 	p.next(s)
-	if s.store != nil && !named {
+	if s.store != nil && !named && err == nil {
 		s.news = "Your answers are kept in " + filepath.Base(s.path()) + "."
 	}
 	return nil

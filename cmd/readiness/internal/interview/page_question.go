@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,13 @@ const skipRow = 0
 func newQuestionPage(s *screen) *questionPage {
 	it, _ := s.current()
 	p := &questionPage{item: it}
-	p.options = append([]option{{key: "s"}}, options(it.Question)...)
+	levels := options(it.Question)
+	if len(levels[len(levels)-1].key) > 1 {
+		for i := range levels { // a 1 may be the beginning of 10
+			levels[i].key = ""
+		}
+	}
+	p.options = append([]option{{}}, levels...)
 	p.options = append(p.options,
 		option{key: "d", label: "Don't know", kind: assess.DontKnow, text: "Counts as not known, not as a no. The report says how to find out."},
 		option{key: "x", label: "Not applicable", kind: assess.NotApplicable, text: "Leaves the score. You are asked for the reason, and the report gives it."})
@@ -45,14 +52,14 @@ func (p *questionPage) labels(s *screen) []string {
 	a := s.answer()
 	out := make([]string, len(p.options))
 	for i, o := range p.options {
-		out[i] = o.key + "  " + o.label
+		out[i] = o.line()
 		if i != skipRow && p.row(a) == i {
 			out[i] += "   (your answer)"
 		}
 	}
 	out[skipRow] = "s  Skip for now"
 	if a.Kind != assess.Blank {
-		out[skipRow] = "s  Take my answer back"
+		out[skipRow] = "t  Take my answer back"
 	}
 	return out
 }
@@ -71,6 +78,7 @@ func (p *questionPage) view(s *screen) view {
 	}
 	a := s.answer()
 	if a.Note != "" {
+		v.keys[slices.Index(v.keys, "n note")] = "n change note"
 		v.notes = append(v.notes, "Your note: "+a.Note)
 	}
 	if a.Evidence != "" {
@@ -85,14 +93,14 @@ func (p *questionPage) details() [][]string {
 	var all []string
 	for _, o := range p.options {
 		if o.kind == assess.Level && o.text != "" {
-			all = append(all, o.key+"  "+o.label+": "+o.text)
+			all = append(all, o.line()+": "+o.text)
 		}
 	}
 	o := p.options[p.picker.cursor]
 	here := []string{}
 	switch {
 	case p.picker.cursor == skipRow:
-		here = append(here, "Move to a level to see what it looks like.")
+		here = append(here, "Move to a level to see more of it.")
 	case o.text != "":
 		here = append(here, o.text)
 	}
@@ -118,6 +126,10 @@ func (p *questionPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	case "right", "tab", "f":
 		s.forward()
 		s.ask()
+	case "s":
+		p.skip(s)
+	case "t":
+		p.takeBack(s)
 	case "left", "shift+tab", "esc", "b", "backspace":
 		if !s.engine.back() {
 			s.news = "This is the first question."
@@ -153,13 +165,11 @@ func (p *questionPage) pick(s *screen, goOn bool) {
 	o := p.options[p.picker.cursor]
 	switch {
 	case p.picker.cursor == skipRow && s.answer().Kind == assess.Blank:
-		s.news = "Left open."
-		s.forward()
-		s.ask()
+		p.skip(s)
 		return
 	case p.picker.cursor == skipRow:
-		goOn = false
-		s.saved(s.choose(assess.Blank, 0), "Your answer is taken back.")
+		p.takeBack(s)
+		return
 	case o.kind == assess.NotApplicable:
 		if goOn && s.answer().Kind == assess.NotApplicable {
 			break // it is there already, with its reason
@@ -178,11 +188,32 @@ func (p *questionPage) pick(s *screen, goOn bool) {
 	s.ask()
 }
 
+// skip leaves the question as it is, with its answer if it has one.
+func (p *questionPage) skip(s *screen) {
+	s.news = "Left open."
+	if a := s.answer(); a.Kind != assess.Blank {
+		s.news = "Your answer stays: " + spoken(p.item.Question, a) + "."
+	}
+	s.forward()
+	s.ask()
+}
+
+// takeBack removes the answer, and says what it was.
+func (p *questionPage) takeBack(s *screen) {
+	was := s.answer()
+	if was.Kind == assess.Blank {
+		s.news = "There is no answer to take back."
+		return
+	}
+	s.saved(s.choose(assess.Blank, 0), "Your answer is taken back. It was: "+spoken(p.item.Question, was)+".")
+	p.picker.relabel(p.labels(s))
+}
+
 func (p *questionPage) help(s *screen) page {
 	place, questionnaire, _ := s.where()
 	text := helpPage(p.item)
 	text = append(text[1:],
-		"Keys: a number chooses and saves; Enter chooses and goes on; arrows or j and k move; right or f goes forward, left or b back; n note; e evidence; g sections; / search; u first open question; r review; q leaves. Ctrl-C leaves at once. Everything is saved in every case.")
+		"Keys: a number chooses and saves; Enter chooses and goes on; arrows or j and k move; right or f goes forward, left or b back; s skips; t takes an answer back; n note; e evidence; g sections; / search; u first open question; r review; q leaves. Ctrl-C leaves at once. Everything is saved in every case.")
 	return &textPage{place: place, title: questionnaire, prompt: []string{p.item.Ask}, text: text,
 		keys: []string{"Enter back to the question", "arrows scroll"},
 		next: func(s *screen) { s.page = newQuestionPage(s); s.page.(*questionPage).picker.moveTo(p.picker.cursor) }}
@@ -206,7 +237,7 @@ func newNotePage(s *screen, what, text string, set func(string) error) page {
 	it, _ := s.current()
 	b, whole := newText(s.look, text)
 	if !whole {
-		s.news = "This text is too long to be changed here. Change it in " + s.path() + " with a text editor."
+		s.news = "This text cannot be changed here without losing some of it. Change it in " + s.path() + " with a text editor."
 		return newQuestionPage(s)
 	}
 	return &notePage{what: what, ask: it.Ask, box: b, before: b.value(), set: set, done: func(s *screen, text string) {
@@ -233,9 +264,9 @@ func newReasonPage(s *screen) page {
 
 func (p *notePage) view(s *screen) view {
 	place, _, _ := s.where()
-	keys := []string{"Tab done", "Enter new line"}
+	keys := []string{"Tab or Esc done", "Enter new line"}
 	if p.cancel {
-		keys = append(keys, "Esc give up")
+		keys = []string{"Tab done", "Enter new line", "Esc give up"}
 	}
 	return view{
 		place: p.what, title: place, prompt: []string{p.ask}, box: p.box.lines, keys: keys,
@@ -252,6 +283,10 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		}
 		p.keep(s)
 		p.done(s, assess.CleanText(p.box.value()))
+		return nil
+	}
+	if !p.box.takes(k) {
+		s.news = noRoom
 		return nil
 	}
 	p.edits++

@@ -1,8 +1,10 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -25,7 +27,7 @@ func newReviewPage(s *screen) page {
 		},
 	}
 	report := func(s *screen) tea.Cmd { s.page = s.reportPage(); return nil }
-	facts := func(s *screen) tea.Cmd { s.page = s.factsPage(); return nil }
+	facts := func(s *screen) tea.Cmd { s.page = s.factsPage(0); return nil }
 	p.more = map[string]func(s *screen) tea.Cmd{
 		"m": report, "c": facts,
 		"/": func(s *screen) tea.Cmd { s.page = s.searchPage(); return nil },
@@ -37,43 +39,50 @@ func newReviewPage(s *screen) page {
 	p.add("Make the report", "A PDF with your scores and the actions that follow from your answers. You can make it at any time, and again later.", report)
 	p.add("Change what you told us about your organisation", "Your answers are kept.", facts)
 	p.add("Leave; everything is saved", "", (*screen).quit)
-	s.reviewRows(p)
+	scores := s.scores()
+	for _, q := range s.questionnaires() {
+		s.reviewRows(p, q, s.score(q, scores))
+	}
 	return p
 }
 
-// reviewRows adds the questionnaires, their sections and questions.
-func (s *screen) reviewRows(p *listPage) {
-	scores := s.scores()
-	var questionnaire *assess.Questionnaire
+// reviewRows adds a questionnaire, its sections and questions.
+func (s *screen) reviewRows(p *listPage, q *assess.Questionnaire, score string) {
+	t := s.tallyOf(q)
+	label, detail := fmt.Sprintf("%s: %d of %d", q.Title, t.done(), t.asked()), capital(standing(t))+"."
+	switch {
+	case t.asked() == 0:
+		p.add(q.Title+": "+progress(t), capital(progress(t))+".", func(*screen) tea.Cmd { return nil })
+		return
+	case score != "":
+		label, detail = q.Title+": "+score, "Score: "+score+".\n"+detail
+	default:
+		detail += " The score is shown when all questions are answered."
+	}
+	jumpTo := func(i int) func(*screen) tea.Cmd {
+		return func(s *screen) tea.Cmd { return s.jump(i) }
+	}
 	var section *assess.Section
 	for i, it := range s.items {
-		if !s.applies(i) {
+		if it.questionnaire != q || !s.applies(i) {
 			continue
 		}
-		jump := func(s *screen) tea.Cmd { s.at = i; s.introduced[it.questionnaire] = true; s.ask(); return nil }
-		if it.questionnaire != questionnaire {
-			questionnaire = it.questionnaire
-			t := s.tallyOf(questionnaire)
-			label := fmt.Sprintf("%s: %d of %d", questionnaire.Title, t.done(), t.asked())
-			detail := progress(t) + ". The score is shown when all questions are answered."
-			if score := s.score(questionnaire, scores); score != "" {
-				label += ", " + score
-				detail = "Score: " + score + "."
-			}
-			p.add(label, detail, jump)
+		if label != "" {
+			p.add(label, detail, jumpTo(i))
+			label = ""
 		}
 		if it.section != section {
 			section = it.section
-			if section.Title != "" {
-				p.add("  "+section.Title, "", jump)
+			if t := s.tallyIn(section); section.Title != "" {
+				p.add(fmt.Sprintf("  %s: %d of %d", section.Title, t.done(), t.asked()), capital(standing(t))+".", jumpTo(i))
 			}
 		}
-		sign, word := mark(it.Question, s.given(i))
+		sign, word := s.mark(i)
 		detail := it.Ask + "\n" + capital(word) + "."
 		if a := s.given(i); a.Note != "" {
 			detail += "\nYour note: " + a.Note
 		}
-		p.add("    ["+sign+"] "+word+": "+it.Ask, detail, jump)
+		p.add("  ["+sign+"] "+it.Topic+": "+word, detail, jumpTo(i))
 	}
 }
 
@@ -81,17 +90,12 @@ func (s *screen) reviewRows(p *listPage) {
 func (s *screen) sectionsPage() page {
 	p := &listPage{place: "Go to a section", title: s.answers.Organisation, numbers: true, back: (*screen).ask}
 	for i, h := range s.headings() {
-		t := s.tally(func(it item) bool { return it.section == h.section })
+		t := s.tallyIn(h.section)
 		label := fmt.Sprintf("%s (%d of %d)", h.questionnaire.Title, t.done(), t.asked())
 		if h.section.Title != "" {
 			label = fmt.Sprintf("%s (%d of %d): %s", h.section.Title, t.done(), t.asked(), h.questionnaire.Title)
 		}
-		p.add(label, h.section.Summary, func(s *screen) tea.Cmd {
-			s.at = h.first
-			s.introduced[h.questionnaire] = true
-			s.ask()
-			return nil
-		})
+		p.add(label, strings.TrimSpace(h.title()+". "+h.section.Summary), func(s *screen) tea.Cmd { return s.jump(h.first) })
 		if s.at < len(s.items) && s.items[s.at].section == h.section {
 			p.start = i
 		}
@@ -105,6 +109,9 @@ func (s *screen) searchPage() page {
 	l := s.linePage("Search", "Which words are you looking for?", "", back, nil)
 	l.detail = []string{"Questions, their levels and help, and your own notes are searched."}
 	l.set = func(s *screen, words string) error {
+		if words == "" {
+			return errors.New("type a word to look for")
+		}
 		found := s.search(words)
 		if len(found) == 0 {
 			return fmt.Errorf("no question has %q in it", words)
@@ -112,13 +119,9 @@ func (s *screen) searchPage() page {
 		p := &listPage{place: "Search", title: count(len(found), "question") + " with " + strconv.Quote(words),
 			back: func(s *screen) { s.page = l }}
 		for _, i := range found {
-			sign, word := mark(s.items[i].Question, s.given(i))
-			p.add("["+sign+"] "+s.items[i].Ask, capital(word)+". "+heading{s.items[i].questionnaire, s.items[i].section, i}.title(), func(s *screen) tea.Cmd {
-				s.at = i
-				s.introduced[s.items[i].questionnaire] = true
-				s.ask()
-				return nil
-			})
+			sign, word := s.mark(i)
+			where := heading{s.items[i].questionnaire, s.items[i].section, i}.title()
+			p.add("["+sign+"] "+s.items[i].Topic, s.items[i].Ask+"\n"+capital(word)+". "+where, func(s *screen) tea.Cmd { return s.jump(i) })
 		}
 		s.page = p
 		return nil
@@ -126,17 +129,18 @@ func (s *screen) searchPage() page {
 	return l
 }
 
-// factsPage lists what was asked first, to be changed.
-func (s *screen) factsPage() page {
-	p := &listPage{place: "About your organisation", prompt: []string{"What do you want to change? Your answers are kept."}, numbers: true,
+// factsPage lists what was asked first, to be changed, with the cursor on a
+// row.
+func (s *screen) factsPage(at int) page {
+	p := &listPage{place: "About your organisation", prompt: []string{"What do you want to change? Your answers are kept."}, numbers: true, start: at,
 		back: func(s *screen) { s.page = newReviewPage(s) }}
 	for i, f := range s.fields() {
 		said := f.labels(f.values)
 		if said == "" {
 			said = "not given"
 		}
-		p.add(strconv.Itoa(i+1)+"  "+f.ask+"  "+said, said, func(s *screen) tea.Cmd {
-			again := func(s *screen) { s.page = s.factsPage() }
+		p.add(f.ask+"  "+said, f.ask+"\n"+said, func(s *screen) tea.Cmd {
+			again := func(s *screen) { s.page = s.factsPage(i) }
 			s.page = newFieldPage(s, f, again, again)
 			return nil
 		})
@@ -174,10 +178,7 @@ func (s *screen) madePage(path string) page {
 	if s.o.Open != nil {
 		p.add("Open it", "In the program that this computer uses for such files.", func(s *screen) tea.Cmd {
 			s.news = "It is being opened."
-			if err := s.o.Open(path); err != nil {
-				s.news = capital(err.Error()) + "."
-			}
-			return nil
+			return func() tea.Msg { return openedMsg{path, s.o.Open(path)} }
 		})
 	}
 	p.add("Go back to the review", "", func(s *screen) tea.Cmd { s.page = newReviewPage(s); return nil })
@@ -188,22 +189,16 @@ func (s *screen) madePage(path string) page {
 // welcomePage is the first page of the program called without a command.
 func welcomePage(s *screen) page {
 	p := &listPage{place: "Welcome to readiness", prompt: paragraphs(welcomeText), numbers: true}
-	p.add("1  Start a new assessment", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd { s.setup(); return nil })
-	p.add("2  Go on with one", "At the first open question.", func(s *screen) tea.Cmd {
-		s.page = s.filesPage(func(s *screen) {
-			if s.begun() {
-				s.page = s.returnPage()
-			} else {
-				s.setup()
-			}
-		})
+	p.add("Start a new assessment", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd { s.setup(); return nil })
+	p.add("Go on with one", "At the first open question.", func(s *screen) tea.Cmd {
+		s.page = s.filesPage((*screen).goOnWith)
 		return nil
 	})
-	p.add("3  Make a report", "From answers that you have given.", func(s *screen) tea.Cmd {
+	p.add("Make a report", "From answers that you have given.", func(s *screen) tea.Cmd {
 		s.page = s.filesPage(func(s *screen) { s.page = s.reportPage() })
 		return nil
 	})
-	p.add("4  Leave", "", (*screen).quit)
+	p.add("Leave", "", (*screen).quit)
 	return p
 }
 

@@ -3,6 +3,7 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,9 @@ func (p *plain) run() error {
 	if err != nil && !errors.Is(err, errLeft) {
 		p.say("") // the prompt is still open
 	}
+	if errors.As(err, new(errSignal)) && !p.o.Alone {
+		p.say("If you were typing a line, it was not taken: only Enter ends one.")
+	}
 	return err
 }
 
@@ -42,8 +46,10 @@ func (p *plain) interview() error {
 		if err := p.welcome(); err != nil {
 			return err
 		}
+	} else if err := p.offerOthers(); err != nil {
+		return err
 	} else if p.store == nil || !p.begun() {
-		p.say("%s\n", welcomeText)
+		p.say(welcomeText + "\n")
 	}
 	if err := p.setup(); err != nil {
 		return err
@@ -62,11 +68,49 @@ func (p *plain) interview() error {
 	}
 }
 
+// offerOthers says that there is no file of the name that was given, and
+// offers those there are.
+func (p *plain) offerOthers() error {
+	if p.none == "" {
+		return nil
+	}
+	p.say("%s", p.none)
+	if len(p.others) == 0 {
+		return nil
+	}
+	p.say("These answers files are in that folder:")
+	for i, other := range p.others {
+		p.say("  %d. %s", i+1, filepath.Base(other))
+	}
+	if p.o.Alone {
+		return nil
+	}
+	p.say("Type a number to go on with one of them, or Enter alone to begin a new one.")
+	for p.none != "" {
+		chosen := -1
+		if err := p.pick("", len(p.others), func(i int) { chosen = i }); err != nil || chosen < 0 {
+			return err
+		}
+		if err := p.open(p.others[chosen]); err != nil {
+			p.say("%s.", err.Error())
+		}
+	}
+	return nil
+}
+
 // ask shows a prompt and returns what is typed, without blanks around it.
 func (p *plain) ask(prompt string) (string, error) {
-	fmt.Fprint(p.w, prompt+" ")
-	line, err := p.lines.next()
-	return assess.CleanText(line), err
+	for {
+		fmt.Fprint(p.w, prompt+" ")
+		line, err := p.lines.next()
+		switch {
+		case !errors.Is(err, errTooLong):
+			return assess.CleanText(line), err
+		case p.o.Alone:
+			return "", fmt.Errorf("line %d of the input: %w", p.lines.number, err)
+		}
+		p.say("That line was not taken: %v.", err)
+	}
 }
 
 // setup asks what has to be known before the first question.
@@ -81,34 +125,29 @@ func (p *plain) setup() error {
 			}
 			return nil
 		}
-		back, err := p.field(todo[0])
-		switch {
-		case err != nil:
+		var err error
+		if trail, err = p.stepThrough(todo[0], trail); err != nil {
 			return err
-		case back && len(trail) == 0:
-			p.say("This is the first thing asked.")
-		case back:
-			if err := p.again(trail[len(trail)-1]); err != nil {
-				return err
-			}
-			trail = trail[:len(trail)-1]
-		default:
-			asked[todo[0].id] = true
-			trail = append(trail, todo[0].id)
 		}
+		asked[trail[len(trail)-1]] = true
 	}
 }
 
-// again asks a field once more.
-func (p *plain) again(id string) error {
-	for _, f := range p.fields() {
-		if f.id == id {
-			_, err := p.field(f)
-			return err
+// stepThrough asks a field, or as many fields back as the person wants, and
+// returns the trail with the one that was answered at its end.
+func (p *plain) stepThrough(f field, trail []string) ([]string, error) {
+	for {
+		back, err := p.field(f)
+		if err != nil || !back {
+			return append(trail, f.id), err
 		}
+		before, rest, ok := p.askedBefore(trail)
+		if !ok {
+			p.say("This is the first thing asked.")
+			continue
+		}
+		f, trail = before, slices.Clip(rest)
 	}
-	p.say("The file has its name now; the rest can be changed on the review page.")
-	return nil
 }
 
 // field asks one thing, until what is typed will do, and tells whether the
@@ -133,7 +172,7 @@ func (p *plain) field(f field) (back bool, err error) {
 		if err == nil {
 			err = f.set(values)
 		}
-		if p.unsaved != nil {
+		if err != nil && errors.Is(err, p.unsaved) {
 			if err := p.insist(); err != nil {
 				return false, err
 			}

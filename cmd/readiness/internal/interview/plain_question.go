@@ -64,7 +64,7 @@ func (p *plain) show(it item) {
 	p.sayTexts(a)
 	skip := "s to skip for now"
 	if a.Kind != assess.Blank {
-		skip = "s to take your answer back"
+		skip = "t to take your answer back"
 	}
 	p.say("Type %s to %s, d for don't know, x for not applicable, %s, ? for more.", opts[0].key, opts[len(opts)-1].key, skip)
 }
@@ -80,9 +80,10 @@ func (p *plain) sayTexts(a assess.Answer) {
 
 const plainCommands = `  d  don't know
   x  not applicable; asks for the reason, or type: x and the reason
-  s  skip for now; on an answered question, take the answer back
-  n  a note, or type: n and the note
-  e  evidence, or type: e and the evidence
+  s  skip for now; an answer that is there stays
+  t  take the answer back
+  n  a note: read, change or remove it; or type: n and more for it
+  e  evidence, in the same ways
   b  back to the question before
   f  forward to the next question
   g  go to a section
@@ -111,7 +112,9 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 	case "x":
 		return p.askReason(rest)
 	case "s", "skip":
-		return p.skip()
+		p.skip(it)
+	case "t":
+		return p.takeBack(it)
 	case "n", "note":
 		return false, p.askText("note", rest, p.answer().Note, p.setNote)
 	case "e", "evidence":
@@ -168,11 +171,21 @@ func (p *plain) record(err error) error {
 	return nil
 }
 
-// skip leaves a question open, or takes back the answer to it.
-func (p *plain) skip() (again bool, err error) {
-	if p.answer().Kind == assess.Blank {
+// skip leaves a question as it is.
+func (p *plain) skip(it item) {
+	if a := p.answer(); a.Kind != assess.Blank {
+		p.say("Your answer stays: %s.", spoken(it.Question, a))
+	} else {
 		p.say("Left open.")
-		p.forward()
+	}
+	p.forward()
+}
+
+// takeBack removes an answer, and says what it was.
+func (p *plain) takeBack(it item) (again bool, err error) {
+	was := p.answer()
+	if was.Kind == assess.Blank {
+		p.say("There is no answer to take back.")
 		return false, nil
 	}
 	if p.choose(assess.Blank, 0) != nil {
@@ -180,7 +193,7 @@ func (p *plain) skip() (again bool, err error) {
 			return false, err
 		}
 	}
-	p.say("Saved: your answer is taken back.")
+	p.say("Saved: your answer is taken back. It was: %s.", spoken(it.Question, was))
 	return true, nil
 }
 
@@ -203,41 +216,59 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 			reason = line
 		}
 	}
-	return false, p.record(p.notApplicable(reason))
+	note := joined(reason, p.answer().Note)
+	err = p.record(p.notApplicable(note))
+	if err == nil && note != reason {
+		p.say("Your earlier note is kept after the reason.")
+	}
+	return false, err
 }
 
-// askText asks for a note or evidence in one line.
+// askText adds to a note or evidence, or asks for it in one line.
 func (p *plain) askText(what, text, old string, set func(string) error) error {
-	if text == "" {
-		if old != "" {
-			p.say("Your %s now: %s\nType a new one in one line, - to remove it, or Enter alone to keep it.", what, old)
-		} else {
-			p.say("Type your %s in one line, or Enter alone for none.", what)
-		}
-		line, err := p.ask(">")
-		if err != nil {
+	now, said := joined(old, text), "Saved: your "+what+"."
+	switch {
+	case text == "":
+		var err error
+		if now, err = p.askAnew(what, old); err != nil || now == old {
 			return err
 		}
-		if line == "" {
-			return nil
-		}
-		text = line
+	case text == "-":
+		now = text
+	case old != "":
+		said = "Saved: added to your " + what + "; " + what[:1] + " alone changes or removes it."
 	}
-	said := "Saved: your " + what + ". Now the answer."
-	if text == "-" {
-		text, said = "", "Saved: your "+what+" is removed."
+	if now == "-" {
+		now, said = "", "Saved: your "+what+" is removed."
 	}
-	if set(text) != nil {
+	if set(now) != nil {
 		if err := p.insist(); err != nil {
 			return err
 		}
 	}
 	if p.answer().Kind != assess.Blank {
-		said = strings.TrimSuffix(said, " Now the answer.") + " Enter alone keeps your answer and goes on."
+		said += " Enter alone keeps your answer and goes on."
+	} else {
+		said += " Now the answer."
 	}
 	p.say("%s", said)
 	p.notices()
 	return nil
+}
+
+// askAnew shows a note or evidence and asks for another.
+func (p *plain) askAnew(what, old string) (string, error) {
+	if old != "" {
+		p.say("Your %s now: %s", what, old)
+		p.say("Type a new one in one line, which takes its place, - to remove it, or Enter alone to keep it.")
+	} else {
+		p.say("Type your %s in one line, or Enter alone for none.", what)
+	}
+	line, err := p.ask(">")
+	if line == "" {
+		line = old
+	}
+	return line, err
 }
 
 func (p *plain) help(it item) {
@@ -245,7 +276,7 @@ func (p *plain) help(it item) {
 		p.say("%s", text)
 	}
 	p.sayTexts(p.answer())
-	p.say("What you can type, besides the number of a level:\n%s", plainCommands)
+	p.say("What you can type, besides the number of a level:\n" + plainCommands)
 }
 
 // goTo goes to a section.
@@ -253,8 +284,7 @@ func (p *plain) goTo(number string) error {
 	list := p.headings()
 	if number == "" {
 		for i, h := range list {
-			t := p.tally(func(it item) bool { return it.section == h.section })
-			p.say("  %d. %s. %s.", i+1, h.title(), progress(t))
+			p.say("  %d. %s. %s.", i+1, h.title(), standing(p.tallyIn(h.section)))
 		}
 		p.say("Type the number of a section, or Enter alone to stay.")
 	}
@@ -283,7 +313,7 @@ func (p *plain) find(words string) error {
 		return nil
 	}
 	for i, at := range found {
-		_, word := mark(p.items[at].Question, p.given(at))
+		_, word := p.mark(at)
 		p.say("  %d. %s (%s)", i+1, p.items[at].Ask, word)
 	}
 	p.say("Type the number of a question, or Enter alone to stay.")

@@ -2,8 +2,11 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"example.org/readiness/assess"
 )
@@ -21,7 +24,7 @@ const reviewCommands = `  l  list every question with its answer; a number after
 // leaves.
 func (p *plain) review() error {
 	p.summary()
-	p.say("%s", reviewCommands)
+	p.say(reviewCommands)
 	for {
 		line, err := p.ask(">")
 		if err != nil {
@@ -35,6 +38,9 @@ func (p *plain) review() error {
 }
 
 func (p *plain) reviewCommand(line string) (leave bool, err error) {
+	if p.o.Alone && p.at == len(p.items) && !slices.Contains([]string{"", "l", "c", "m", "q", "quit"}, strings.ToLower(line)) {
+		return true, p.surplus(line)
+	}
 	if n, err := strconv.Atoi(line); err == nil {
 		return p.toNumber(n), nil
 	}
@@ -64,9 +70,16 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 		if words, ok := strings.CutPrefix(line, "/"); ok {
 			return true, p.find(words)
 		}
-		p.say("%s", reviewCommands)
+		p.say(reviewCommands)
 	}
 	return false, err
+}
+
+// surplus ends a run whose input has more lines than there are questions.
+// Whoever wrote them meant them for other questions than they would reach.
+func (p *plain) surplus(line string) error {
+	return fmt.Errorf("line %d of the input, %q, comes after the last question; nothing was done with it, and no answer was changed",
+		p.lines.number, ansi.Truncate(line, 40, "…"))
 }
 
 // summary says how each questionnaire stands.
@@ -75,9 +88,9 @@ func (p *plain) summary() {
 	scores := p.scores()
 	for _, q := range p.questionnaires() {
 		t := p.tallyOf(q)
-		line := "  " + q.Title + ": " + progress(t)
+		line := "  " + q.Title + ": " + standing(t)
 		if t.open > 0 {
-			line += ", " + strconv.Itoa(t.open) + " open. The score comes when all are answered."
+			line += ". The score comes when all are answered."
 		} else if score := p.score(q, scores); score != "" {
 			line += ". Score: " + score + "."
 		}
@@ -101,7 +114,7 @@ func (p *plain) list() {
 			p.say("%s", heading{it.questionnaire, it.section, i}.title())
 			last = it.section
 		}
-		_, word := mark(it.Question, p.given(i))
+		_, word := p.mark(i)
 		p.say("  %d. %s Answer: %s.", n, it.Ask, word)
 	}
 }
@@ -147,13 +160,18 @@ func (p *plain) report() error {
 	}
 	name := p.reportName()
 	for {
-		p.say("Where should the report go? Enter alone takes %s, b goes back.", name)
+		p.say("Where should the report go? Enter alone takes %s, b goes back, q leaves.", name)
 		line, err := p.ask(">")
-		if err != nil || strings.EqualFold(line, "b") {
+		switch strings.ToLower(line) {
+		case "b":
 			return err
-		}
-		if line == "" {
+		case "q", "quit":
+			return errLeft
+		case "":
 			line = name
+		}
+		if err != nil {
+			return err
 		}
 		path, err := p.makeReport(line)
 		if err != nil {
@@ -174,14 +192,14 @@ func (p *plain) offerToOpen(path string) error {
 		return err
 	}
 	if err := p.o.Open(path); err != nil {
-		p.say("It could not be opened: %v.", err)
+		p.say("%s", notOpened(path, err))
 	}
 	return nil
 }
 
 // welcome offers to start, to go on or to make a report.
 func (p *plain) welcome() error {
-	p.say("%s\n", welcomeText)
+	p.say(welcomeText + "\n")
 	files := answersFiles(".")
 	p.say("  1. Start a new assessment\n  2. Go on with one\n  3. Make a report\n  4. Leave")
 	choice := -1

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/readiness/assess"
 )
@@ -20,6 +21,9 @@ func (s *session) reportName() string {
 // makeReport makes the report in a file that does not exist yet, and returns
 // its name.
 func (s *session) makeReport(name string) (string, error) {
+	if len([]rune(name)) == 1 {
+		return "", fmt.Errorf("%q alone is not taken for a file name, since such keys do something elsewhere; for a file of that name type %s.pdf", name, name)
+	}
 	path := withEnding(homePath(name), ".pdf")
 	if err := checkName(path); err != nil {
 		return "", err
@@ -29,6 +33,11 @@ func (s *session) makeReport(name string) (string, error) {
 	}
 	if s.tally(nil).done() == 0 {
 		return "", errors.New("no question is answered yet, so there is nothing to report")
+	}
+	if s.unsaved != nil { // the report is made from the file
+		if err := s.engine.store(); err != nil {
+			return "", fmt.Errorf("the report cannot be made until your answers are saved: %s", whyNot(err))
+		}
 	}
 	return path, s.o.MakeReport(s.path(), path)
 }
@@ -43,13 +52,14 @@ func (s *session) saveAs(name string) error {
 		return fmt.Errorf("%s exists already; choose another name", path)
 	}
 	old := *s.store
-	s.store.path, s.store.asked, s.store.disk, s.store.backup = path, path, nil, false
+	s.store.path, s.store.asked, s.store.disk, s.store.tried, s.store.backup = path, path, nil, nil, false
 	err := s.store.lock()
 	if err == nil {
 		err = s.engine.store()
 	}
 	if err != nil {
-		s.store.path, s.store.asked, s.store.disk, s.store.backup = old.path, old.asked, old.disk, old.backup
+		release(s.store.locks[len(old.locks):])
+		*s.store = old
 		return fmt.Errorf("%s could not be written either: %s", path, whyNot(err))
 	}
 	return nil
@@ -57,14 +67,14 @@ func (s *session) saveAs(name string) error {
 
 // openExisting opens a file to go on with, and refuses to begin one.
 func (s *session) openExisting(name string) error {
-	name = homePath(name)
 	if name == "" {
 		return errors.New("a file name is needed here")
 	}
-	if !exists(name) {
-		return fmt.Errorf("there is no file %s", fullPath(name))
+	path, there := meant(homePath(name))
+	if !there {
+		return fmt.Errorf("there is no file %s", fullPath(homePath(name)))
 	}
-	return s.open(name)
+	return s.open(path)
 }
 
 // maxListed is how many answers files are offered.
@@ -77,8 +87,8 @@ func answersFiles(dir string) []string {
 		return nil
 	}
 	type file struct {
-		name string
-		age  int64
+		name    string
+		changed time.Time
 	}
 	var files []file
 	for _, entry := range entries {
@@ -89,10 +99,10 @@ func answersFiles(dir string) []string {
 		}
 		src, err := os.ReadFile(filepath.Join(dir, entry.Name()))
 		if err == nil && assess.Format(src) == "readiness/answers/v1" {
-			files = append(files, file{entry.Name(), -info.ModTime().UnixNano()})
+			files = append(files, file{entry.Name(), info.ModTime()})
 		}
 	}
-	slices.SortStableFunc(files, func(a, b file) int { return int(min(max(a.age-b.age, -1), 1)) })
+	slices.SortStableFunc(files, func(a, b file) int { return b.changed.Compare(a.changed) })
 	var names []string
 	for _, f := range files[:min(len(files), maxListed)] {
 		names = append(names, f.name)

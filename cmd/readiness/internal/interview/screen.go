@@ -3,10 +3,13 @@ package interview
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/readiness/assess"
 )
 
 // A screen is the interview on a whole terminal: one program from the first
@@ -19,10 +22,11 @@ type screen struct {
 	page          page
 	asked         map[string]bool // fields that have been asked in this run
 	trail         []string        // in which order
-	introduced    map[any]bool    // questionnaires that have been introduced
-	news          string          // what the last key did; said until the next
-	shown         int             // rows of a list on the screen
-	end           error           // how the interview ended
+	door          func() page     // the page that one came in by; nil when that was none
+	introduced    map[*assess.Questionnaire]bool
+	news          string // what the last key did; said until the next
+	shown         int    // rows of a list on the screen
+	end           error  // how the interview ended
 }
 
 // A page is one thing on the screen.
@@ -38,18 +42,23 @@ type holder interface{ keep(s *screen) }
 func newScreen(s *session) *screen {
 	m := &screen{
 		session: s, look: newLook(s.o.NoColor), width: 80, height: 24,
-		asked: map[string]bool{}, introduced: map[any]bool{},
+		asked: map[string]bool{}, introduced: map[*assess.Questionnaire]bool{},
 	}
 	switch {
 	case s.o.Welcome:
-		m.page = welcomePage(m)
+		m.door = func() page { return welcomePage(m) }
+	case s.none != "":
+		m.door = m.noFilePage
 	case s.store != nil && s.begun():
 		m.page = m.returnPage()
+		return m
 	case s.store == nil || len(m.beginnings()) > 1:
-		m.page = m.openingPage()
+		m.door = m.openingPage
 	default:
 		m.setup()
+		return m
 	}
+	m.page = m.door()
 	return m
 }
 
@@ -84,6 +93,12 @@ type stopMsg struct{ os.Signal }
 // idleMsg comes when nothing was typed for a while.
 type idleMsg struct{ edits int }
 
+// openedMsg tells how showing a file in its own program went.
+type openedMsg struct {
+	path string
+	err  error
+}
+
 // idle is how long a person pauses before a half-typed note is saved.
 const idle = 2 * time.Second
 
@@ -103,6 +118,10 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case idleMsg:
 		if p, ok := s.page.(*notePage); ok && p.edits == msg.edits {
 			p.keep(s)
+		}
+	case openedMsg:
+		if msg.err != nil {
+			s.news = notOpened(msg.path, msg.err)
 		}
 	default:
 		if p, ok := s.page.(interface{ other(tea.Msg) }); ok {
@@ -195,11 +214,7 @@ func (s *screen) saved(err error, what string) bool {
 func (s *screen) setup() {
 	for _, f := range s.beginnings() {
 		if !s.asked[f.id] {
-			s.page = newFieldPage(s, f, func(s *screen) {
-				s.asked[f.id] = true
-				s.trail = append(s.trail, f.id)
-				s.setup()
-			}, (*screen).setupBack)
+			s.askField(f)
 			return
 		}
 	}
@@ -209,22 +224,40 @@ func (s *screen) setup() {
 	s.page = s.briefingPage()
 }
 
-// setupBack goes to what was asked before. The file has its name for good.
-func (s *screen) setupBack() {
-	for len(s.trail) > 0 {
-		id := s.trail[len(s.trail)-1]
-		s.trail = s.trail[:len(s.trail)-1]
-		for _, f := range s.fields() {
-			if f.id == id {
-				s.page = newFieldPage(s, f, func(s *screen) {
-					s.trail = append(s.trail, id)
-					s.setup()
-				}, (*screen).setupBack)
-				return
+func (s *screen) askField(f field) {
+	s.page = newFieldPage(s, f, func(s *screen) {
+		s.asked[f.id] = true
+		s.trail = append(s.trail, f.id)
+		s.setup()
+	}, s.wayBack(f.id))
+}
+
+// wayBack leads from a field to what was asked before, or out of the door. It
+// is nil where there is nothing to go back to.
+func (s *screen) wayBack(from string) func(*screen) {
+	f, rest, ok := s.askedBefore(s.trail)
+	switch {
+	case ok:
+		return func(s *screen) { s.trail = slices.Clip(rest); s.askField(f) }
+	case s.door != nil:
+		return func(s *screen) {
+			if s.asked[from] {
+				s.trail = []string{from} // it can be come back to, though it is not asked again
 			}
+			s.page = s.door()
 		}
 	}
-	s.news = "This is the first thing asked."
+	return nil
+}
+
+// goOnWith goes on with the file that was just opened.
+func (s *screen) goOnWith() {
+	s.asked, s.trail, s.door = map[string]bool{}, nil, nil
+	if s.begun() {
+		s.page = s.returnPage()
+	} else {
+		s.setup()
+	}
 }
 
 // ask shows the current question, after an introduction to its questionnaire
@@ -245,12 +278,26 @@ func (s *screen) ask() {
 	s.page = newQuestionPage(s)
 }
 
+// jump goes to a question that the person picked, without an introduction.
+func (s *screen) jump(i int) tea.Cmd {
+	s.at = i
+	s.introduced[s.items[i].questionnaire] = true
+	s.ask()
+	return nil
+}
+
 // unsavedPage is shown instead of leaving with answers that are not on disk.
 func (s *screen) unsavedPage() page {
 	l := &listPage{place: "Not saved", prompt: []string{
 		"Your last answers could not be saved in " + s.path() + ": " + whyNot(s.unsaved) + ".",
 	}}
-	l.add("Try again", "Put right what is in the way first, such as a full disk.", func(s *screen) tea.Cmd { return s.quit() })
+	l.add("Try again", "Put right what is in the way first, such as a full disk.", func(s *screen) tea.Cmd {
+		cmd := s.quit()
+		if s.end == nil {
+			s.news = "It failed again: " + whyNot(s.unsaved) + "."
+		}
+		return cmd
+	})
 	l.add("Save in another file", "", func(s *screen) tea.Cmd {
 		s.page = s.linePage("Save in another file", "Which file should keep your answers?", "", s.unsavedPage, func(s *screen, name string) error {
 			if err := s.saveAs(name); err != nil {

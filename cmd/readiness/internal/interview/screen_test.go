@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -83,13 +84,27 @@ func TestScreenKeys(t *testing.T) {
 		{"back shows the answer", []string{"b"}, nil, "> 1  Rarely   (your answer)"},
 		{"back by arrow", []string{"left", "left"}, nil, "This is the first question."},
 		{"back and Enter keeps", []string{"b", "enter", "1"}, map[string]assess.Answer{"ant": level(1), "bee": level(1)}, ""},
-		{"taken back", []string{"b", "s"}, map[string]assess.Answer{"ant": {}}, "taken back"},
+		{"taken back", []string{"b", "t"}, map[string]assess.Answer{"ant": {}}, "taken back. It was: 1, Rarely."},
+		{"taken back by Enter", []string{"b", "home", "enter"}, map[string]assess.Answer{"ant": {}}, "taken back. It was: 1, Rarely."},
+		{"nothing to take back", []string{"t"}, nil, "There is no answer to take back."},
+		{"skipping keeps an answer", []string{"b", "s"}, map[string]assess.Answer{"ant": level(1)}, "Your answer stays: 1, Rarely."},
 		{"help", []string{"b", "?"}, nil, "Look under the stone."},
 		{"help and back", []string{"?", "enter", "2"}, map[string]assess.Answer{"bee": level(2)}, ""},
 		{"sections", []string{"g", "3", "2"}, map[string]assess.Answer{"one": level(20)}, "Is it one"},
 		{"search", []string{"/", "zebra", "enter", "enter", "2"}, map[string]assess.Answer{"zebra": level(2)}, "Is there a zebra"},
 		{"search finds nothing", []string{"/", "unicorn", "enter"}, nil, `No question has "unicorn" in it.`},
-		{"review", []string{"r"}, nil, "[+] 1, Rarely: Is there an ant?"},
+		{"search for nothing", []string{"/", "enter"}, nil, "Type a word to look for."},
+		{"sections show their numbers", []string{"g"}, nil, "> 1  Early letters (1 of 2): Letters"},
+		{"skipped is not the same as not reached", []string{"s", "2", "r", "down", "down", "down", "down", "down"}, nil, "1 of 2 questions answered, 1 skipped."},
+		{"skipped in the list", []string{"s", "2", "r"}, nil, "[s] Is there a bee: skipped"},
+		{"not reached in the list", []string{"s", "2", "r"}, nil, "[ ] Is there a zebra: open"},
+		{"a questionnaire with answers stays", []string{"r", "c", "7", "1"}, nil, "Letters has 1 answer, so it stays. To leave it out, take its answers out"},
+		{"a fact keeps the cursor", []string{"r", "c", "5", "enter"}, nil, "> 5  Do you have roles now?"},
+		{"nothing ticked", []string{"r", "c", "6", "space", "enter"}, nil, "Nothing is ticked. Space ticks; Enter again leaves it open."},
+		{"nothing ticked, and meant", []string{"r", "c", "6", "space", "enter", "enter"}, nil, "6  Which sectors  not given"},
+		{"nothing ticked, and ticked after all", []string{"r", "c", "6", "space", "enter", "space", "enter"}, nil, "6  Which sectors  Health"},
+		{"Esc in a note keeps it", []string{"n"}, nil, "Tab or Esc done"},
+		{"review", []string{"r"}, nil, "[1] Is there an ant?: 1, Rarely"},
 		{"review shows no score early", []string{"r", "down", "down", "down", "down"}, nil, "The score is shown when all"},
 		{"first open", []string{"f", "f", "u", "2"}, map[string]assess.Answer{"bee": level(2)}, "Is there a bee"},
 		{"facts", []string{"r", "c", "5", "2", "enter", "esc", "esc", "2"}, map[string]assess.Answer{"bee": {}, "yak": level(2)}, ""},
@@ -160,6 +175,40 @@ func TestScreenLeavesLongTextsAlone(t *testing.T) {
 	}
 }
 
+// TestScreenLongPaste pastes more than fits: all of it or nothing is taken.
+func TestScreenLongPaste(t *testing.T) {
+	paste := func(s *screen, text string) {
+		s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	}
+	s, path := smallScreen(t)
+	long := strings.Repeat("long ", 10_000) + "end"
+	press(s, "n")
+	paste(s, long)
+	press(s, "tab")
+	if got := answersIn(t, path).To("letters", "bee").Note; got != long {
+		t.Errorf("of %d bytes %d are kept", len(long), len(got))
+	}
+	if view := s.View(); !strings.Contains(view, " …\n") || !strings.Contains(view, "Your note: long") {
+		t.Errorf("the preview does not show that it is cut:\n%s", view)
+	}
+	for _, text := range []string{long, strings.Repeat("\n", maxLines)} {
+		press(s, "n")
+		paste(s, text)
+		if view := s.View(); !strings.Contains(view, "That does not fit in here") {
+			t.Errorf("it does not say that %d bytes more do not fit:\n%s", len(text), view)
+		}
+		press(s, "tab")
+		if got := answersIn(t, path).To("letters", "bee").Note; got != long {
+			t.Errorf("after a paste that does not fit the note has %d bytes; want %d", len(got), len(long))
+		}
+	}
+	press(s, "r", "c", "1")
+	paste(s, strings.Repeat("n", maxText))
+	if view := s.View(); !strings.Contains(view, "That does not fit in here") {
+		t.Errorf("a name may be as long as one likes:\n%s", view)
+	}
+}
+
 func TestScreenNotSaved(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
@@ -178,6 +227,10 @@ func TestScreenNotSaved(t *testing.T) {
 	press(s, "q")
 	if view := s.View(); s.end != nil || !strings.Contains(view, "Save in another file") {
 		t.Errorf("it leaves with an answer that is not saved:\n%s", view)
+	}
+	press(s, "enter")
+	if view := s.View(); !strings.Contains(view, "It failed again: the disk is full.") {
+		t.Errorf("it does not say that it failed again:\n%s", view)
 	}
 	press(s, "down", "enter", "elsewhere", "enter")
 	if s.end == nil || answersIn(t, "elsewhere.yaml").To("letters", "bee") != level(2) {
@@ -204,6 +257,7 @@ func TestScreenSetup(t *testing.T) {
 		{[]string{"2", "enter"}, "cannot be anonymous"},
 		{[]string{"enter"}, "Do you have roles now?"},
 		{[]string{"enter"}, "1  [ ] Health"},
+		{[]string{"enter"}, "Nothing is ticked. Space ticks; Enter again leaves it open."},
 		{[]string{"space", "enter"}, "1  [x] Letters"},
 		{[]string{"2", "enter"}, "4 questions, about 10 minutes"},
 		{[]string{"enter"}, "About letters."},
@@ -236,7 +290,8 @@ func TestScreenReport(t *testing.T) {
 	if opened != "" {
 		t.Error("it was opened without being asked to")
 	}
-	press(s, "1")
+	_, cmd := s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
+	s.Update(cmd())
 	if opened != want {
 		t.Errorf("opened %q; want %q", opened, want)
 	}
@@ -355,7 +410,7 @@ func TestScreenEverySize(t *testing.T) {
 	}
 	s.at = 0
 	for what, p := range map[string]page{
-		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(), "search": s.searchPage(), "welcome": welcomePage(s),
+		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(0), "search": s.searchPage(), "welcome": welcomePage(s),
 		"briefing": s.briefingPage(), "return": s.returnPage(), "note": newNotePage(s, "Note", "text", nil), "help": newQuestionPage(s).help(s),
 		"intro": s.introPage(s.items[0].questionnaire), "made": s.madePage("/a/b.pdf"), "report": s.reportPage(),
 	} {
@@ -472,5 +527,224 @@ func BenchmarkDraft(b *testing.B) {
 		if _, err := st.draft.Bytes(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestScreenTenRows: where there are ten rows or more, no digit opens one.
+func TestScreenTenRows(t *testing.T) {
+	lib, path := begunShipped(t)
+	s := screenOn(t, lib, path, 80, 24)
+	press(s, "enter", "r", "c")
+	facts := s.page
+	if rows := len(facts.(*listPage).do); rows < 10 {
+		t.Fatalf("%d facts; want ten for this test", rows)
+	}
+	press(s, "1", "0")
+	if s.page != facts || strings.Contains(s.View(), "1  What is") {
+		t.Errorf("a digit is a key:\n%s", s.View())
+	}
+	press(s, "esc", "g")
+	sections := s.page
+	press(s, "1", "2")
+	if s.page != sections {
+		t.Errorf("a digit opened a section:\n%s", s.View())
+	}
+}
+
+// TestScreenManyChoices: a scale and a tick list with more than nine rows.
+func TestScreenManyChoices(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	lib := smallLibrary(t)
+	many := []assess.Option{{Value: 10, Label: "Low"}}
+	for i := range 9 {
+		many = append(many, assess.Option{Value: float64(100 + i), Label: fmt.Sprint("Very high ", i)})
+	}
+	for _, q := range lib.Questionnaires[1].Questions() {
+		q.Scale.Options, q.Levels = many, make([]string, len(many))
+	}
+	sectors := lib.Form.Facts[1]
+	for i := range 9 {
+		sectors.Values = append(sectors.Values, assess.Choice{ID: fmt.Sprint("s", i), Label: fmt.Sprint("Sector ", i)})
+	}
+	s := screenOn(t, lib, path, 80, 30)
+	s.jump(4)
+	press(s, "1", "2")
+	if s.answer() != (assess.Answer{}) || !strings.Contains(s.View(), "Very high 8") {
+		t.Errorf("a digit answered %v:\n%s", s.answer(), s.View())
+	}
+	press(s, "down", "enter", "b")
+	if s.answer() != level(10) {
+		t.Errorf("the first level is answered %v", s.answer())
+	}
+	press(s, "r", "c", "6", "1", "2")
+	if view := s.View(); strings.Count(view, "[x]") != 1 {
+		t.Errorf("a digit ticked something:\n%s", view)
+	}
+}
+
+// TestScreenSmallTells: on a small screen rows can be told apart, and what is
+// cut from one is under the list.
+func TestScreenSmallTells(t *testing.T) {
+	lib, path := begunShipped(t)
+	s := screenOn(t, lib, path, 40, 15)
+	s.o.Scores = func(*assess.Answers) map[string]string {
+		return map[string]string{"supervision": "62%, Building, held up by something"}
+	}
+	for i, it := range s.items {
+		if it.questionnaire.ID == "supervision" {
+			s.at = i
+			s.choose(assess.Level, 2)
+		}
+	}
+	s.at = 0
+	s.page = newReviewPage(s)
+	seen := map[string]bool{}
+	p := s.page.(*listPage)
+	for i, label := range p.labels {
+		p.list(s).moveTo(i)
+		view := s.View()
+		if strings.HasPrefix(label, "  [") {
+			_, row, _ := strings.Cut(view, "> ")
+			row, _, _ = strings.Cut(row, "\n")
+			if seen[row] {
+				t.Errorf("two rows look like %q", row)
+			}
+			seen[row] = true
+		}
+		if strings.HasPrefix(label, "Supervision") && !strings.Contains(view, "62%, Building") {
+			t.Errorf("the score cannot be read:\n%s", view)
+		}
+	}
+	for _, f := range s.fields() {
+		if f.id == "questionnaires" {
+			s.page = newFieldPage(s, f, nil, nil)
+		}
+	}
+	if view := s.View(); !strings.Contains(view, "questions, about") {
+		t.Errorf("the chooser's numbers cannot be read:\n%s", view)
+	}
+}
+
+// TestScreenNoticesInFull changes the file from outside: what became of the
+// answers is said in full, on a small screen too.
+func TestScreenNoticesInFull(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	s := screenOn(t, smallLibrary(t), path, 40, 15)
+	press(s, "enter")
+	os.WriteFile(path, []byte("format: readiness/answers/v1\norganisation: Theirs\nquestionnaires: {letters: 1}\n"), 0o600)
+	press(s, "2")
+	view := strings.Join(strings.Fields(s.View()), " ")
+	if want := "answers.yaml was changed by somebody else while you were answering. It is left as they saved it. Your answers are in answers.conflict-1.yaml from now on."; !strings.Contains(view, want) {
+		t.Errorf("it does not say all of it:\n%s", s.View())
+	}
+	fits(t, s, "a notice")
+}
+
+// TestScreenNotSavedAndWrong: while answers wait to be saved, what cannot be
+// understood is still refused.
+func TestScreenNotSavedAndWrong(t *testing.T) {
+	s, _ := smallScreen(t)
+	s.save = func(*assess.Answers) error { return syscall.ENOSPC }
+	press(s, "2", "r", "c", "3", "end", "x", "enter")
+	if view := s.View(); !strings.Contains(view, "That is not a day that can be read") || s.answers.Date != "2026-11-22" {
+		t.Errorf("the day is %s:\n%s", s.answers.Date, view)
+	}
+	other := begunFile(t, t.TempDir())
+	if err := s.open(other); err == nil || s.path() == other {
+		t.Errorf("another file takes the place of answers that are not saved: %v", err)
+	}
+	press(s, "backspace", "backspace", "1", "enter")
+	if view := s.View(); !strings.Contains(view, "Not saved: the disk is full") || s.answers.Date != "2026-11-21" {
+		t.Errorf("the day is %s:\n%s", s.answers.Date, view)
+	}
+}
+
+// TestScreenBackToTheDoor leaves the first thing asked by the way one came.
+func TestScreenBackToTheDoor(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := screenOn(t, smallLibrary(t), "", 80, 24)
+	press(s, "enter", "esc")
+	if view := s.View(); !strings.Contains(view, "Find out how ready") {
+		t.Errorf("Esc on the first page leads to:\n%s", view)
+	}
+	press(s, "enter", "Riverbend", "enter", "esc", "esc", "enter", "esc")
+	if view := s.View(); !strings.Contains(view, "> Riverbend") {
+		t.Errorf("what was asked first cannot be come back to:\n%s", view)
+	}
+	os.WriteFile("answers.yaml", []byte("format: readiness/answers/v1\norganisation: Riverbend\nquestionnaires: {letters: 1}\n"), 0o600)
+	s = screenOn(t, smallLibrary(t), "answers.yaml", 80, 24)
+	s.door = nil
+	s.setup()
+	if view := s.View(); strings.Contains(view, "Esc back") {
+		t.Errorf("it offers a way back that leads nowhere:\n%s", view)
+	}
+}
+
+// TestScreenNoSuchFile names a file that does not exist.
+func TestScreenNoSuchFile(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	begunFile(t, dir)
+	s := screenOn(t, smallLibrary(t), "answer.yaml", 120, 24)
+	for _, text := range []string{"There is no file answer.yaml in " + dir, "> 1  Begin a new one", "2  Go on with answers.yaml"} {
+		if view := s.View(); !strings.Contains(view, text) {
+			t.Errorf("it does not say %q:\n%s", text, view)
+		}
+	}
+	press(s, "1", "enter")
+	if view := s.View(); !strings.Contains(view, "What is your organisation called?") {
+		t.Errorf("it does not begin a new one:\n%s", view)
+	}
+	press(s, "esc", "2")
+	if view := s.View(); !strings.Contains(view, "Welcome back") || s.path() != "answers.yaml" {
+		t.Errorf("it does not go on with the other:\n%s", view)
+	}
+	if got := names(t, dir); got != "answers.yaml answers.yaml.lock" {
+		t.Errorf("the folder holds %s", got)
+	}
+}
+
+// TestScreenCannotOpen: the program that was to show the report failed.
+func TestScreenCannotOpen(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s, path := smallScreen(t)
+	s.o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	s.o.Open = func(string) error { return errors.New("no program here could open it") }
+	press(s, "r", "m", "enter")
+	_, cmd := s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
+	s.Update(cmd())
+	want := "No program here could open it. It is in " + strings.TrimSuffix(path, ".yaml") + ".pdf."
+	if s.news != want {
+		t.Errorf("it says %q; want %q", s.news, want)
+	}
+}
+
+// TestScreenHostileNames: what files and questionnaires are called moves no
+// cursor.
+func TestScreenHostileNames(t *testing.T) {
+	lib := smallLibrary(t)
+	evil := "Title\u202e\x1b[2J\u009b2J"
+	for _, q := range lib.Questionnaires {
+		q.Title, q.Summary = evil, evil
+		for _, question := range q.Questions() {
+			question.Ask, question.Topic = evil, evil
+		}
+	}
+	path := filepath.Join(t.TempDir(), "a\x1b[2J\u202eb.yaml")
+	s := screenOn(t, lib, path, 80, 24)
+	check := func(what string) {
+		t.Helper()
+		if view := s.View(); strings.ContainsAny(view, "\x1b\u202e\u009b") {
+			t.Errorf("%s shows %q", what, view)
+		}
+	}
+	check("the first page")
+	s.answers.Organisation = evil
+	for what, p := range map[string]page{
+		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(0), "briefing": s.briefingPage(), "return": s.returnPage(),
+		"question": newQuestionPage(s), "intro": s.introPage(lib.Questionnaires[0]), "report": s.madePage(path),
+	} {
+		s.page = p
+		check(what)
 	}
 }

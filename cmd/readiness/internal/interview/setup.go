@@ -16,10 +16,12 @@ import (
 // both screens need.
 type session struct {
 	*engine
-	o     Options
-	store *store // nil until the file has a name
-	fresh bool   // the assessment begins in this run
-	told  bool   // that a person in a Lived Experience role may be known by the answers
+	o      Options
+	store  *store   // nil until the file has a name
+	fresh  bool     // the assessment begins in this run
+	none   string   // what to say first when the file that was named does not exist
+	others []string // answers files beside that one
+	told   bool     // that a person in a Lived Experience role may be known by the answers
 }
 
 // A field is one thing asked before the questions.
@@ -30,6 +32,7 @@ type field struct {
 	choices  []assess.Choice // none: a text is typed
 	many     bool
 	optional bool
+	fixed    map[string]string      // values that cannot be taken away, and why
 	missing  bool                   // has no value yet, and is worth asking before the first question
 	values   []string               // what is there, or proposed
 	set      func(v []string) error // checks, keeps and saves
@@ -49,17 +52,29 @@ func newSession(o Options) (*session, error) {
 	if o.Path == "" {
 		return s, nil
 	}
-	return s, s.open(o.Path)
+	path, there := meant(o.Path)
+	if err := s.open(path); err != nil {
+		return s, err
+	}
+	if !there {
+		s.others = neighbours(path)
+		s.none = noSuchFile(o.Path, path, s.others)
+	}
+	return s, nil
 }
 
 // open opens a file and goes to its first open question. The answers of a
 // file that exists take the place of those in hand.
 func (s *session) open(path string) error {
+	if s.unsaved != nil && s.engine.store() != nil {
+		return fmt.Errorf("%s is not saved yet: %s", filepath.Base(s.path()), whyNot(s.unsaved))
+	}
 	st, answers, err := openStore(path, s.lib, s.o.Now())
 	if err != nil {
 		return err
 	}
-	s.store, s.save = st, st.save
+	s.close() // of a new file that another one takes the place of
+	s.store, s.save, s.none = st, st.save, ""
 	s.fresh = answers == nil
 	if answers != nil {
 		s.engine = newEngine(s.lib, answers, st.save)
@@ -167,6 +182,7 @@ func (s *session) fileField() field {
 			if err := s.engine.store(); err != nil {
 				s.store.close()
 				s.store, s.save = nil, func(*assess.Answers) error { return nil }
+				s.unsaved = nil // there is no file yet, and so nothing that is missing in it
 				return fmt.Errorf("%s could not be made: %s", filepath.Base(path), whyNot(err))
 			}
 			return nil
@@ -179,7 +195,7 @@ func (s *session) perspectiveField() field {
 	return field{
 		id: "perspective", ask: "From which perspective do you answer?",
 		help:    "Choose the one that fits you best. The report says from which perspective it was answered.",
-		choices: s.lib.Form.Perspectives, missing: r.Perspective == "", values: one(r.Perspective),
+		choices: s.lib.Form.Perspectives, optional: true, missing: r.Perspective == "", values: one(r.Perspective),
 		set: func(v []string) error {
 			if r.Perspective = first(v); r.Perspective != "group" {
 				r.Participants = 0
@@ -224,15 +240,16 @@ func (s *session) scopeField() field {
 	f := field{
 		id: "questionnaires", ask: "Which questionnaires do you want to answer?",
 		help: "You can answer them over several sittings, and add one later.",
-		many: true, missing: true,
+		many: true, missing: true, fixed: map[string]string{},
 	}
 	for _, q := range s.lib.Questionnaires {
 		n := s.questionsIn(q)
-		label := fmt.Sprintf("%s (%s, about %s)", q.Title, count(n, "question"), duration(n))
-		if s.hasAnswers(q.ID) {
-			label += ", begun"
+		size := fmt.Sprintf("%s, about %s", count(n, "question"), duration(n))
+		if given := s.answersTo(q.ID); given > 0 {
+			size += ", begun"
+			f.fixed[q.ID] = fmt.Sprintf("%s has %s, so it stays. To leave it out, take its answers out of the file", q.Title, count(given, "answer"))
 		}
-		f.choices = append(f.choices, assess.Choice{ID: q.ID, Label: label, Help: q.Summary})
+		f.choices = append(f.choices, assess.Choice{ID: q.ID, Label: q.Title + " (" + size + ")", Help: capital(size) + ". " + q.Summary})
 	}
 	for _, scope := range s.answers.Scope {
 		f.values = append(f.values, scope.Questionnaire)
@@ -241,9 +258,26 @@ func (s *session) scopeField() field {
 		if len(v) == 0 {
 			return errors.New("choose one at least")
 		}
+		for _, q := range s.lib.Questionnaires {
+			if why := f.fixed[q.ID]; why != "" && !slices.Contains(v, q.ID) {
+				return errors.New(why)
+			}
+		}
 		return s.setScope(v)
 	}
 	return f
+}
+
+// askedBefore takes the last thing off the trail of what was asked that can be
+// asked again. The file has its name for good.
+func (s *session) askedBefore(trail []string) (f field, rest []string, ok bool) {
+	fields := s.fields()
+	for i := len(trail) - 1; i >= 0; i-- {
+		if at := slices.IndexFunc(fields, func(f field) bool { return f.id == trail[i] }); at >= 0 {
+			return fields[at], trail[:i], true
+		}
+	}
+	return field{}, nil, false
 }
 
 // questionsIn counts the questions of a questionnaire that would be asked.

@@ -16,6 +16,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/cmd/readiness/internal/fault"
 )
 
 // A store is one answers file that this run alone writes. Each save replaces
@@ -27,8 +28,10 @@ type store struct {
 	draft  *assess.Draft
 	lib    *assess.Library
 	disk   []byte // what the file held when it was last read or written; nil when it did not exist
+	tried  []byte // what was last to be written: an attempt that failed may have put it there all the same
 	backup bool   // the file was laid out by hand and has no copy yet
 	notice string // something to tell the person once
+	write  func(path string, data []byte, perm fs.FileMode) error
 }
 
 // ErrLocked says that another run has the file.
@@ -41,31 +44,53 @@ func (e ErrLocked) Error() string {
 // openStore opens an answers file for answering, or a new one where there is
 // none. The answers are nil for a new file.
 func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess.Answers, error) {
-	s := &store{path: path, asked: path, lib: lib}
+	if err := ordinary(path); err != nil {
+		return nil, nil, err
+	}
+	s := &store{path: path, asked: path, lib: lib, write: atomicfile.Write}
 	if err := s.lock(); err != nil {
 		return nil, nil, err
 	}
 	removeStrays(path, now)
-	src, err := readWhole(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return s, nil, nil
-	}
-	if err == nil && len(bytes.TrimSpace(src)) > 0 {
-		var problems assess.Problems
-		s.draft, problems = assess.ParseDraft(path, src, lib)
-		err = problems.Err()
-		s.notice = strings.TrimSpace(s.notice + " " + wholeFile(problems.Warnings()))
-	}
-	if err != nil {
+	if err := s.read(); err != nil {
 		s.close()
 		return nil, nil, err
 	}
-	s.disk = src
-	if s.draft == nil { // an empty file: made, and not begun
+	if s.draft == nil { // no file, or an empty one: made, and not begun
 		return s, nil, nil
 	}
 	s.backup = s.draft.Reshapes()
 	return s, s.draft.Answers(), nil
+}
+
+// ordinary refuses what cannot hold answers, before a lock is made beside it.
+func ordinary(path string) error {
+	switch fi, err := os.Stat(path); {
+	case err != nil || fi.Mode().IsRegular():
+		return nil // what is wrong with it is told when it is opened
+	case fi.IsDir():
+		return fmt.Errorf("%s: this is a folder; expected an answers file", path)
+	}
+	return fmt.Errorf("%s: this is no ordinary file; expected an answers file", path)
+}
+
+// read reads what the file holds, if there is one.
+func (s *store) read() error {
+	src, err := readWhole(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %s", s.path, fault.Words(err))
+	}
+	s.disk = src
+	if len(bytes.TrimSpace(src)) == 0 {
+		return nil
+	}
+	var problems assess.Problems
+	s.draft, problems = assess.ParseDraft(s.path, src, s.lib)
+	s.notice = strings.TrimSpace(s.notice + " " + wholeFile(problems.Warnings()))
+	return problems.Err()
 }
 
 // wholeFile picks the warnings that are about no line of the file, such as that
@@ -86,28 +111,23 @@ func readWhole(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if fi, err := f.Stat(); err == nil && fi.IsDir() {
-		return nil, fmt.Errorf("%s: this is a folder; expected an answers file", path)
-	}
 	return io.ReadAll(io.LimitReader(f, assess.MaxFileSize+1))
 }
 
 // lock takes the lock that keeps a second run off the file. It lies beside the
-// file, since saving gives the file itself a new identity each time, and stays
-// there: a lock file that is deleted can be locked twice.
+// file, since saving gives the file itself a new identity each time.
 func (s *store) lock() error {
 	file := s.path
 	if real, err := filepath.EvalSymlinks(file); err == nil {
 		file = real
 	}
-	l := flock.New(file+".lock", flock.SetPermissions(0o600))
-	ok, err := l.TryLock()
+	l, ok, err := takeLock(file + lockEnding)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: the folder %s does not exist", s.path, filepath.Dir(s.path))
-	case errors.Is(err, fs.ErrPermission) || readOnly(err):
+	case errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err):
 		return fmt.Errorf("%s: answers cannot be saved in this folder: you may not write there", s.path)
-	case isFull(err):
+	case fault.Full(err):
 		return fmt.Errorf("%s: answers cannot be saved in this folder: the disk is full", s.path)
 	case err != nil:
 		s.notice = "This folder cannot be locked. Make sure that nobody else answers in the same file."
@@ -118,9 +138,37 @@ func (s *store) lock() error {
 	return nil
 }
 
-func (s *store) close() {
-	for _, l := range s.locks {
-		l.Close() // the system frees the lock when the process ends, whatever happens here
+// lockEnding is what the name of a lock has more than that of its file.
+const lockEnding = ".lock"
+
+// takeLock takes a lock that is still the one in its place: a run that ended
+// meanwhile may have removed the file, and the next would lock another.
+func takeLock(path string) (l *flock.Flock, ok bool, err error) {
+	for range 100 {
+		l = flock.New(path, flock.SetPermissions(0o600))
+		if ok, err = l.TryLock(); !ok || err != nil {
+			return l, ok, err
+		}
+		held, err := l.Stat()
+		if there, missing := os.Stat(path); err == nil && missing == nil && os.SameFile(held, there) {
+			return l, true, nil
+		}
+		l.Close()
+	}
+	return l, false, nil
+}
+
+func (s *store) close() { release(s.locks) }
+
+// release gives locks back. The system frees them when the process ends,
+// whatever happens here. One that was made for a file which never came to be
+// is removed, while it is held, so that takeLock notices.
+func release(locks []*flock.Flock) {
+	for _, l := range locks {
+		if l.Locked() && !exists(strings.TrimSuffix(l.Path(), lockEnding)) {
+			os.Remove(l.Path())
+		}
+		l.Close()
 	}
 }
 
@@ -130,32 +178,25 @@ const strayAge = time.Minute
 
 // removeStrays removes temporary files that a killed run has left.
 func removeStrays(path string, now time.Time) {
-	found, err := filepath.Glob(filepath.Join(escapeGlob(filepath.Dir(path)), atomicfile.Prefix+"*.tmp"))
+	dir := filepath.Dir(path)
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
-	for _, stray := range found {
-		if fi, err := os.Lstat(stray); err == nil && fi.Mode().IsRegular() && now.Sub(fi.ModTime()) > strayAge {
-			os.Remove(stray)
+	for _, entry := range entries {
+		if name := entry.Name(); !strings.HasPrefix(name, atomicfile.Prefix) || !strings.HasSuffix(name, ".tmp") {
+			continue
+		}
+		if fi, err := entry.Info(); err == nil && fi.Mode().IsRegular() && now.Sub(fi.ModTime()) > strayAge {
+			os.Remove(filepath.Join(dir, entry.Name()))
 		}
 	}
-}
-
-func escapeGlob(dir string) string {
-	if filepath.Separator == '\\' {
-		return dir // there is no escaping there, and none of the signs may stand in a name but [
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
 }
 
 // save writes the answers. When somebody else has changed the file meanwhile,
 // they go into a new file beside it, and all later ones too.
 func (s *store) save(a *assess.Answers) error {
-	if s.draft == nil {
-		s.draft = assess.NewDraft(s.lib, a)
-	}
-	s.draft.Update(a)
-	data, err := s.draft.Bytes()
+	data, err := s.bytes(a)
 	if err != nil {
 		return err
 	}
@@ -172,21 +213,38 @@ func (s *store) save(a *assess.Answers) error {
 			return err
 		}
 	}
-	if err := atomicfile.Write(s.path, data, 0o600); err != nil {
+	s.tried = data
+	if err := s.write(s.path, data, 0o600); err != nil {
 		return err
 	}
 	s.disk = data
 	return nil
 }
 
+// bytes returns the file with the answers in it.
+func (s *store) bytes(a *assess.Answers) ([]byte, error) {
+	if s.draft == nil {
+		s.draft = assess.NewDraft(s.lib, a)
+	}
+	s.draft.Update(a)
+	return s.draft.Bytes()
+}
+
 // changedByOthers tells whether the file holds something that this run has not
 // read or written. A file that is gone holds nothing to lose.
 func (s *store) changedByOthers() bool {
 	now, err := readWhole(s.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return false
+	case err != nil:
+		return true
+	case s.tried != nil && bytes.Equal(now, s.tried):
+		return false // an attempt that seemed to fail
+	case s.disk == nil:
+		return len(now) > 0
 	}
-	return err != nil || s.disk == nil && len(now) > 0 || s.disk != nil && !bytes.Equal(now, s.disk)
+	return !bytes.Equal(now, s.disk)
 }
 
 // moveAside turns to a new file beside the one that somebody else has changed.
@@ -206,7 +264,7 @@ func (s *store) moveAside() error {
 			s.path = old
 			return err
 		}
-		s.disk, s.backup = nil, false
+		s.disk, s.tried, s.backup = nil, nil, false
 		s.notice = fmt.Sprintf("%s was changed by somebody else while you were answering. It is left as they saved it. Your answers are in %s from now on.",
 			filepath.Base(old), filepath.Base(path))
 		return nil
@@ -223,7 +281,7 @@ func (s *store) keepCopy() error {
 		}
 		old, err := readWhole(path)
 		if errors.Is(err, fs.ErrNotExist) {
-			if err := atomicfile.Write(path, s.disk, 0o600); err != nil {
+			if err := s.write(path, s.disk, 0o600); err != nil {
 				return err
 			}
 			s.notice = "A copy of your file as it was is in " + filepath.Base(path) + "."
@@ -246,8 +304,7 @@ func (s *store) takeNotice() string {
 // rescue writes the answers where there is still room, when their own place
 // refuses them, and returns where.
 func (s *store) rescue(a *assess.Answers) (string, error) {
-	s.draft.Update(a)
-	data, err := s.draft.Bytes()
+	data, err := s.bytes(a)
 	if err != nil {
 		return "", err
 	}

@@ -3,10 +3,14 @@ package interview
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -190,8 +194,15 @@ func TestStoreSaysWhyItCannotSave(t *testing.T) {
 	if _, _, err := openStore(filepath.Join(t.TempDir(), "missing", "a.yaml"), smallLibrary(t), today()); err == nil || !strings.Contains(err.Error(), "does not exist") {
 		t.Errorf("in a folder that is missing: %v", err)
 	}
-	if _, _, err := openStore(t.TempDir(), smallLibrary(t), today()); err == nil || !strings.Contains(err.Error(), "folder") {
+	folder := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := openStore(folder, smallLibrary(t), today()); err == nil || err.Error() != folder+": this is a folder; expected an answers file" {
 		t.Errorf("a folder in place of a file: %v", err)
+	}
+	if got := names(t, filepath.Dir(folder)); got != "folder" {
+		t.Errorf("a folder in place of a file leaves %s", got)
 	}
 	if os.Geteuid() > 0 {
 		dir := t.TempDir()
@@ -245,5 +256,109 @@ func TestRescue(t *testing.T) {
 	}
 	if got := answersIn(t, place); filepath.Dir(place) != home || got.To("letters", "yak") != level(2) {
 		t.Errorf("rescued into %s: %v", place, got.Given)
+	}
+}
+
+// TestStoreLeavesNoLockForNothing: a file that never came to be leaves no lock,
+// and a run that has opened the old lock meanwhile does not hold it alone.
+func TestStoreLeavesNoLockForNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "answers.yaml")
+	first, _ := open(t, path)
+	waiting, err := os.Open(path + lockEnding)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer waiting.Close() // as a run that begins has it
+	first.close()
+	if got := names(t, dir); got != "" && !isWindows() {
+		t.Errorf("the folder holds %s; want nothing", got)
+	}
+	second, _ := open(t, path)
+	if err := second.save(&assess.Answers{Organisation: "R", Scope: []assess.Scope{{Questionnaire: "letters", Version: 1}}}); err != nil {
+		t.Fatal(err)
+	}
+	second.close()
+	if got := names(t, dir); got != "answers.yaml answers.yaml.lock" {
+		t.Errorf("the folder holds %s; want the file and its lock", got)
+	}
+}
+
+// TestStoreLocksOnce lets many runs begin the same new file and leave at once:
+// no two may hold it together, whatever is removed in between.
+func TestStoreLocksOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "answers.yaml")
+	lib := smallLibrary(t)
+	var holders, most, opened atomic.Int32
+	var runs sync.WaitGroup
+	for range 4 {
+		runs.Go(func() {
+			for range 200 {
+				s, _, err := openStore(path, lib, today())
+				if err != nil {
+					continue
+				}
+				opened.Add(1)
+				if n := holders.Add(1); n > most.Load() {
+					most.Store(n)
+				}
+				runtime.Gosched()
+				holders.Add(-1)
+				s.close()
+			}
+		})
+	}
+	runs.Wait()
+	if most.Load() != 1 || opened.Load() < 10 {
+		t.Errorf("%d runs held the file together; it was opened %d times", most.Load(), opened.Load())
+	}
+}
+
+// TestStoreKnowsItsOwnWriting: when the file arrived, and only the folder could
+// not be made sure of, it is not taken for somebody else's.
+func TestStoreKnowsItsOwnWriting(t *testing.T) {
+	dir := t.TempDir()
+	path := begunFile(t, dir)
+	s, a := open(t, path)
+	s.write = func(path string, data []byte, perm fs.FileMode) error {
+		return errors.Join(atomicfile.Write(path, data, perm), errors.New("the folder cannot be synced"))
+	}
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); err == nil {
+		t.Fatal("the save succeeded")
+	}
+	s.write = atomicfile.Write
+	a.Given["letters"]["zebra"] = level(1)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if got := answersIn(t, path); s.path != path || got.To("letters", "zebra") != level(1) {
+		t.Errorf("it went on in %s, and the file says %v", s.path, got.Given)
+	}
+}
+
+// TestSaveAsFails: when another file cannot be written either, all is as
+// before.
+func TestSaveAsFails(t *testing.T) {
+	dir := t.TempDir()
+	path := begunFile(t, dir)
+	o, _ := testOptions(t, path)
+	s, err := newSession(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	before := names(t, dir)
+	s.store.write = func(string, []byte, fs.FileMode) error { return syscall.ENOSPC }
+	s.choose(assess.Level, 2)
+	if err := s.saveAs(filepath.Join(dir, "other")); err == nil || !strings.Contains(err.Error(), "other.yaml could not be written either: the disk is full") {
+		t.Errorf("saveAs = %v", err)
+	}
+	if got := names(t, dir); got != before || s.path() != path || len(s.store.locks) != 1 {
+		t.Errorf("it is at %s with %d locks, and the folder holds %s", s.path(), len(s.store.locks), got)
+	}
+	s.store.write = atomicfile.Write
+	if err := s.engine.store(); err != nil || answersIn(t, path).To("letters", "bee") != level(2) {
+		t.Errorf("%v, and the file says %v", err, answersIn(t, path).Given)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
+
+	safe "example.org/readiness/report/plain"
 )
 
 // This file holds everything that comes from huh. Its fields keep a cursor and
@@ -144,13 +146,9 @@ type box struct {
 	text *huh.Text
 }
 
-// maxNote is how long a note may be typed; longer ones can be written in the
-// file.
-const maxNote = 2000
-
 func newLine(l look, text string) *box {
 	b := &box{line: huh.NewInput()}
-	b.line.Prompt("> ").CharLimit(maxNote).Value(&text)
+	b.line.Prompt("> ").CharLimit(0).Value(&text)
 	b.line.WithTheme(l.theme)
 	b.line.WithKeyMap(fieldKeys())
 	b.line.Focus()
@@ -158,17 +156,37 @@ func newLine(l look, text string) *box {
 }
 
 // newText opens a text of several lines. Not every text survives the field: it
-// turns tabs into blanks and cuts what is very long, so that such a text must
-// not be edited here.
+// turns tabs into blanks, cuts what is very long, and shows what turns the
+// direction of writing. Such a text must not be edited here.
 func newText(l look, text string) (b *box, whole bool) {
 	text = strings.ReplaceAll(text, "\t", "    ")
 	b = &box{text: huh.NewText()}
 	kept := text
-	b.text.ExternalEditor(false).CharLimit(max(maxNote, len(text)+maxNote)).ShowLineNumbers(false).Value(&kept)
+	b.text.ExternalEditor(false).CharLimit(0).ShowLineNumbers(false).Value(&kept)
 	b.text.WithTheme(l.theme)
 	b.text.WithKeyMap(fieldKeys())
 	b.text.Focus()
-	return b, b.value() == text
+	return b, b.value() == text && safe.Clean(text) == text
+}
+
+// maxLines is how many lines the text field takes, and maxTyped how many of
+// them can be begun with Enter. It drops what is beyond without a word.
+const maxLines, maxTyped = 10_000, 99
+
+// noRoom is said when a key or a paste does not fit.
+const noRoom = "That does not fit in here, and nothing of it was taken. Shorten it, or write it in the answers file with a text editor."
+
+// takes tells whether a key or a paste fits, all of it.
+func (b *box) takes(k tea.KeyMsg) bool {
+	text := b.value()
+	if k.Type == tea.KeyEnter && b.text != nil {
+		return 1+strings.Count(text, "\n") < maxTyped && len(text) < maxText
+	}
+	if k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
+		return true
+	}
+	more := string(k.Runes)
+	return len(text)+len(more) <= maxText && strings.Count(text+more, "\n")+strings.Count(more, "\r") < maxLines
 }
 
 func (b *box) value() string {
@@ -214,5 +232,5 @@ func (b *box) lines(width, height int) []string {
 
 // oneLine makes a label fit for a row.
 func oneLine(text string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(printable(text))
+	return strings.ReplaceAll(safe.Clean(text), "\n", " ")
 }

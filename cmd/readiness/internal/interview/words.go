@@ -24,12 +24,16 @@ const livedExperience = "lived-experience"
 
 const privacy = "Nothing you answer leaves this computer."
 
-// duration says how long so many questions take, at a minute and a half each.
+// Minutes is how long so many questions take a person who knows the service,
+// notes left out: a minute and a half each, rounded up to fives.
+func Minutes(questions int) int { return max(5, (questions*3+9)/10*5) }
+
+// duration says it in words.
 func duration(questions int) string {
-	minutes := int(math.Ceil(float64(questions)*1.5/5)) * 5
+	minutes := Minutes(questions)
 	switch hours, rest := minutes/60, minutes%60; {
 	case minutes < 60:
-		return fmt.Sprintf("%d minutes", max(minutes, 5))
+		return fmt.Sprintf("%d minutes", minutes)
 	case rest == 0:
 		return count(hours, "hour")
 	default:
@@ -69,6 +73,9 @@ func areOrIs(n int, thing string) string {
 
 // progress says how far a person is: "12 of 52 answered, 2 of them don't know".
 func progress(t tally) string {
+	if t.asked() == 0 {
+		return "nothing is asked of an organisation like yours"
+	}
 	text := fmt.Sprintf("%d of %s answered", t.done(), count(t.asked(), "question"))
 	var parts []string
 	if t.dontKnow > 0 {
@@ -79,6 +86,18 @@ func progress(t tally) string {
 	}
 	if len(parts) > 0 {
 		text += " (" + strings.Join(parts, ", ") + ")"
+	}
+	return text
+}
+
+// standing is progress with what is open, told apart.
+func standing(t tally) string {
+	text := progress(t)
+	if t.skipped > 0 {
+		text += fmt.Sprintf(", %d skipped", t.skipped)
+	}
+	if ahead := t.open - t.skipped; ahead > 0 {
+		text += fmt.Sprintf(", %d not reached yet", ahead)
 	}
 	return text
 }
@@ -113,6 +132,14 @@ type option struct {
 	text  string // what the level looks like here
 	kind  assess.Kind
 	level float64
+}
+
+// line is the row of an option.
+func (o option) line() string {
+	if o.key == "" {
+		return o.label
+	}
+	return o.key + "  " + o.label
 }
 
 // options returns the levels of a question with the keys for them: the level's
@@ -205,21 +232,40 @@ func (s *session) scores() map[string]string {
 	return s.o.Scores(s.answers)
 }
 
-// mark is a sign and a word for how a question is answered.
-func mark(q *assess.Question, a assess.Answer) (sign, word string) {
-	switch a.Kind {
-	case assess.Level:
-		return "+", spoken(q, a)
-	case assess.DontKnow:
+// notOpened says where a file is that could not be shown.
+func notOpened(path string, err error) string {
+	return capital(err.Error()) + ". It is in " + fullPath(path) + "."
+}
+
+// mark is a sign and a word for how item i is answered.
+func (e *engine) mark(i int) (sign, word string) {
+	switch q, a := e.items[i].Question, e.given(i); {
+	case a.Kind == assess.Level:
+		word = spoken(q, a)
+		sign, _, _ = strings.Cut(word, ",")
+		return sign, word
+	case a.Kind == assess.DontKnow:
 		return "?", "don't know"
-	case assess.NotApplicable:
+	case a.Kind == assess.NotApplicable:
 		return "-", "not applicable"
+	case e.skipped(i):
+		return "s", "skipped"
 	}
 	return " ", "open"
 }
 
-// resume says how to go on with a file.
-func resume(path string) string { return "readiness run " + quoteArg(path) }
+// resume is the command that goes on with a file. One with its whole path works
+// anywhere, and so must the flags beside it.
+func (s *session) resume(path string) string {
+	command := "readiness run "
+	for _, f := range s.o.Flags {
+		if filepath.IsAbs(path) {
+			f.File = fullPath(f.File)
+		}
+		command += f.Name + " " + quoteArg(f.File) + " "
+	}
+	return command + quoteArg(path)
+}
 
 // quoteArg quotes a file name so that a shell takes it as one word.
 func quoteArg(arg string) string {
