@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"example.org/readiness/assess"
@@ -48,7 +49,7 @@ func actions(in Input) sheet {
 			len(s.rows) + 1, kind, a.Questionnaire + "/" + a.ID, area, goals, strings.Join(a.Activities, "; "),
 			x.title(a.Questionnaire), x.ask(a.Questionnaire, a.Question), a.Do,
 			string(a.Who), string(a.Effort), priority, string(a.Within), x.due(a), string(a.DoneWhen),
-			nil, notStarted, nil, a.Urgency,
+			nil, notStarted, nil, math.Round(a.Urgency*1e4) / 1e4, // a spreadsheet keeps 15 digits
 		})
 	}
 	for _, f := range in.Result.FindOut {

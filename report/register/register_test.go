@@ -168,6 +168,17 @@ func TestActions(t *testing.T) {
 	}
 }
 
+// TestNumbersAreShort: LibreOffice saves 15 digits of a number, so longer ones
+// would not come back as they were written.
+func TestNumbersAreShort(t *testing.T) {
+	in := input()
+	in.Result.Actions[1].Urgency = 1.0 / 3
+	lines := records(t, in)
+	if i := slices.Index(lines[0], "Urgency"); lines[2][i] != "0.3333" {
+		t.Errorf("urgency is written as %q", lines[2][i])
+	}
+}
+
 func TestDueDates(t *testing.T) {
 	for _, tt := range []struct{ date, within, want string }{
 		{"2026-01-31", "1 month", "2026-02-28"},
