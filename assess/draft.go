@@ -20,7 +20,7 @@ type Draft struct {
 	lib      *Library
 	file     string
 	src      []byte   // as read; nil for a file that is new
-	comments [][]byte // the lines of src that are comments, without what stands around them
+	comments [][]byte // the lines of src that are comments, without the spaces around them
 	doc      *yaml.Node
 	says     *Answers // what the tree says
 	changed  bool
@@ -60,12 +60,9 @@ func NewDraft(lib *Library, a *Answers) *Draft {
 // There is no draft where there are mistakes. That no organisation is named
 // yet is none: a file that is still to be filled in may begin like that.
 func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
-	a, problems := ParseAnswers(file, src, lib)
+	a, problems := parseBegun(file, src, lib)
 	if a == nil {
-		if a = parseUnnamed(file, src, lib); a == nil {
-			return nil, problems
-		}
-		problems = problems.Warnings()
+		return nil, problems
 	}
 	doc, err := parseLines(src)
 	if err != nil {
@@ -73,6 +70,18 @@ func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
 	}
 	return &Draft{lib: lib, file: file, src: src, comments: commentLines(src, doc), says: a, doc: doc,
 		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
+}
+
+// parseBegun is ParseAnswers for a file that may name no organisation yet.
+func parseBegun(file string, src []byte, lib *Library) (*Answers, Problems) {
+	a, problems := ParseAnswers(file, src, lib)
+	if a != nil {
+		return a, problems
+	}
+	if a = parseUnnamed(file, src, lib); a == nil {
+		return nil, problems
+	}
+	return a, problems.Warnings()
 }
 
 // parseUnnamed parses a file whose one mistake is that it names no
@@ -302,7 +311,7 @@ func (d *Draft) Bytes() ([]byte, error) {
 var errReadBack = errors.New("the answers cannot be written so that they read back the same")
 
 func (d *Draft) readsBack(out []byte) bool {
-	a, _ := ParseAnswers(d.file, out, d.lib)
+	a, _ := parseBegun(d.file, out, d.lib)
 	return a != nil && a.equal(d.says)
 }
 

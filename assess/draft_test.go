@@ -341,6 +341,7 @@ func TestDraftRandomEdits(t *testing.T) {
 func FuzzDraft(f *testing.F) {
 	f.Add([]byte(handMade), "first", "a note", "evidence", uint8(1))
 	f.Add([]byte("format: readiness/answers/v1\norganisation: R\nanswers: {one: {first: 2.5}}"), "second", "x: #", "", uint8(2))
+	f.Add([]byte("format: readiness/answers/v1\norganisation: \nanswers: {one: {first: 2.5}}"), "first", "before it has a name", "", uint8(1))
 	f.Add([]byte("format: readiness/answers/v1\norganisation: R\nanswers:\n  one:\n# only this\n"), "third", "\n\n  a\n\tb", "|", uint8(0))
 	lib := draftLibrary(f)
 	f.Fuzz(func(t *testing.T, src []byte, question, note, evidence string, kind uint8) {
@@ -365,10 +366,11 @@ func FuzzDraft(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%v\nfrom %q", err, src)
 		}
-		back, problems := ParseAnswers("a", out, lib)
-		if back == nil {
+		again, problems := ParseDraft("a", out, lib)
+		if again == nil {
 			t.Fatalf("%v\nfrom %q\nto %q", problems, src, out)
 		}
+		back := again.Answers()
 		want := a.clean().To(q, question)
 		if got := back.To(q, question); got != want {
 			t.Fatalf("wrote %v, read %v", want, got)

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -31,6 +32,11 @@ type Area struct {
 	Summary string
 	Goals   []*Goal
 }
+
+// Numbered is the area's name behind its number: "2. Peer Connections".
+func (a *Area) Numbered() string { return numbered(a.Number, a.Name) }
+
+func numbered(n int, name string) string { return fmt.Sprintf("%d. %s", n, name) }
 
 // A Goal of a priority area.
 type Goal struct {

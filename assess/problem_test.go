@@ -141,7 +141,7 @@ func TestUnknownFormat(t *testing.T) {
 		"# A comment.\nid: x\nformat: readiness/answer/v1\n": `f:3:9: unknown format "readiness/answer/v1"; did you mean "readiness/answers/v1"? expected one of readiness/answers/v1, readiness/plan/v1`,
 		"format: [a]\n":       "f:1:9: unknown format a list; expected one of readiness/answers/v1, readiness/plan/v1",
 		"format: \"a\\nb\"\n": `f:1:9: unknown format "a\nb"; expected one of readiness/answers/v1, readiness/plan/v1`,
-		"format: {\n":         "f:1:1: found a [ or { that is not closed, or a comma that is missing",
+		"format: {\n":         "f:1:1: found a [ or { that is not closed, or a comma that is missing; expected ] or }, and commas between the items",
 	} {
 		if got := UnknownFormat("f", []byte(src), known).Error(); got != want {
 			t.Errorf("%q: %s\nwant %s", src, got, want)

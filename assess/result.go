@@ -82,6 +82,19 @@ type Overall struct {
 	Missing []string `json:"missing"` // those that belong to the full set and have none
 }
 
+// TooFew lists the questionnaires whose answers are too few for overall
+// readiness to have a band: shipped ones below two thirds of coverage. Those
+// without any answer are in Overall.Missing.
+func (r *Result) TooFew() []QuestionnaireResult {
+	var few []QuestionnaireResult
+	for _, q := range r.Questionnaires {
+		if q.Measures == Readiness && q.Questionnaire.Shipped && q.Score.Known && !q.Enough() {
+			few = append(few, q)
+		}
+	}
+	return few
+}
+
 // A QuestionnaireResult is the score of one questionnaire and how it came
 // about.
 type QuestionnaireResult struct {
@@ -154,6 +167,9 @@ type AreaResult struct {
 	Summary
 	Goals []GoalResult `json:"goals"`
 }
+
+// Numbered is the area's name behind its number, as Area.Numbered.
+func (a AreaResult) Numbered() string { return numbered(a.Number, a.Name) }
 
 // A GoalResult is a goal of the plan in favourable values.
 type GoalResult struct {

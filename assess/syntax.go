@@ -78,10 +78,11 @@ func (d *decoder) syntax(src []byte, err error) {
 	if lines := bytes.Split(src, []byte("\n")); at.Line <= len(lines) {
 		text := bytes.TrimLeft(lines[at.Line-1], " ")
 		at.Column = len(lines[at.Line-1]) - len(text) + 1
-		switch rest := bytes.TrimSpace(bytes.Join(lines[at.Line-1:], nil)); {
+		switch rest := bytes.TrimSpace(bytes.Join(lines[at.Line-1:], []byte("\n"))); {
 		case bytes.HasPrefix(text, []byte("\t")):
 			message = "tab character"
-		case strings.HasPrefix(message, "did not find expected") && len(rest) > 0 && bytes.IndexByte([]byte("[{,"), rest[len(rest)-1]) >= 0:
+		case strings.HasPrefix(message, "did not find expected") && len(rest) > 0 && !bytes.Contains(rest, []byte("\n")) &&
+			bytes.IndexByte([]byte("[{,"), rest[len(rest)-1]) >= 0:
 			message = "did not find expected ',' or" // the file ends inside of brackets
 		}
 	}
@@ -100,11 +101,11 @@ func (d *decoder) syntax(src []byte, err error) {
 var syntaxMistakes = []struct{ library, message, hint string }{
 	{"mapping values are not allowed", `found a colon where no key can stand`,
 		`put text that holds ": " in quotes; or else mend the indentation, or the space after a colon in the line above`},
-	{"did not find expected ',' or", "found a [ or { that is not closed, or a comma that is missing",
+	{"did not find expected ',' or", "found a [ or { that is not closed, or a comma that is missing; expected ] or }, and commas between the items",
 		"close it with ] or }, and put text that holds one of [ ] { } , : ? in quotes"},
 	{"did not find expected node content", "found a sign where a value was expected",
 		"look for a comma or a closing bracket too many, and put text that begins with a sign in quotes"},
-	{"did not find expected alphabetic or numeric character", "found a text that begins with * or &, which YAML has other uses for", "put text that begins with a sign in quotes"},
+	{"did not find expected alphabetic or numeric character", "found a text that begins with * or &, which YAML has other uses for; expected quotes around it", "put text that begins with a sign in quotes"},
 	{"did not find expected comment or line break", "found text after > or |; expected it on the next line", "begin the text on the next line, indented"},
 	{"did not find expected hexdecimal number", "found a backslash in a text in double quotes", `write \\ for a backslash, or use single quotes`},
 	{"unknown escape character", "found a backslash in a text in double quotes", `write \\ for a backslash, or use single quotes`},

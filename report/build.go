@@ -196,15 +196,18 @@ func (b *builder) flowing(text, id string) {
 }
 
 // say appends a paragraph made of sentences; empty ones are left out.
-func (b *builder) say(sentences ...string) {
-	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
-	b.add(Paragraph{Text: T(strings.Join(sentences, " "))})
-}
+func (b *builder) say(sentences ...string) { b.add(Paragraph{Text: T(join(sentences))}) }
 
 // small appends a note in small print.
 func (b *builder) small(sentences ...string) {
-	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
-	b.add(Paragraph{Text: T(strings.Join(sentences, " ")), Style: Small})
+	b.add(Paragraph{Text: T(join(sentences)), Style: Small})
+}
+
+// join makes one text of sentences, of which some may be empty.
+func join(sentences []string) string { return strings.Join(nonEmpty(sentences), " ") }
+
+func nonEmpty(texts []string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 func (b *builder) contents() { b.add(Contents{Title: "Contents"}) }
@@ -230,7 +233,7 @@ func (b *builder) cover() {
 		add(Paragraph{Text: T(b.doc.Date)})
 	}
 	missing, advice := b.whoDidNot()
-	add(Paragraph{Text: T(strings.Join(strings.Fields(b.whoAnswered()+" "+missing+" "+advice), " "))})
+	add(Paragraph{Text: T(join([]string{b.whoAnswered(), missing, advice}))})
 	if b.doc.Author != "" {
 		add(Paragraph{Text: T("Prepared by " + b.doc.Author)})
 	}

@@ -95,7 +95,7 @@ func (b *builder) areasChart() Chart {
 		if a.Applies() && !a.Enough() {
 			word = notEnough
 		}
-		one := bar(fmt.Sprintf("%d. %s", a.Number, a.Name), a.Summary, Shower{}, word, AnsweredOf(questions)+" answered")
+		one := bar(a.Numbered(), a.Summary, Shower{}, word, AnsweredOf(questions)+" answered")
 		if len(questions) == 0 {
 			one.Word, one.Note = b.planScore(a.Summary, questions), ""
 		}

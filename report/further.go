@@ -76,7 +76,7 @@ const outsidePlan = "Outside the plan"
 func (b *builder) areaName(a *assess.ActionResult) string {
 	switch area := b.area(a); {
 	case area != nil:
-		return fmt.Sprintf("%d. %s", area.Number, area.Name)
+		return area.Numbered()
 	case b.Plan != nil:
 		return outsidePlan
 	}
@@ -93,7 +93,7 @@ func (b *builder) areaNames() []string {
 		return names
 	}
 	for _, area := range b.Plan.Areas {
-		names = append(names, fmt.Sprintf("%d. %s", area.Number, area.Name))
+		names = append(names, area.Numbered())
 	}
 	return append(names, outsidePlan)
 }

@@ -55,7 +55,7 @@ func (b *builder) whereWeAre() {
 		}
 	}
 	missing, _ := b.whoDidNot()
-	b.say(strings.TrimSpace(b.whoAnswered() + " " + missing))
+	b.say(b.whoAnswered(), missing)
 }
 
 func (b *builder) riskSentence(q assess.QuestionnaireResult) {
@@ -104,10 +104,8 @@ func (b *builder) whyNoBand() string {
 		return fmt.Sprintf("It has no band until these questionnaires are answered too: %s.", list(b.titles(o.Missing)))
 	}
 	var thin []string
-	for _, q := range b.Result.Questionnaires {
-		if q.Measures == assess.Readiness && q.Applies() && !q.Enough() {
-			thin = append(thin, fmt.Sprintf("%s (%s answered)", q.Title, AnsweredOf(q.Questions)))
-		}
+	for _, q := range b.Result.TooFew() {
+		thin = append(thin, fmt.Sprintf("%s (%s answered)", q.Title, AnsweredOf(q.Questions)))
 	}
 	if len(thin) == 0 {
 		return "It has no band: too few questions are answered."

@@ -104,22 +104,34 @@ func (b *builder) method() {
 
 func (b *builder) scoring() {
 	b.heading(2, "How scores are made", "")
-	l := []string{
+	b.add(bullets(nonEmpty([]string{
 		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest level of its scale.",
 		"A questionnaire's score is the weighted mean of its answers. Overall readiness is the weighted mean of the readiness questionnaires.",
-		"\"Not applicable\" leaves every calculation. \"Don't know\" and blank are not scored, and are counted: they lower coverage and widen the range.",
+		"\"Not applicable\" leaves every calculation. \"Don't know\" and blank are not scored, and are counted: they lower coverage and widen the range." + b.worstRule(),
 		"The range is the score with every open question at its worst, and at its best.",
 		"Below two thirds of coverage there is no band, only \"not enough answers\".",
+		b.bandExample(),
 		"An essential that is not met holds its questionnaire's band at the second lowest at best (for risk, the second highest). The score itself is not changed.",
 		"Risk is kept apart from readiness. For goals and priority areas a risk is turned round, so that 100% is best.",
 		"An action's priority comes from how far the answer is below its target, measured against the whole scale." + b.priorityExample() + " Essentials that are not met are always High.",
 		"Actions are ordered by priority, and then by what reaching the target would add to the questionnaire's score, divided by the effort (small 1, medium 2, large 4).",
 		"Numbers are rounded only where they are shown. Each can be worked out again by hand from the answers.",
+	})))
+}
+
+// worstRule names the questionnaires in which a question without an answer
+// counts after all.
+func (b *builder) worstRule() string {
+	var titles []string
+	for _, q := range b.Result.Questionnaires {
+		if q.Unanswered == assess.Worst {
+			titles = append(titles, q.Title)
+		}
 	}
-	if text := b.bandExample(); text != "" {
-		l = slices.Insert(l, 5, text)
+	if len(titles) == 0 {
+		return ""
 	}
-	b.add(bullets(l))
+	return fmt.Sprintf(" But in %s they count as their worst level.", list(titles))
 }
 
 // priorityExample says which levels give which priority on the usual scale,
@@ -136,7 +148,7 @@ func (b *builder) priorityExample() string {
 }
 
 // bandExample tells a band from a level of the same name or nearly so, where
-// the level that is most often the target falls on the edge of a band.
+// the target of a question falls on the edge of a band.
 func (b *builder) bandExample() string {
 	for _, q := range b.Result.Questionnaires {
 		if !slices.Equal(q.Questionnaire.Bands, assess.DefaultBands(assess.Readiness)) {
@@ -283,7 +295,7 @@ func (b *builder) glossary() {
 	for _, term := range b.Library.Glossary.Terms {
 		used.lookFor(term.Term, term.Also...)
 	}
-	b.doc.eachSpan(used.read)
+	b.doc.EachText(used.read)
 	for _, term := range b.Library.Glossary.Terms {
 		if used.found[term.Term] {
 			t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})

@@ -148,7 +148,7 @@ func (b *builder) areaChart() {
 	}
 	for i, area := range b.Plan.Areas {
 		sum := b.Result.Areas[i].Summary
-		t.Rows = append(t.Rows, []Text{{{Text: fmt.Sprintf("%d. %s", area.Number, area.Name), Ref: areaID(area)}},
+		t.Rows = append(t.Rows, []Text{{{Text: area.Numbered(), Ref: areaID(area)}},
 			T(b.planScore(sum, b.linkedTo(area))), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
 	}
 	b.add(withoutEmptyRange(t))

@@ -5,41 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// eachSpan calls f with every piece of text of a document so far.
-func (d Document) eachSpan(f func(string)) {
-	each := func(list []Text) {
-		for _, t := range list {
-			for _, span := range t {
-				f(span.Text)
-			}
-		}
-	}
-	var walk func([]Block)
-	walk = func(blocks []Block) {
-		for _, b := range blocks {
-			switch b := b.(type) {
-			case Heading:
-				f(b.Text)
-			case Paragraph:
-				each([]Text{b.Text})
-			case List:
-				each(b.Items)
-			case Table:
-				for _, row := range b.Rows {
-					each(row)
-				}
-			case Callout:
-				f(b.Title)
-				walk(b.Blocks)
-			case Chart:
-				f(b.Alt)
-			}
-		}
-	}
-	walk(d.Cover)
-	walk(d.Blocks)
-}
-
 // A wordSearch finds which of many terms a text uses, whatever their case, in
 // one pass: a glossary of dozens of terms is looked up in every full report. A
 // term is found where a word begins as it does: "ally" in "allyship", and not

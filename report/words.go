@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,15 +21,20 @@ const (
 
 // Percent shows a fraction as a percentage, rounded half up. Where rounding
 // would carry it across the edge of a band, one decimal is shown, cut off.
-func Percent(f float64, bands []assess.Band) string {
-	p := f * 100
-	rounded := math.Floor(p + 0.5 + 1e-9)
+func Percent(f float64, bands []assess.Band) string { return rounded(f, 100, 0, bands) + "%" }
+
+// rounded shows a fraction of n with so many decimal places at most, rounded
+// half up. Where that would carry it across the edge of a band, there is one
+// more, cut off.
+func rounded(f, n float64, places int, bands []assess.Band) string {
+	scale := math.Pow10(places)
+	v := math.Floor(f*n*scale+0.5+1e-9) / scale
 	for _, b := range bands {
-		if reached := p >= b.From-1e-7; reached != (rounded >= b.From) {
-			return strconv.FormatFloat(math.Floor(p*10+1e-7)/10, 'f', 1, 64) + "%"
+		if reached := f*100 >= b.From-1e-7; reached != (v*100 >= b.From*n-1e-7) {
+			return strconv.FormatFloat(math.Floor(f*n*scale*10+1e-7)/(scale*10), 'f', places+1, 64)
 		}
 	}
-	return strconv.FormatFloat(rounded, 'f', 0, 64) + "%"
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
 // A Shower shows the scores of one questionnaire: in percent, or on a scale of
@@ -51,27 +57,13 @@ func (s Shower) Score(sum assess.Summary) string {
 
 func (s Shower) one(f float64) string {
 	if s.OutOf.Known {
-		return fmt.Sprintf("%s of %s", outOf(f, s.OutOf.Value, s.Bands), decimals(s.OutOf.Value))
+		return fmt.Sprintf("%s of %s", rounded(f, s.OutOf.Value, 1, s.Bands), decimals(s.OutOf.Value))
 	}
 	return Percent(f, s.Bands)
 }
 
-// outOf shows a fraction of n with one decimal at most. Where that would carry
-// it across the edge of a band, there are two, cut off.
-func outOf(f, n float64, bands []assess.Band) string {
-	rounded := math.Floor(f*n*10+0.5+1e-9) / 10
-	for _, b := range bands {
-		if reached := f*100 >= b.From-1e-7; reached != (rounded*100 >= b.From*n-1e-7) {
-			return strconv.FormatFloat(math.Floor(f*n*100+1e-7)/100, 'f', 2, 64)
-		}
-	}
-	return decimals(f * n)
-}
-
 // decimals shows a number with one decimal at most, rounded half up.
-func decimals(v float64) string {
-	return strconv.FormatFloat(math.Floor(v*10+0.5+1e-9)/10, 'f', -1, 64)
-}
+func decimals(v float64) string { return rounded(v, 1, 1, nil) }
 
 // Range shows how far the score could lie off if every open question were
 // answered, or "" where nothing is open.
@@ -153,10 +145,8 @@ func held(q assess.QuestionnaireResult) bool {
 // asks about from one whose questions do not apply.
 func AreaScore(r *assess.Result, plan *assess.Plan, a assess.AreaResult) string {
 	b := builder{Input: Input{Result: r, Plan: plan}}
-	return b.planScore(a.Summary, b.linked(func(goal string) bool {
-		g := plan.Goal(goal)
-		return g != nil && g.Area.ID == a.ID
-	}))
+	i := slices.IndexFunc(plan.Areas, func(area *assess.Area) bool { return area.ID == a.ID })
+	return b.planScore(a.Summary, b.linkedTo(plan.Areas[i]))
 }
 
 // Answered counts the questions of a result: those with a level, and those

@@ -19,8 +19,8 @@ func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
 	}
 	return assess.Problems{{
 		File: a.File, Warning: true,
-		Message: fmt.Sprintf("the PDF shows %q in place of characters that its font lacks: %s; the first stands in %s",
-			"?", scripts(gaps), gapPlace(a, gaps[0])),
+		Message: fmt.Sprintf(`the PDF shows "?" in place of characters that its font lacks: %s; the first stands in %s`,
+			scripts(gaps), gapPlace(a, gaps[0])),
 		Hint: "write html instead, which shows them all",
 	}}
 }
@@ -75,8 +75,11 @@ func gapPlace(a *assess.Answers, g pdf.Gap) string {
 	for _, s := range a.Scope {
 		given := a.Given[s.Questionnaire]
 		for _, question := range slices.Sorted(maps.Keys(given)) {
-			if answer := given[question]; lacks(answer.Note) || lacks(answer.Evidence) {
+			switch answer := given[question]; {
+			case lacks(answer.Note):
 				return fmt.Sprintf("the note to %s in %s", question, s.Questionnaire)
+			case lacks(answer.Evidence):
+				return fmt.Sprintf("the evidence for %s in %s", question, s.Questionnaire)
 			}
 		}
 	}

@@ -168,6 +168,7 @@ func isAnswers(path string) bool {
 	if err != nil {
 		return true // it is reported in its turn
 	}
-	kind, _, _ := strings.Cut(strings.TrimPrefix(assess.Format(src), "readiness/"), "/")
-	return kind == "answers" || !slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind })
+	kind, ok := strings.CutPrefix(assess.Format(src), "readiness/")
+	kind, _, _ = strings.Cut(kind, "/")
+	return !ok || kind == "answers" || !slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind })
 }

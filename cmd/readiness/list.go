@@ -45,7 +45,7 @@ func runList(e *env, o contentOptions) error {
 		printTable(&out, rows)
 		rows = [][]string{{"priority area, goals", "name"}}
 		for _, a := range p.Areas {
-			rows = append(rows, []string{a.ID, fmt.Sprintf("%d. %s", a.Number, a.Name)})
+			rows = append(rows, []string{a.ID, a.Numbered()})
 			for _, g := range a.Goals {
 				rows = append(rows, []string{"  " + g.ID, "   " + g.Name})
 			}

@@ -269,7 +269,7 @@ func newExitStatusTopic() *cobra.Command {
   0    done
   1    it failed, or the input has mistakes
   2    called wrongly
-  3    a score is below --fail-under or above --fail-over
+  3    a score is below --fail-under, above --fail-over or not there
   4    a batch finished and some inputs failed
   130  interrupted by Ctrl-C; any other signal gives 128 and its number
 

@@ -35,7 +35,7 @@ func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in pdf, html or md")
 	f.StringVar(&o.audience, "audience", string(report.Full), "write pdf, html or md for this `reader`: board, full or actions")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
-	f.BoolVar(&o.force, "force", false, "replace files that exist already")
+	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
 }
 
 // formats lists what a report can be written as.
@@ -54,7 +54,10 @@ after -o says what kind:
   xlsx, csv       the actions as a register to work from
   json            the scores and actions for other programs
 
-Without -o the report is a PDF named after the organisation and the date.
+Without -o the report is a PDF named after the organisation and the date. A file
+that -o names is replaced, unless it is one of the inputs: give a register that
+people have filled in a new name. A file that nobody named is not, without
+--force.
 
 Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 2 called wrongly.`,
@@ -67,7 +70,7 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 				return err
 			}
 			if path == "" && cmd.Flags().Changed("output") {
-				return output{}.check()
+				return usagef("the name after -o is empty")
 			}
 			return runReport(e, args[0], path, o)
 		},

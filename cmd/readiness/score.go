@@ -109,19 +109,19 @@ func printScores(w io.Writer, c *content, r *assess.Result) {
 // and where a question without an answer counts.
 func scoreNotes(r *assess.Result) []string {
 	var notes, few, worst []string
-	for _, q := range r.Questionnaires {
-		if q.Measures == assess.Readiness && q.Score.Known && !q.Enough() {
-			few = append(few, q.ID)
-		}
-		if q.Unanswered == assess.Worst {
-			worst = append(worst, q.ID)
-		}
+	for _, q := range r.TooFew() {
+		few = append(few, q.ID)
 	}
 	switch o := r.Overall; {
 	case len(o.Missing) > 0:
 		notes = append(notes, fmt.Sprintf("Overall readiness has no band without %s.", strings.Join(o.Missing, ", ")))
-	case o.Score.Known && o.Band == "" && len(few) > 0:
+	case len(few) > 0:
 		notes = append(notes, fmt.Sprintf("Overall readiness has no band until more is answered in %s.", strings.Join(few, ", ")))
+	}
+	for _, q := range r.Questionnaires {
+		if q.Unanswered == assess.Worst {
+			worst = append(worst, q.ID)
+		}
 	}
 	if len(worst) > 0 {
 		notes = append(notes, fmt.Sprintf("A question without an answer counts as its worst level in %s.", strings.Join(worst, ", ")))

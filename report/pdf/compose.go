@@ -62,7 +62,7 @@ func (c *composer) compose() (cover, body []strip, err error) {
 	c.strips = nil
 	blocks := c.doc.Blocks
 	if len(moved) > 0 {
-		intro := report.Heading{Level: 1, Text: "Introduction"}
+		intro, moved := ownPage(moved)
 		c.anchors = slices.Insert(c.anchors, c.next, newAnchor(intro, c.common))
 		blocks = slices.Concat([]report.Block{intro}, moved, blocks)
 	}

@@ -1,35 +1,47 @@
 package pdf
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"example.org/readiness/report"
 )
 
 // cover sets page one. What is too long for it, a consultant's introduction for
-// one, is handed back, to stand on a page of its own.
+// one, is handed back in its order, to stand on a page of its own.
 func (c *composer) cover() (cover []strip, moved []report.Block, err error) {
 	c.onCover = true
 	defer func() { c.onCover = false }()
-	blocks := slices.Clone(c.doc.Cover)
+	moves := make([]bool, len(c.doc.Cover))
 	for {
-		fits, err := c.setCover(blocks)
-		if err != nil || fits {
-			return c.strips, moved, err
-		}
+		var stay []report.Block
+		moved = nil
 		longest, most := -1, coverLong
-		for i, b := range blocks {
+		for i, b := range c.doc.Cover {
+			if moves[i] {
+				moved = append(moved, b)
+				continue
+			}
+			stay = append(stay, b)
 			if n := coverLength(b); n > most {
 				longest, most = i, n
 			}
 		}
-		if longest < 0 {
-			return c.strips, moved, nil
+		fits, err := c.setCover(stay)
+		if err != nil || fits || longest < 0 {
+			return c.strips, moved, err
 		}
-		moved = append(moved, blocks[longest])
-		blocks = slices.Delete(blocks, longest, longest+1)
+		moves[longest] = true
 	}
+}
+
+// ownPage is the page of what was moved off the cover. A box that is all of it
+// gives the page its title.
+func ownPage(moved []report.Block) (report.Heading, []report.Block) {
+	h := report.Heading{Level: 1, Text: "Introduction"}
+	if box, ok := moved[0].(report.Callout); ok && len(moved) == 1 && box.Title != "" {
+		h.Text, moved = box.Title, box.Blocks
+	}
+	return h, moved
 }
 
 // coverLength is the number of characters of what may be moved off the cover:

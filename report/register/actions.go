@@ -1,7 +1,6 @@
 package register
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -111,7 +110,7 @@ func (x *index) goals(questionnaire string, ids []string) (area, names string) {
 			if g := x.Plan.Goal(id); g != nil {
 				name = g.Name
 				if area == "" && g.Area != nil {
-					area = fmt.Sprintf("%d. %s", g.Area.Number, g.Area.Name)
+					area = g.Area.Numbered()
 				}
 			}
 		}

@@ -1,8 +1,6 @@
 package register
 
 import (
-	"fmt"
-
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
 )
@@ -26,13 +24,17 @@ func scores(in Input) sheet {
 		if q.Measures == assess.Risk {
 			direction = down
 		}
-		add("Questionnaire", q.ID, q.Title, direction, q.Summary, report.BandOf(q), report.ShowerOf(q))
+		title := q.Title
+		if q.Unanswered == assess.Worst {
+			title += " (a question without an answer counts as its worst level)"
+		}
+		add("Questionnaire", q.ID, title, direction, q.Summary, report.BandOf(q), report.ShowerOf(q))
 		for _, part := range flatten("", q.Sections) {
 			add("Section", q.ID+"/"+part.ID, part.Title, direction, part.Summary, "", report.Shower{Bands: q.Questionnaire.Bands, OutOf: part.OutOf})
 		}
 	}
 	for _, a := range in.Result.Areas {
-		add("Priority area", a.ID, fmt.Sprintf("%d. %s", a.Number, a.Name), up, a.Summary, "", report.Shower{})
+		add("Priority area", a.ID, a.Numbered(), up, a.Summary, "", report.Shower{})
 		for _, g := range a.Goals {
 			add("Goal", g.ID, g.Name, up, g.Summary, "", report.Shower{})
 		}

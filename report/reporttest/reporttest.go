@@ -109,8 +109,8 @@ func (bars) Draw(width float64, look chart.Look) chart.Drawing {
 // Texts returns what a reader of any format must find: the text of every span,
 // heading, title, caption and alternative, line by line.
 func Texts(d report.Document) []string {
-	texts := []string{d.Title, d.Subject, d.Footer}
-	collect(append(d.Cover[:len(d.Cover):len(d.Cover)], d.Blocks...), func(s string) {
+	texts := []string{d.Title}
+	d.EachText(func(s string) {
 		for line := range strings.SplitSeq(s, "\n") {
 			if line = strings.TrimSpace(line); line != "" {
 				texts = append(texts, line)
@@ -118,46 +118,4 @@ func Texts(d report.Document) []string {
 		}
 	})
 	return texts
-}
-
-func collect(blocks []report.Block, add func(string)) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case report.Heading:
-			add(b.Text)
-		case report.Paragraph:
-			add(b.Text.Plain())
-		case report.List:
-			for _, item := range b.Items {
-				add(item.Plain())
-			}
-		case report.Table:
-			collectTable(b, add)
-		case report.Callout:
-			add(b.Title)
-			collect(b.Blocks, add)
-		case report.Chart:
-			add(b.Title)
-			add(b.Alt)
-			collectTable(b.Data, add)
-		case report.Contents:
-			add(b.Title)
-		}
-	}
-}
-
-func collectTable(t report.Table, add func(string)) {
-	if len(t.Rows) == 0 {
-		add(t.Empty)
-		return
-	}
-	add(t.Caption)
-	for _, c := range t.Columns {
-		add(c.Title)
-	}
-	for _, row := range t.Rows {
-		for _, cell := range row {
-			add(cell.Plain())
-		}
-	}
 }

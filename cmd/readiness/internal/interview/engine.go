@@ -17,7 +17,7 @@ type engine struct {
 	at      int // the item being asked; len(items) is the review at the end
 	save    func(*assess.Answers) error
 	unsaved error                     // why the last change is not on disk; nil when everything is
-	passed  map[*assess.Question]bool // left open in this run
+	passed  map[*assess.Question]bool // gone past in this run
 }
 
 // An item is a question with the headings over it.

@@ -35,7 +35,7 @@ const maxText = 64 << 10
 
 // What is wrong with some input.
 var (
-	errTooLong = errors.New("it is longer than 65536 characters, so nothing of it was taken")
+	errTooLong = fmt.Errorf("it is longer than %d KiB, so nothing of it was taken", maxText>>10)
 	errUTF16   = errors.New("the input is UTF-16 text; expected UTF-8")
 )
 

@@ -78,7 +78,7 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 // surplus ends a run whose input has more lines than there are questions.
 // Whoever wrote them meant them for other questions than they would reach.
 func (p *plain) surplus(line string) error {
-	return fmt.Errorf("line %d of the input, %q, comes after the last question; nothing was done with it, and no answer was changed",
+	return fmt.Errorf("line %d of the input, %q, comes after the last question, and changed nothing; the answers before it are saved",
 		p.lines.number, ansi.Truncate(line, 40, "…"))
 }
 
@@ -162,16 +162,16 @@ func (p *plain) report() error {
 	for {
 		p.say("Where should the report go? Enter alone takes %s, b goes back, q leaves.", name)
 		line, err := p.ask(">")
+		if err != nil {
+			return err
+		}
 		switch strings.ToLower(line) {
 		case "b":
-			return err
+			return nil
 		case "q", "quit":
 			return errLeft
 		case "":
 			line = name
-		}
-		if err != nil {
-			return err
 		}
 		path, err := p.makeReport(line)
 		if err != nil {

@@ -162,7 +162,8 @@ func (s *store) close() { release(s.locks) }
 
 // release gives locks back. The system frees them when the process ends,
 // whatever happens here. One that was made for a file which never came to be
-// is removed, while it is held, so that takeLock notices.
+// is removed, while it is held, so that takeLock notices; where a file in use
+// cannot be removed, as on Windows, it stays.
 func release(locks []*flock.Flock) {
 	for _, l := range locks {
 		if l.Locked() && !exists(strings.TrimSuffix(l.Path(), lockEnding)) {
