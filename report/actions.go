@@ -19,7 +19,11 @@ func (b *builder) actionPlan() {
 	rest := len(b.Result.Actions) - len(b.body)
 	b.say(b.callFor(), b.orderSentence(rest))
 	if b.Plan != nil {
-		b.say(fmt.Sprintf("Each action stands under the priority area of the first goal that it supports. An action supports a goal of the %s. It does not complete a row of that plan.", b.Plan.ShortTitle))
+		where := "Each action"
+		if len(duties) > 0 {
+			where = "What may be a hazard stands under \"Look into now\", and each other action"
+		}
+		b.say(fmt.Sprintf("%s stands under the priority area of the first goal that it supports. An action supports a goal of the %s. It does not complete a row of that plan.", where, b.Plan.ShortTitle))
 	}
 	if len(duties) > 0 {
 		b.heading(2, "Look into now", "duties")
@@ -201,7 +205,7 @@ func (b *builder) supports(a *assess.ActionResult) Text {
 		noun = "goals"
 	}
 	t := Text{{Text: "\nSupports: ", Bold: true, Tone: Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, list(names), b.Plan.ShortTitle), Tone: Muted}}
-	if len(a.Activities) > 0 && b.o.Audience == Full {
+	if len(a.Activities) > 0 {
 		t = append(t, Span{Text: " Plan rows: ", Tone: Muted})
 		t = append(t, b.rowLinks(a.Activities, Muted)...)
 	}

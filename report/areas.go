@@ -35,11 +35,15 @@ func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 		b.inPlaceAndMissing(area, questions)
 	}
 	b.add(Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
+	duties, further := b.elsewhere(area)
 	if len(actions) > 0 {
 		b.add(b.actionTable("Actions for "+area.Name, actions))
+		if len(duties) > 0 {
+			b.add(Paragraph{Style: Small, Text: duties})
+		}
 		return
 	}
-	b.noActions(area)
+	b.noActions(duties, further)
 }
 
 // spanOf is a range in brackets, or nothing.
@@ -50,29 +54,38 @@ func spanOf(sum assess.Summary) string {
 	return ""
 }
 
-// noActions says why an area has none here, and where its actions stand.
-func (b *builder) noActions(area *assess.Area) {
-	duties, further := 0, 0
+// elsewhere points to the actions for an area that stand under "Look into now",
+// and counts all others for it.
+func (b *builder) elsewhere(area *assess.Area) (duties Text, others int) {
+	n := 0
 	for _, a := range b.Result.Actions {
 		switch {
 		case b.area(a) != area:
 		case a.Duty:
-			duties++
+			n++
 		default:
-			further++
+			others++
 		}
 	}
-	var text Text
-	if duties > 0 {
-		text = append(text, Span{Text: capital(count(duties, "action")) + " for this area: see "}, Span{Text: "Look into now", Ref: "duties"}, Span{Text: ". "})
+	if n == 0 {
+		return nil, others
+	}
+	return Text{{Text: capital(count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
+}
+
+// noActions says why an area has none here, and where its actions stand.
+func (b *builder) noActions(text Text, further int) {
+	none := "None of the first actions is for this area."
+	if len(text) > 0 {
+		none = "None of the other first actions is for this area."
 	}
 	switch {
 	case further > 0 && b.o.Audience == Board:
-		text = append(text, Span{Text: fmt.Sprintf("None of the first actions is for this area. The full report has %s for it.", count(further, "further action"))})
+		text = append(text, Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, count(further, "further action"))})
 	case further > 0:
-		text = append(text, Span{Text: fmt.Sprintf("None of the first actions is for this area. %s: see ", capital(count(further, "further action")))},
+		text = append(text, Span{Text: fmt.Sprintf("%s %s: see ", none, capital(count(further, "further action")))},
 			Span{Text: "Further actions", Ref: "further-actions"}, Span{Text: "."})
-	case duties == 0:
+	case len(text) == 0:
 		text = T("The answers call for no action in this area.")
 	}
 	b.add(Paragraph{Text: text})

@@ -288,6 +288,8 @@ func (b *builder) whoDidNot() (missing, advice string) {
 		return "", ""
 	case r.Perspective == Group:
 		return "The file does not say how many of them are Lived Experience workers.", ""
+	case r.Perspective == "" && b.hasWorkers():
+		return "It is not known whether a Lived Experience worker answered.", "Ask Lived Experience workers before you rely on this report."
 	case !b.hasWorkers():
 		return "There are no Lived Experience workers to ask yet.", "Ask a paid Lived Experience adviser what they would make of these answers."
 	}

@@ -40,6 +40,7 @@ func (b *builder) gauge() Chart {
 	g := chart.Gauge{
 		Name: b.overallName(), Score: o.Score.Value, Low: o.Low.Value, High: o.High.Value, Known: o.Score.Known,
 		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: b.overallBand(), Bands: chartBands(shown.Bands),
+		OutOf: shown.OutOf.Value,
 	}
 	if g.Band == "" {
 		g.Band = "no band yet"
@@ -51,7 +52,7 @@ func (b *builder) gauge() Chart {
 // Bands stand behind the bars where all have the same.
 func (b *builder) profileChart() Chart {
 	var p chart.Bars
-	same := true
+	same, sameScale := true, true
 	for _, q := range b.Result.Questionnaires {
 		if q.Measures != assess.Readiness {
 			continue
@@ -59,6 +60,8 @@ func (b *builder) profileChart() Chart {
 		bands := chartBands(q.Questionnaire.Bands)
 		same = same && (p.Bands == nil || slices.Equal(p.Bands, bands))
 		p.Bands = bands
+		sameScale = sameScale && (len(p.Bars) == 0 || p.OutOf == q.OutOf.Value)
+		p.OutOf = q.OutOf.Value
 		word := BandOf(q)
 		if held(q) {
 			word += " (held)"
@@ -72,6 +75,9 @@ func (b *builder) profileChart() Chart {
 	}
 	if !same {
 		p.Bands = nil
+	}
+	if !sameScale {
+		p.OutOf = 0
 	}
 	return Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p}
 }

@@ -60,7 +60,7 @@ func (b *builder) explainable() []string {
 }
 
 // asShown says why a sum of what is shown may differ in its last place.
-const asShown = "Numbers are shown with four decimals. Sums are made with the unrounded ones, so a last decimal may differ."
+const asShown = "Numbers are shown with up to four decimals. Sums are made with the unrounded ones, so a last decimal may differ."
 
 // arithmetic is the report's appendix.
 func (b *builder) arithmetic() {
@@ -234,6 +234,9 @@ func saidShort(r assess.QuestionResult) string {
 
 // explainBand says which band a score falls in, and what holds it.
 func (b *builder) explainBand(q assess.QuestionnaireResult) {
+	if !q.Applies() {
+		return
+	}
 	s := []string{"Band: " + BandOf(q) + "."}
 	if edges := edgesOf(q); edges != b.edges { // else they stand above, at the questionnaire before
 		s = append(s, "Bands: "+edges+".")
@@ -378,8 +381,10 @@ func (b *builder) explainPlan(id string) bool {
 func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 	terms := b.linkedTerms(b.within(area))
 	_, _, weighted := sums(terms)
-	said := []string{mean{terms: terms, sum: result.Summary}.conclusion(),
-		"A question counts once, even where it links to two goals."}
+	said := []string{mean{terms: terms, sum: result.Summary}.conclusion()}
+	if result.Applies() {
+		said = append(said, "A question counts once, even where it links to two goals.")
+	}
 	if slices.ContainsFunc(terms, func(m term) bool { return m.turned }) {
 		said = append(said, "A question about risk counts with 1 minus its worth.")
 	}

@@ -55,7 +55,20 @@ func (b *builder) whereWeAre() {
 		}
 	}
 	missing, _ := b.whoDidNot()
-	b.say(b.whoAnswered(), missing)
+	b.say(b.whoAnswered(), missing, b.howMuch())
+}
+
+// howMuch says how many of the questions were answered with a level.
+func (b *builder) howMuch() string {
+	scored, applicable := 0, 0
+	for _, q := range b.Result.Questionnaires {
+		s, a := Answered(q.Questions)
+		scored, applicable = scored+s, applicable+a
+	}
+	if applicable == 0 || !b.anythingScored() {
+		return ""
+	}
+	return fmt.Sprintf("%d of %s answered.", scored, count(applicable, "question"))
 }
 
 func (b *builder) riskSentence(q assess.QuestionnaireResult) {
@@ -100,14 +113,14 @@ func (b *builder) whyNoBand() string {
 	if !o.Score.Known || o.Band != "" {
 		return ""
 	}
-	if len(o.Missing) > 0 {
-		return fmt.Sprintf("It has no band until these questionnaires are answered too: %s.", list(b.titles(o.Missing)))
-	}
 	var thin []string
 	for _, q := range b.Result.TooFew() {
 		thin = append(thin, fmt.Sprintf("%s (%s answered)", q.Title, AnsweredOf(q.Questions)))
 	}
-	if len(thin) == 0 {
+	switch {
+	case len(o.Missing) > 0:
+		return fmt.Sprintf("It has no band until more is answered: %s.", list(append(thin, b.titles(o.Missing)...)))
+	case len(thin) == 0:
 		return "It has no band: too few questions are answered."
 	}
 	return fmt.Sprintf("It has no band yet, because too little is answered in %s.", list(thin))
@@ -185,7 +198,7 @@ func (b *builder) strengths() {
 	found := b.strongest(func(assess.QuestionResult) bool { return true })
 	if len(found) == 0 {
 		text := "No question is answered at its target yet."
-		if len(b.Result.Actions) > 0 {
+		if len(b.Result.Actions) > 1 {
 			text += " The actions are ordered so that the first ones help most."
 		}
 		b.add(Callout{Kind: Strength, Title: "What is strong", Blocks: []Block{Paragraph{Text: T(text)}}})
@@ -258,10 +271,10 @@ func (b *builder) lookNow() {
 	}
 	failed, unknown := b.essentials()
 	if len(failed) > 0 {
-		part("Essentials not met:", list(answeredTopics(failed))+"."+b.heldSentence(), "See why they matter.", "essentials")
+		part("Essentials not met:", list(firstOf(answeredTopics(failed), topDuties))+"."+b.heldSentence(), "See why they matter.", "essentials")
 	}
 	if len(unknown) > 0 {
-		part("Essentials not known, to be found out first:", list(topicsOf(unknown))+".", "See why they matter.", "essentials")
+		part("Essentials not known, to be found out first:", list(firstOf(topicsOf(unknown), topDuties))+".", "See why they matter.", "essentials")
 	}
 	if len(parts) > 0 {
 		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: parts})
@@ -342,7 +355,7 @@ func (b *builder) heldSentence() string {
 	if len(bands) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" This holds the band of %s, whatever the score.", list(bands))
+	return fmt.Sprintf(" Essentials not met keep %s.", list(bands))
 }
 
 // essentialLine says of an essential what was answered and what it needs.
@@ -372,14 +385,13 @@ func (b *builder) actionLine(a *assess.ActionResult) Text {
 	return line
 }
 
-// topActions lists what to do first. Where much is not known, finding out
-// comes before acting.
+// topActions lists what to do first: advice on what may be a hazard, and then,
+// where much is not known, finding out before acting.
 func (b *builder) topActions() {
 	b.heading(2, "What to do first", "first")
-	var items []Text
-	if n := len(b.Result.FindOut); n > 0 && !reachesWell(b.Result) {
-		items = append(items, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
-			{Text: fmt.Sprintf("%s answered \"don't know\". Each has a way to find out.", wereAnswered(n))}})
+	items := b.dutyLine()
+	if !reachesWell(b.Result) {
+		items = append(items, b.openLines()...)
 	}
 	for _, a := range b.Result.Actions {
 		if !a.Duty && len(items) < topActions {
@@ -392,6 +404,48 @@ func (b *builder) topActions() {
 	if text := b.howMany(); text != "" {
 		b.small(text)
 	}
+}
+
+// dutyLine is the first item where an answer may point to a hazard: the action
+// itself, or one line for all of them, since one conversation may serve.
+func (b *builder) dutyLine() []Text {
+	var duties []*assess.ActionResult
+	for _, a := range b.Result.Actions {
+		if a.Duty {
+			duties = append(duties, a)
+		}
+	}
+	switch len(duties) {
+	case 0:
+		return nil
+	case 1:
+		return []Text{b.actionLine(duties[0])}
+	}
+	first, last := duties[0], duties[len(duties)-1]
+	line := Text{
+		{Text: fmt.Sprintf("Actions %d to %d: ", b.number[first], b.number[last]), Bold: true, Ref: b.actionRef(first)},
+		{Text: "Take advice on the answers that may point to a hazard. One conversation may serve for all."},
+	}
+	if first.Who != "" {
+		line = append(line, Span{Text: " " + sentence(b.leads[first]), Tone: Muted})
+	}
+	return []Text{line}
+}
+
+// openLines send the reader to what is not known yet.
+func (b *builder) openLines() []Text {
+	var lines []Text
+	switch n := len(b.Result.FindOut); {
+	case n == 1:
+		lines = append(lines, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"}, {Text: "1 question was answered \"don't know\". It has a way to find out."}})
+	case n > 1:
+		lines = append(lines, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
+			{Text: fmt.Sprintf("%d questions were answered \"don't know\". Each has a way to find out.", n)}})
+	}
+	if n := len(b.Result.Unanswered); n > 0 {
+		lines = append(lines, Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: count(n, "question") + " without an answer."}})
+	}
+	return lines
 }
 
 // howMany says how many actions there are in all, and where they stand.
@@ -408,13 +462,6 @@ func (b *builder) howMany() string {
 	default:
 		return fmt.Sprintf("The answers call for %d actions. They are all in the action plan and under \"Further actions\".", total)
 	}
-}
-
-func wereAnswered(n int) string {
-	if n == 1 {
-		return "1 question was"
-	}
-	return fmt.Sprintf("%d questions were", n)
 }
 
 // reachesWell tells whether nearly all of the readiness questions have a

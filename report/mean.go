@@ -87,7 +87,7 @@ func (b *builder) weightedMean(m mean) {
 func (m mean) conclusion() string {
 	switch {
 	case !m.sum.Applies():
-		return "Nothing in it applies, so it has no score and leaves what contains it."
+		return "Nothing in it applies, so it has no score."
 	case !m.sum.Score.Known:
 		return "Nothing in it is answered, so it has no score. Its range is everything: 0% to 100%."
 	}

@@ -9,7 +9,7 @@ import (
 // questionnaires writes what was answered to each readiness questionnaire.
 func (b *builder) questionnaires() {
 	b.heading(1, "Every question at a glance", "heat-map")
-	b.say("Each square is a question, in the order of the questionnaire. The number is the step that was answered, from 0, the least favourable.",
+	b.say("Each square is a question, in the order of the questionnaire. The number counts the steps from the least favourable answer, which is 0.",
 		"The answers stand in words in the parts that follow.")
 	b.add(b.heatMap())
 	for _, q := range b.Result.Questionnaires {

@@ -108,3 +108,10 @@ func (b *builder) unanswered(q assess.QuestionnaireResult) int {
 	}
 	return n
 }
+
+func wereAnswered(n int) string {
+	if n == 1 {
+		return "1 question was"
+	}
+	return fmt.Sprintf("%d questions were", n)
+}

@@ -8,8 +8,9 @@ import (
 // Bars compares scores, a row each.
 type Bars struct {
 	Bars  []Bar
-	Bands []Band // whose edges stand as lines behind the bars
-	Risk  bool   // more is worse
+	Bands []Band  // whose edges stand as lines behind the bars
+	Risk  bool    // more is worse
+	OutOf float64 // what a value of 1 is shown as; 0 for 100%
 }
 
 // A Bar is one score and what is said beside it.
@@ -128,6 +129,7 @@ func (b Bars) layout(c *canvas) barLayout {
 	if l.stacked {
 		l.label = c.width
 		l.scale = c.scale(0, l.number-gap, b.Bands)
+		l.scale.outOf = b.OutOf
 		return l
 	}
 	l.label = max(min(labels, c.width*0.3), 10)
@@ -142,6 +144,7 @@ func (b Bars) layout(c *canvas) barLayout {
 		plot += l.cells.width() + 2*gap
 	}
 	l.scale = c.scale(plot, l.number-gap-plot, b.Bands)
+	l.scale.outOf = b.OutOf
 	return l
 }
 

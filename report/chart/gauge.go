@@ -6,11 +6,12 @@ type Gauge struct {
 	Name      string  // what is scored, for the text alternative: "Overall readiness"
 	Score     float64 // fractions in [0,1]
 	Low, High float64
-	Known     bool   // whether there is a score
-	Shown     string // the score as it is written elsewhere: "62%"
-	Range     string // low and high in words: "55 to 70%"; empty where all is answered
-	Band      string // a band's name, or why there is none: "not enough answers"
-	Bands     []Band // in rising order
+	Known     bool    // whether there is a score
+	Shown     string  // the score as it is written elsewhere: "62%"
+	Range     string  // low and high in words: "55 to 70%"; empty where all is answered
+	Band      string  // a band's name, or why there is none: "not enough answers"
+	Bands     []Band  // in rising order
+	OutOf     float64 // what a score of 1 is shown as; 0 for 100%
 }
 
 // Draw puts the number beside the scale where there is room, else above it.
@@ -63,6 +64,7 @@ func (g Gauge) head(c *canvas, width float64) stack {
 func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 	const track = 7
 	s := c.scale(left, width, g.Bands)
+	s.outOf = g.OutOf
 	score, ok := g.value()
 	if ok {
 		top += g.marker(s, score, top)

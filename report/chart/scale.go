@@ -2,7 +2,9 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,12 +19,21 @@ type scale struct {
 	*canvas
 	left, length float64
 	bands        []Band
+	outOf        float64 // what its end stands for; 0 for 100%
+}
+
+// at is what an edge is called.
+func (s scale) at(f float64) string {
+	if s.outOf > 0 {
+		return strconv.FormatFloat(math.Round(f*s.outOf*100)/100, 'f', -1, 64)
+	}
+	return percent(f)
 }
 
 func (c *canvas) scale(left, length float64, bands []Band) scale {
 	bands = slices.DeleteFunc(slices.Clone(bands), func(b Band) bool { return !(b.From >= 0 && b.From < 1) })
 	slices.SortStableFunc(bands, func(a, b Band) int { return cmp.Compare(a.From, b.From) })
-	return scale{c, left, length, bands}
+	return scale{canvas: c, left: left, length: length, bands: bands}
 }
 
 func (s scale) x(f float64) float64 { return s.left + f*s.length }
@@ -107,7 +118,7 @@ func (s scale) key() string {
 	}
 	words := make([]string, len(s.bands))
 	for i, b := range s.bands {
-		words[i] = b.Label + " from " + percent(b.From)
+		words[i] = b.Label + " from " + s.at(b.From)
 	}
 	return "Bands: " + list(words) + "."
 }
@@ -124,16 +135,16 @@ func (s scale) grid(top, bottom float64) {
 func (s scale) ticks(top float64) float64 {
 	f := font{size: smallSize, colour: s.muted}
 	mid := top + f.lead()/2
-	last := s.measure(percent(1), f)
-	free, end := s.left+s.measure(percent(0), f)+1, s.left+s.length-last-1
-	s.label(s.left, mid, percent(0), f, Start)
+	last := s.measure(s.at(1), f)
+	free, end := s.left+s.measure(s.at(0), f)+1, s.left+s.length-last-1
+	s.label(s.left, mid, s.at(0), f, Start)
 	for _, e := range s.edges() {
-		half := s.measure(percent(e), f) / 2
+		half := s.measure(s.at(e), f) / 2
 		if x := s.x(e); e > 0 && e < 1 && x-half >= free && x+half <= end {
-			s.label(x, mid, percent(e), f, Middle)
+			s.label(x, mid, s.at(e), f, Middle)
 			free = x + half + 1
 		}
 	}
-	s.label(s.left+s.length, mid, percent(1), f, End)
+	s.label(s.left+s.length, mid, s.at(1), f, End)
 	return f.lead()
 }

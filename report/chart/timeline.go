@@ -273,7 +273,10 @@ func (t Timeline) Alt() string {
 	}
 	busiest := slices.Index(byRow, slices.Max(byRow))
 	s := count(total, "action", "actions") + " for " + count(len(t.Rows), "person or team", "people or teams") +
-		": " + list(when) + ". The most are for " + t.Rows[busiest].Who + ", " + count(byRow[busiest], "action", "actions") + "."
+		": " + list(when) + "."
+	if len(t.Rows) > 1 {
+		s += " The most are for " + t.Rows[busiest].Who + ", " + count(byRow[busiest], "action", "actions") + "."
+	}
 	if len(duties) > 0 {
 		s += " To be looked into now: " + list(duties) + "."
 	}

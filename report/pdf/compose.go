@@ -242,8 +242,11 @@ func (c *composer) text(runs []run, st style, in box, elem *element) {
 			height: st.lead,
 			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], style: st, x: in.x}},
 		}
-		if i == 0 && len(lines) > 1 || i == len(lines)-2 {
+		switch last := len(lines) - 1; {
+		case i == 0 && last > 0 || i == last-1:
 			s.keep = tight
+		case i < last:
+			s.keep = inner
 		}
 		if i == 0 {
 			s.before = st.before

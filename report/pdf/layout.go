@@ -24,6 +24,7 @@ type tie int
 
 const (
 	loose tie = iota
+	inner     // the lines of a paragraph; the rows of a table
 	near      // the rows of a small table; a chart with what stands around it
 	held      // what leads to a table or a list, and its beginning; the lines of a callout
 	tight     // a heading and the first lines below it, the first two rows of a table
@@ -34,6 +35,7 @@ const (
 // gaps are better than a large one.
 const (
 	costOfPage  = 0.2  // so that there are no more of them than it takes
+	costOfInner = 0.02 // a seventh of a page may stay empty instead
 	costOfNear  = 0.06 // a quarter of a page may stay empty instead
 	costOfHeld  = 0.16 // two fifths may
 	costOfTight = 100
@@ -137,7 +139,7 @@ func ending(last *strip, used float64, forced bool) float64 {
 		return costOfPage + costOfThin*max(0, thin-used)/thin
 	}
 	empty := max(0, 1-used)
-	return costOfPage + empty*empty + [...]float64{0, costOfNear, costOfHeld, costOfTight}[last.keep]
+	return costOfPage + empty*empty + [...]float64{0, costOfInner, costOfNear, costOfHeld, costOfTight}[last.keep]
 }
 
 // opening is the space that a strip needs above it where it opens a page.

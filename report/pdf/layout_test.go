@@ -183,3 +183,25 @@ func TestNarrowColumns(t *testing.T) {
 		t.Errorf("%d of 8 words are whole", len(got))
 	}
 }
+
+// TestParagraphStaysWhole: a paragraph is not cut to fill the last tenth of a
+// page, and is cut rather than leave more empty.
+func TestParagraphStaysWhole(t *testing.T) {
+	for _, tt := range []struct {
+		above, want int // strips on the first page
+	}{{9, 9}, {7, 7 + 2}} {
+		strips := make([]strip, tt.above)
+		for i := range strips {
+			strips[i].height = 10
+		}
+		for _, keep := range []tie{tight, inner, tight, loose} {
+			strips = append(strips, strip{height: 5 * float64(10-tt.above), keep: keep})
+		}
+		for range 4 { // more below, so that the next page is not thin
+			strips = append(strips, strip{height: 10})
+		}
+		if got := deal(strips, 100); got[0] != tt.want {
+			t.Errorf("%d strips above: pages take %v; want %d on the first", tt.above, got, tt.want)
+		}
+	}
+}

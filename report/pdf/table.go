@@ -351,6 +351,8 @@ func (g *grid) keepRows(rows []strip) {
 	last := len(rows) - 1
 	if len(g.table.Rows) <= fewRows && stack(rows) < tableLow {
 		bind(rows[:last], near)
+	} else {
+		bind(rows[:last], inner)
 	}
 	for _, i := range []int{0, last - 1} {
 		if i < 0 || i >= last {

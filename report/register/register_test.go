@@ -232,7 +232,7 @@ func TestDatesAndListsAreReal(t *testing.T) {
 		t.Errorf("panes %+v, %v", panes, err)
 	}
 	layout, err := f.GetPageLayout("Actions")
-	if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+	if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 2 || *layout.FitToHeight != 0 {
 		t.Errorf("layout %+v, %v", layout, err)
 	}
 	props, err := f.GetDocProps()

@@ -102,7 +102,7 @@ func (b *book) add(i int, s sheet) {
 		}
 		b.try(b.file.SetRowHeight(s.name, n+2, height(s.columns, row)))
 	}
-	b.view(s.name, last, len(s.rows)+1)
+	b.view(s, last)
 	b.try(b.file.SetSheetDimension(s.name, fmt.Sprintf("A1:%s%d", last, len(s.rows)+1))) // some programs read no further
 }
 
@@ -146,19 +146,28 @@ func (b *book) list(s sheet, col int) {
 }
 
 // view sets how a sheet is shown and printed: its head stays in sight and is
-// repeated on paper, where the sheet lies across and is one page wide.
-func (b *book) view(sheet, lastColumn string, lastRow int) {
-	f := b.file
+// repeated on paper, where the sheet lies across. One that is too wide to be
+// read on one page takes two beside each other, each with the first column.
+func (b *book) view(s sheet, lastColumn string) {
+	const widestPage = 220 // characters: about 7 points on A4
+	f, sheet, width := b.file, s.name, 0.0
+	for _, c := range s.columns {
+		width += c.width
+	}
 	b.try(f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}))
-	b.try(f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", lastColumn, max(lastRow, 2)), nil))
-	across, a4, one, free := "landscape", 9, 1, 0
-	b.try(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, Size: &a4, FitToWidth: &one, FitToHeight: &free}))
+	b.try(f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", lastColumn, max(len(s.rows)+1, 2)), nil))
+	across, a4, pages, free := "landscape", 9, 1, 0
+	titles := sheet + "!$1:$1"
+	if width > widestPage {
+		pages, titles = 2, sheet+"!$A:$A,"+titles
+	}
+	b.try(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, Size: &a4, FitToWidth: &pages, FitToHeight: &free}))
 	side, foot := 0.4, 0.6 // inches
 	b.try(f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &side, Bottom: &foot, Header: &side, Footer: &side}))
 	fit := true
 	b.try(f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheet + "!$1:$1", Scope: sheet}))
+	b.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
 	name := strings.ReplaceAll(cut(b.subject(), 100), "&", "&&")
 	b.try(f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L" + name + ": " + sheet + "&RPage &P of &N"}))
 }
