@@ -288,9 +288,10 @@ func answersMay(n int) string {
 	return fmt.Sprintf("%d answers may point to a hazard to health and safety at work:", n)
 }
 
-// firstOf returns the first words of a list, and how many more there are.
+// firstOf returns the first words of a list, and how many more there are, if
+// more than one.
 func firstOf(words []string, n int) []string {
-	if len(words) <= n {
+	if len(words) <= n+1 {
 		return words
 	}
 	return append(slices.Clone(words[:n]), fmt.Sprintf("%d more", len(words)-n))
