@@ -444,7 +444,7 @@ func (b *builder) openLines() []Text {
 			{Text: fmt.Sprintf("%d questions were answered \"don't know\". Each has a way to find out.", n)}})
 	}
 	if n := len(b.Result.Unanswered); n > 0 {
-		lines = append(lines, Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: count(n, "question") + " without an answer."}})
+		lines = append(lines, Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: sentence(areOpen(n, "not answered yet"))}})
 	}
 	return lines
 }
