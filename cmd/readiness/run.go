@@ -50,10 +50,13 @@ other, without colours or cursor movement: for screen readers, simple
 terminals and scripts. It is also used when ACCESSIBLE=1 or TERM=dumb is set,
 and when the input is not a terminal, so a whole interview can be piped in.
 
+Input from a file or a program stops at a line that cannot be used, since the
+lines after it would be taken for answers to other questions.
+
 Statuses: 0 done, or left with everything saved; 1 it failed, or the input
-ended early or went on after the last question; 2 called wrongly; 130
-interrupted by Ctrl-C, 128 and its number by another signal. The answers given
-so far are saved in every case.`,
+ended early, went on after the last question or had a line that cannot be
+used; 2 called wrongly; 130 interrupted by Ctrl-C, 128 and its number by
+another signal. The answers given so far are saved in every case.`,
 		Example: `  readiness run
   readiness run riverbend-2026-11-22.yaml
   readiness run --plain answers.yaml`,

@@ -341,6 +341,17 @@ func (e *engine) setFact(id string, values []string) error {
 	return e.store()
 }
 
+// setAside counts the answers to questions that the profile leaves out.
+func (e *engine) setAside() int {
+	n := 0
+	for i := range e.items {
+		if e.given(i).Kind != assess.Blank && !e.applies(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // setScope chooses what is answered, in the library's order. A questionnaire
 // with answers cannot be left out: its answers would have nowhere to stand.
 func (e *engine) setScope(ids []string) error {

@@ -26,6 +26,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/readiness/assess"
 )
 
@@ -118,7 +120,7 @@ func (s *session) finish(how error) (Outcome, error) {
 		s.tell("%s", n)
 	}
 	t := s.tally(nil)
-	s.tell("Your answers are saved in %s.", fullPath(s.path()))
+	s.tellPath("Your answers are saved in", fullPath(s.path()), ".")
 	s.tell("%s.", capital(progress(t)))
 	s.tell("%s.", capital(remaining(t)))
 	if t.open > 0 || out.Ended || out.Signal != nil {
@@ -136,16 +138,28 @@ func (s *session) tell(format string, args ...any) {
 	fmt.Fprintln(s.o.Out, oneLine(fmt.Sprintf(format, args...)))
 }
 
+// tellPath prints words with a path or a command after them. One that would be
+// broken by the edge of the screen has a line of its own, so that it can be
+// marked and copied.
+func (s *session) tellPath(words, path, stop string) {
+	if line := words + " " + path + stop; s.o.Width == 0 || ansi.StringWidth(oneLine(line)) < s.o.Width {
+		s.tell("%s", line)
+		return
+	}
+	s.tell("%s", strings.TrimSuffix(words, ":")+":")
+	s.tell("%s", path)
+}
+
 // sayHowToGoOn names a command that works: from the folder that one is in, if
 // the answers are there, or else from anywhere.
 func (s *session) sayHowToGoOn() {
 	here := fullPath(".")
 	if filepath.Dir(fullPath(s.path())) != here {
-		s.tell("To go on: %s", s.resume(fullPath(s.path())))
+		s.tellPath("To go on:", s.resume(fullPath(s.path())), "")
 		return
 	}
-	s.tell("To go on: %s", s.resume(filepath.Base(s.path())))
-	s.tell("Type that in the folder %s.", here)
+	s.tellPath("To go on:", s.resume(filepath.Base(s.path())), "")
+	s.tellPath("Type that in the folder", here, ".")
 }
 
 // lastResort puts the answers where there is room for them.

@@ -84,10 +84,17 @@ func (s *screen) briefingPage() page {
 // those there are.
 func (s *screen) noFilePage() page {
 	p := &listPage{place: "A new assessment", prompt: []string{s.none}, numbers: true}
-	p.add("Begin a new one", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd {
-		s.page = s.openingPage()
-		return nil
-	})
+	path := s.path()
+	s.others = slices.DeleteFunc(neighbours(path), func(other string) bool { return other == path })
+	if exists(path) { // it was made since the page was last shown, by this run or by somebody else
+		p.prompt = []string{fmt.Sprintf("There is a file %s in %s now. It was made after you started.", filepath.Base(path), filepath.Dir(fullPath(path)))}
+		s.others = append([]string{path}, s.others...)
+	} else {
+		p.add("Begin a new one", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd {
+			s.page = s.openingPage()
+			return nil
+		})
+	}
 	for _, other := range s.others {
 		p.add("Go on with "+filepath.Base(other), fullPath(other), func(s *screen) tea.Cmd {
 			if err := s.open(other); err != nil {
@@ -264,6 +271,8 @@ func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+func (p *linePage) typing() bool { return true }
+
 func (p *linePage) other(msg tea.Msg) { p.box.update(msg) }
 
 // A fieldPage asks one thing about the organisation or the person.
@@ -333,6 +342,8 @@ func (p *fieldPage) labels() []string {
 	}
 	return out
 }
+
+func (p *fieldPage) typing() bool { return p.picker == nil }
 
 func (p *fieldPage) view(s *screen) view {
 	if p.picker == nil {
@@ -450,6 +461,9 @@ func (p *fieldPage) commit(s *screen, values []string) error {
 	p.next(s)
 	if s.store != nil && !named && err == nil {
 		s.news = "Your answers are kept in " + filepath.Base(s.path()) + "."
+	}
+	if effect := s.takeEffect(); effect != "" && err == nil {
+		s.news = effect
 	}
 	return nil
 }

@@ -223,14 +223,22 @@ func (p *questionPage) help(s *screen) page {
 // line: a pasted text of several lines would otherwise end the note and run on
 // as commands.
 type notePage struct {
-	what   string
-	ask    string
-	box    *box
-	before string
-	set    func(string) error // saves while it is typed; nil where only done may
-	done   func(s *screen, text string)
-	cancel bool // Esc gives it up
-	edits  int
+	what    string
+	ask     string
+	box     *box
+	before  string
+	set     func(string) error // saves while it is typed; nil where only done may
+	held    func(string) error // saves when the interview ends from outside; nil where set does
+	done    func(s *screen, text string)
+	cancel  bool // Esc gives it up
+	warned  bool // Esc was pressed with something typed
+	edits   int
+	ticking bool      // a pause is being waited for
+	queued  int       // keys in a row that had waited while the screen was drawn
+	over    time.Time // the drawing that the last of them had waited for
+	flooded bool      // so many of them that the screen stands still until they are through
+	refused time.Time // when something last did not fit
+	lost    bool      // something did not fit
 }
 
 func newNotePage(s *screen, what, text string, set func(string) error) page {
@@ -252,7 +260,9 @@ func newReasonPage(s *screen) page {
 		s.saved(s.notApplicable(s.answer().Note), "Saved: not applicable. Your note is the reason.")
 		return newQuestionPage(s)
 	}
-	return &notePage{what: "Why does this not apply?", ask: it.Ask, box: b, before: b.value(), cancel: true, done: func(s *screen, text string) {
+	// A reason that was not finished is a note: it was typed, and yet nothing
+	// was chosen.
+	return &notePage{what: "Why does this not apply?", ask: it.Ask, box: b, before: b.value(), cancel: true, held: s.setNote, done: func(s *screen, text string) {
 		if text == "" {
 			s.news = "No reason was given, so nothing was recorded."
 		} else {
@@ -278,27 +288,106 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	switch name := k.String(); name {
 	case "tab", "esc", "shift+tab", "ctrl+s":
 		if p.cancel && (name == "esc" || name == "shift+tab") {
-			s.page = newQuestionPage(s)
+			p.giveUp(s)
 			return nil
 		}
-		p.keep(s)
+		p.save(s)
 		p.done(s, assess.CleanText(p.box.value()))
+		if p.lost {
+			s.news = strings.TrimSpace(s.news + " " + notAll)
+		}
 		return nil
 	}
-	if !p.box.takes(k) {
+	p.warned = false
+	if !p.fits(k) {
 		s.news = noRoom
 		return nil
 	}
 	p.edits++
-	edits := p.edits
-	return tea.Batch(p.box.update(k), tea.Tick(idle, func(time.Time) tea.Msg { return idleMsg{edits} }))
+	return tea.Batch(p.box.update(k), p.crowd(s), p.await())
 }
+
+// notAll is said when a text is done of which something did not fit.
+const notAll = "Not all that was typed or pasted did fit, and the text is cut where it was full: look at its end."
+
+// fits tells whether a key fits. A long paste can come as many keys: after one
+// that does not fit, shorter ones must not slip in behind it.
+func (p *notePage) fits(k tea.KeyMsg) bool {
+	if _, text := p.box.typed(k); !text {
+		p.calm()
+		p.refused, p.lost = time.Time{}, false // the person is at work on it
+		return true
+	}
+	if p.box.takes(k) && time.Since(p.refused) > time.Second {
+		return true
+	}
+	p.refused, p.lost = time.Now(), true
+	return false
+}
+
+// flood is how many keys in a row must have waited for the screen before it
+// stands still, and redraw for how long it does.
+const flood, redraw = 20, 30 * time.Millisecond
+
+// crowd notices that keys come faster than the screen can be drawn, as in a
+// paste that comes as single keys.
+func (p *notePage) crowd(s *screen) tea.Cmd {
+	switch {
+	case p.flooded || s.drawnAt.Equal(p.over):
+		return nil
+	case time.Since(s.drawnAt) > 2*time.Millisecond:
+		p.queued = 0
+		return nil
+	}
+	p.over = s.drawnAt
+	if p.queued++; p.queued < flood {
+		return nil
+	}
+	p.flooded, p.queued = true, flood-1 // one more is enough to go on standing still
+	return tea.Tick(redraw, func(time.Time) tea.Msg { return drawMsg{} })
+}
+
+// calm draws again with every key.
+func (p *notePage) calm() { p.flooded = false }
+
+// await waits for a pause in the typing, once at a time.
+func (p *notePage) await() tea.Cmd {
+	if p.ticking {
+		return nil
+	}
+	p.ticking = true
+	edits := p.edits
+	return tea.Tick(idle, func(time.Time) tea.Msg { return idleMsg{edits} })
+}
+
+// pause saves what is typed when nothing was added meanwhile.
+func (p *notePage) pause(s *screen, edits int) tea.Cmd {
+	p.ticking = false
+	if p.edits != edits {
+		return p.await()
+	}
+	p.save(s)
+	return nil
+}
+
+// giveUp leaves without recording anything, after a word of warning where
+// something was typed.
+func (p *notePage) giveUp(s *screen) {
+	if p.box.value() != p.before && !p.warned {
+		p.warned = true
+		s.news = "Esc again gives up what you typed; Tab records it."
+		return
+	}
+	s.page = newQuestionPage(s)
+}
+
+func (p *notePage) typing() bool { return true }
 
 func (p *notePage) other(msg tea.Msg) { p.box.update(msg) }
 
-// keep saves what is typed so far. A text that was not touched is left as it
+// save saves what is typed so far. A text that was not touched is left as it
 // is written in the file.
-func (p *notePage) keep(s *screen) {
+func (p *notePage) save(s *screen) {
 	if p.set == nil || p.box.value() == p.before {
 		return
 	}
@@ -306,4 +395,12 @@ func (p *notePage) keep(s *screen) {
 	if s.saved(p.set(p.box.value()), what) {
 		p.before = p.box.value()
 	}
+}
+
+// keep saves what is half typed when the interview ends from outside.
+func (p *notePage) keep(s *screen) {
+	if p.held != nil {
+		p.set, p.held = p.held, nil
+	}
+	p.save(s)
 }

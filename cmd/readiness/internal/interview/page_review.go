@@ -150,7 +150,7 @@ func (s *screen) factsPage(at int) page {
 
 // reportPage asks where the report should go and makes it.
 func (s *screen) reportPage() page {
-	back := func() page { return newReviewPage(s) }
+	back := s.afterReport
 	if s.o.MakeReport == nil {
 		return &textPage{place: "Report", text: []string{"Make the report with: readiness report " + quoteArg(s.path())},
 			keys: []string{"Enter back"}, next: func(s *screen) { s.page = back() }}
@@ -171,17 +171,31 @@ func (s *screen) reportPage() page {
 	return l
 }
 
+// afterReport is where one goes on from the report: to the review, or where
+// the answers can only be read, so that nothing in them can be changed, to the
+// welcome page.
+func (s *screen) afterReport() page {
+	if s.store.reading {
+		return welcomePage(s)
+	}
+	return newReviewPage(s)
+}
+
 // madePage says where the report is and offers to open it.
 func (s *screen) madePage(path string) page {
 	p := &listPage{place: "The report is made", prompt: []string{"It is in " + fullPath(path) + "."}, numbers: true,
-		back: func(s *screen) { s.page = newReviewPage(s) }}
+		back: func(s *screen) { s.page = s.afterReport() }}
 	if s.o.Open != nil {
 		p.add("Open it", "In the program that this computer uses for such files.", func(s *screen) tea.Cmd {
 			s.news = "It is being opened."
 			return func() tea.Msg { return openedMsg{path, s.o.Open(path)} }
 		})
 	}
-	p.add("Go back to the review", "", func(s *screen) tea.Cmd { s.page = newReviewPage(s); return nil })
+	label := "Go back to the review"
+	if s.store.reading {
+		label = "Go back to the welcome page"
+	}
+	p.add(label, "", func(s *screen) tea.Cmd { s.page = s.afterReport(); return nil })
 	p.add("Leave; everything is saved", "", (*screen).quit)
 	return p
 }
@@ -189,13 +203,16 @@ func (s *screen) madePage(path string) page {
 // welcomePage is the first page of the program called without a command.
 func welcomePage(s *screen) page {
 	p := &listPage{place: "Welcome to readiness", prompt: paragraphs(welcomeText), numbers: true}
-	p.add("Start a new assessment", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd { s.setup(); return nil })
+	p.add("Start a new assessment", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd { s.startNew(); return nil })
 	p.add("Go on with one", "At the first open question.", func(s *screen) tea.Cmd {
-		s.page = s.filesPage((*screen).goOnWith)
+		s.page = s.filesPage(s.openExisting, (*screen).goOnWith)
 		return nil
 	})
 	p.add("Make a report", "From answers that you have given.", func(s *screen) tea.Cmd {
-		s.page = s.filesPage(func(s *screen) { s.page = s.reportPage() })
+		s.page = s.filesPage(s.openToRead, func(s *screen) {
+			s.asked, s.trail = map[string]bool{}, nil
+			s.page = s.reportPage()
+		})
 		return nil
 	})
 	p.add("Leave", "", (*screen).quit)
@@ -203,9 +220,9 @@ func welcomePage(s *screen) page {
 }
 
 // filesPage asks which answers file to open.
-func (s *screen) filesPage(next func(s *screen)) page {
+func (s *screen) filesPage(opening func(name string) error, next func(s *screen)) page {
 	open := func(s *screen, name string) error {
-		if err := s.openExisting(name); err != nil {
+		if err := opening(name); err != nil {
 			return err
 		}
 		next(s)
@@ -216,7 +233,7 @@ func (s *screen) filesPage(next func(s *screen)) page {
 	for _, name := range answersFiles(".") {
 		p.add(name, fullPath(name), func(s *screen) tea.Cmd {
 			if err := open(s, name); err != nil {
-				s.news = capital(err.Error())
+				s.news = capital(err.Error()) + "."
 			}
 			return nil
 		})

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/readiness/assess"
 )
 
@@ -48,13 +50,14 @@ func (p *plain) interview() error {
 		}
 	} else if err := p.offerOthers(); err != nil {
 		return err
-	} else if p.store == nil || !p.begun() {
+	} else if !p.resuming() {
 		p.say(welcomeText + "\n")
 	}
+	resuming := p.resuming()
 	if err := p.setup(); err != nil {
 		return err
 	}
-	p.greet()
+	p.greet(resuming)
 	for {
 		var err error
 		if _, ok := p.current(); ok {
@@ -85,11 +88,17 @@ func (p *plain) offerOthers() error {
 	if p.o.Alone {
 		return nil
 	}
-	p.say("Type a number to go on with one of them, or Enter alone to begin a new one.")
+	ways := "Enter alone to begin a new one, b or q to leave"
+	p.say("Type a number to go on with one of them, or %s.", ways)
 	for p.none != "" {
-		chosen := -1
-		if err := p.pick("", len(p.others), func(i int) { chosen = i }); err != nil || chosen < 0 {
+		chosen, err := p.pick("", len(p.others), ways)
+		switch {
+		case err != nil:
 			return err
+		case chosen == pickedBack:
+			return errLeft
+		case chosen == pickedNone:
+			return nil
 		}
 		if err := p.open(p.others[chosen]); err != nil {
 			p.say("%s.", err.Error())
@@ -97,6 +106,31 @@ func (p *plain) offerOthers() error {
 	}
 	return nil
 }
+
+// refuse says why the last line cannot be used and what is expected, for it to
+// be typed again. Where nobody is at the keyboard the run ends: the line after
+// it is meant for the next question, and would be taken for this one.
+func (p *plain) refuse(why, expected string) error {
+	if expected != "" {
+		expected = "; " + expected
+	}
+	if !p.o.Alone {
+		p.say("%s.", capital(why+expected))
+		return nil
+	}
+	return fmt.Errorf("line %d of the input cannot be used: %s%s; %s", p.lines.number, oneLine(why), oneLine(expected), p.before())
+}
+
+// before says what became of the lines before one that ends the run.
+func (p *plain) before() string {
+	if p.store == nil || p.store.disk == nil {
+		return "nothing is kept yet"
+	}
+	return "the answers before it are saved"
+}
+
+// shown is a line as a message repeats it.
+func shown(line string) string { return strconv.Quote(ansi.Truncate(line, 40, "…")) }
 
 // ask shows a prompt and returns what is typed, without blanks around it.
 func (p *plain) ask(prompt string) (string, error) {
@@ -143,7 +177,9 @@ func (p *plain) stepThrough(f field, trail []string) ([]string, error) {
 		}
 		before, rest, ok := p.askedBefore(trail)
 		if !ok {
-			p.say("This is the first thing asked.")
+			if err := p.refuse("this is the first thing asked", ""); err != nil {
+				return trail, err
+			}
 			continue
 		}
 		f, trail = before, slices.Clip(rest)
@@ -179,7 +215,9 @@ func (p *plain) field(f field) (back bool, err error) {
 			err = nil
 		}
 		if err != nil {
-			p.say("%s.", capital(err.Error()))
+			if err := p.refuse(err.Error(), ""); err != nil {
+				return false, err
+			}
 			continue
 		}
 		p.confirm(f, values)
@@ -215,6 +253,9 @@ func (p *plain) describe(f field) {
 	case f.optional:
 		how = append(how, "Enter alone leaves it open.")
 	}
+	if f.optional && len(f.values) > 0 {
+		how = append(how, "- takes it out.")
+	}
 	p.say("%s", strings.Join(append(how, "b goes back, q leaves."), " "))
 }
 
@@ -223,6 +264,10 @@ func (f field) read(line string) ([]string, error) {
 	switch {
 	case line == "" && (len(f.values) > 0 || f.optional):
 		return f.values, nil
+	case line == "-" && f.optional:
+		return nil, nil
+	case line == "-":
+		return nil, errors.New("this cannot be left out, and - alone is no answer here")
 	case line == "":
 		return nil, errors.New("nothing was typed, and an answer is needed here")
 	case len(f.choices) == 0:
@@ -241,7 +286,7 @@ func (f field) read(line string) ([]string, error) {
 			i = n - 1
 		}
 		if i < 0 {
-			return nil, fmt.Errorf("%q is not one of the choices; type a number from 1 to %d", word, len(f.choices))
+			return nil, fmt.Errorf("%s is not one of the choices; type a number from 1 to %d", shown(word), len(f.choices))
 		}
 		values = append(values, f.choices[i].ID)
 	}
@@ -272,16 +317,24 @@ func (f field) labels(values []string) string {
 func (p *plain) confirm(f field, values []string) {
 	said := "nothing; it can be given later"
 	switch {
+	case len(values) == 0 && len(f.values) > 0:
+		said = "taken out; it can be given again later"
 	case f.many && len(values) == len(f.choices):
 		said = "all " + strconv.Itoa(len(values))
 	case len(values) > 0:
 		said = f.labels(values)
+	}
+	if f.id == "file" {
+		said = p.path() // with the ending that may have been left out
 	}
 	verb := "Saved"
 	if p.store == nil {
 		verb = "Noted"
 	}
 	p.say("%s: %s.", verb, said)
+	if effect := p.takeEffect(); effect != "" {
+		p.say("%s", effect)
+	}
 	p.notices()
 	if f.id == "perspective" && slices.Contains(values, livedExperience) {
 		p.session.told = true
@@ -328,9 +381,9 @@ func (p *plain) insist() error {
 }
 
 // greet says what lies ahead, or what is left.
-func (p *plain) greet() {
+func (p *plain) greet(resuming bool) {
 	p.say("")
-	if p.begun() {
+	if resuming {
 		t := p.tally(nil)
 		p.say("%s: %s; %s. %s", p.answers.Organisation, progress(t), remaining(t), "Your answers are kept in "+fullPath(p.path())+".")
 	} else {

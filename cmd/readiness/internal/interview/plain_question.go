@@ -116,12 +116,12 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 	case "t":
 		return p.takeBack(it)
 	case "n", "note":
-		return false, p.askText("note", rest, p.answer().Note, p.setNote)
+		return p.askText("note", rest, p.answer().Note, p.setNote)
 	case "e", "evidence":
-		return false, p.askText("evidence", rest, p.answer().Evidence, p.setEvidence)
+		return p.askText("evidence", rest, p.answer().Evidence, p.setEvidence)
 	case "b", "back":
 		if !p.back() {
-			p.say("This is the first question.")
+			return false, p.refuse("this is the first question", "")
 		}
 	case "f", "forward":
 		p.forward()
@@ -146,15 +146,19 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 func (p *plain) unclear(it item, line string) error {
 	opts := options(it.Question)
 	keys := fmt.Sprintf("type %s to %s, d, x or s, or ? for help", opts[0].key, opts[len(opts)-1].key)
+	if p.o.Alone {
+		place, _, _ := p.where()
+		place, _, _ = strings.Cut(place, ",")
+		keys = fmt.Sprintf("%s takes %s to %s, d, x or s", strings.ToLower(place[:1])+place[1:], opts[0].key, opts[len(opts)-1].key)
+	}
 	switch {
 	case line == "" && p.answer().Kind != assess.Blank:
 		p.forward()
+		return nil
 	case line == "":
-		p.say("Nothing was typed; %s.", keys)
-	default:
-		p.say("%q is not one of the answers; %s.", line, keys)
+		return p.refuse("nothing was typed", keys)
 	}
-	return nil
+	return p.refuse(shown(line)+" is not one of the answers", keys)
 }
 
 // record confirms an answer that is on disk, and goes on.
@@ -199,39 +203,73 @@ func (p *plain) takeBack(it item) (again bool, err error) {
 
 // askReason asks why a question does not apply.
 func (p *plain) askReason(reason string) (again bool, err error) {
-	for reason == "" {
-		p.say("Why does it not apply? The report gives your reason. Type it in one line, or b to go back.")
-		if note := p.answer().Note; note != "" {
-			p.say("Enter alone takes your note: %s", note)
+	note := p.answer().Note
+	if reason == "" {
+		ways := "Type it in one line, or b to go back."
+		if note != "" {
+			ways += " Enter alone takes your note: " + note
 		}
-		line, err := p.ask(">")
-		switch {
-		case err != nil:
+		p.say("Why does it not apply? The report gives your reason. %s", ways)
+	}
+	for reason == "" {
+		var back bool
+		switch reason, back, err = p.askLine("reason"); {
+		case err != nil || back:
+			return back, err
+		case reason == "" && note == "":
+			err = p.refuse("nothing was typed", "a reason is needed for not applicable")
+		case reason == "":
+			reason = note
+		}
+		if err != nil {
 			return false, err
-		case strings.EqualFold(line, "b"):
-			return true, nil
-		case line == "":
-			reason = p.answer().Note
-		default:
-			reason = line
 		}
 	}
-	note := joined(reason, p.answer().Note)
-	err = p.record(p.notApplicable(note))
-	if err == nil && note != reason {
+	all := joined(reason, note)
+	err = p.record(p.notApplicable(all))
+	if err == nil && all != reason {
 		p.say("Your earlier note is kept after the reason.")
 	}
 	return false, err
 }
 
+// askLine reads the one line of a note, evidence or a reason, and tells
+// whether the person wants to go back instead. What is a key elsewhere is no
+// text here: it was most likely meant as the key.
+func (p *plain) askLine(what string) (line string, back bool, err error) {
+	for {
+		line, err := p.ask(">")
+		switch low := strings.ToLower(line); {
+		case err != nil:
+			return "", false, err
+		case low == "b":
+			return "", true, nil
+		case low == "q":
+			return "", false, errLeft
+		case line == "?":
+			p.say("The report shows what you write here. Please name roles, not people. Type your %s in one line; b goes back and leaves everything as it is, q leaves.", what)
+		case isKey(line):
+			if err := p.refuse(shown(line)+" is a key and no "+what, "type at least two letters"); err != nil {
+				return "", false, err
+			}
+		default:
+			return line, false, nil
+		}
+	}
+}
+
+// isKey tells whether a line is a single character that is or could be a key.
+// A sign of another script can be a whole word.
+func isKey(line string) bool { return len(line) == 1 && line != "-" }
+
 // askText adds to a note or evidence, or asks for it in one line.
-func (p *plain) askText(what, text, old string, set func(string) error) error {
+func (p *plain) askText(what, text, old string, set func(string) error) (again bool, err error) {
 	now, said := joined(old, text), "Saved: your "+what+"."
 	switch {
 	case text == "":
-		var err error
-		if now, err = p.askAnew(what, old); err != nil || now == old {
-			return err
+		var back bool
+		if now, back, err = p.askAnew(what, old); err != nil || back || now == old {
+			return back, err
 		}
 	case text == "-":
 		now = text
@@ -243,7 +281,7 @@ func (p *plain) askText(what, text, old string, set func(string) error) error {
 	}
 	if set(now) != nil {
 		if err := p.insist(); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if p.answer().Kind != assess.Blank {
@@ -253,22 +291,21 @@ func (p *plain) askText(what, text, old string, set func(string) error) error {
 	}
 	p.say("%s", said)
 	p.notices()
-	return nil
+	return false, nil
 }
 
 // askAnew shows a note or evidence and asks for another.
-func (p *plain) askAnew(what, old string) (string, error) {
+func (p *plain) askAnew(what, old string) (line string, back bool, err error) {
 	if old != "" {
 		p.say("Your %s now: %s", what, old)
-		p.say("Type a new one in one line, which takes its place, - to remove it, or Enter alone to keep it.")
+		p.say("Type a new one in one line, which takes its place, - to remove it, or Enter alone to keep it. b goes back.")
 	} else {
-		p.say("Type your %s in one line, or Enter alone for none.", what)
+		p.say("Type your %s in one line, or Enter alone for none. b goes back.", what)
 	}
-	line, err := p.ask(">")
-	if line == "" {
+	if line, back, err = p.askLine(what); line == "" {
 		line = old
 	}
-	return line, err
+	return line, back, err
 }
 
 func (p *plain) help(it item) {
@@ -279,6 +316,9 @@ func (p *plain) help(it item) {
 	p.say("What you can type, besides the number of a level:\n" + plainCommands)
 }
 
+// stayOr are the ways out of a list that was asked for at a question.
+const stayOr = "Enter alone or b to stay, q to leave"
+
 // goTo goes to a section.
 func (p *plain) goTo(number string) error {
 	list := p.headings()
@@ -286,9 +326,13 @@ func (p *plain) goTo(number string) error {
 		for i, h := range list {
 			p.say("  %d. %s. %s.", i+1, h.title(), standing(p.tallyIn(h.section)))
 		}
-		p.say("Type the number of a section, or Enter alone to stay.")
+		p.say("Type the number of a section, or %s.", stayOr)
 	}
-	return p.pick(number, len(list), func(i int) { p.at = list[i].first })
+	i, err := p.pick(number, len(list), stayOr)
+	if i >= 0 {
+		p.at = list[i].first
+	}
+	return err
 }
 
 // title names a section with its questionnaire.
@@ -302,38 +346,60 @@ func (h heading) title() string {
 // find searches, and goes to what the person picks.
 func (p *plain) find(words string) error {
 	if words == "" {
-		var err error
-		if words, err = p.ask("Search for:"); err != nil || words == "" {
+		p.say("Type the words to look for, or %s.", stayOr)
+		line, err := p.ask("Search for:")
+		switch low := strings.ToLower(line); {
+		case err != nil || line == "" || low == "b":
 			return err
+		case low == "q":
+			return errLeft
 		}
+		words = line
 	}
 	found := p.search(words)
 	if len(found) == 0 {
-		p.say("No question has %q in it.", words)
-		return nil
+		return p.refuse("no question has "+shown(words)+" in it", "")
 	}
 	for i, at := range found {
 		_, word := p.mark(at)
 		p.say("  %d. %s (%s)", i+1, p.items[at].Ask, word)
 	}
-	p.say("Type the number of a question, or Enter alone to stay.")
-	return p.pick("", len(found), func(i int) { p.at = found[i] })
+	p.say("Type the number of a question, or %s.", stayOr)
+	i, err := p.pick("", len(found), stayOr)
+	if i >= 0 {
+		p.at = found[i]
+	}
+	return err
 }
 
-// pick asks for a number of a list; nothing typed picks nothing.
-func (p *plain) pick(line string, n int, do func(i int)) error {
+// What pick returns when no row was picked.
+const (
+	pickedNone = -1 // Enter alone
+	pickedBack = -2 // b
+)
+
+// pick asks for a number of a list, and returns its row. ways says what else
+// can be typed there.
+func (p *plain) pick(line string, n int, ways string) (int, error) {
 	for {
 		if line == "" {
 			var err error
 			if line, err = p.ask(">"); err != nil || line == "" {
-				return err
+				return pickedNone, err
 			}
 		}
-		if i, err := strconv.Atoi(line); err == nil && i >= 1 && i <= n {
-			do(i - 1)
-			return nil
+		if i, err := strconv.Atoi(strings.TrimSuffix(line, ".")); err == nil && i >= 1 && i <= n {
+			return i - 1, nil
 		}
-		p.say("%q is not in the list; type a number from 1 to %d, or Enter alone to stay.", line, n)
+		switch strings.ToLower(line) {
+		case "b", "back":
+			return pickedBack, nil
+		case "q", "quit":
+			return pickedNone, errLeft
+		}
+		if err := p.refuse(shown(line)+" is not in the list", fmt.Sprintf("type a number from 1 to %d, or %s", n, ways)); err != nil {
+			return pickedNone, err
+		}
 		line = ""
 	}
 }

@@ -1,12 +1,11 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"example.org/readiness/assess"
 )
@@ -42,7 +41,7 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 		return true, p.surplus(line)
 	}
 	if n, err := strconv.Atoi(line); err == nil {
-		return p.toNumber(n), nil
+		return p.toNumber(n)
 	}
 	switch strings.ToLower(line) {
 	case "l":
@@ -51,14 +50,14 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 		if p.at = p.firstOpen(0); p.at < len(p.items) {
 			return true, nil
 		}
-		p.say("No question is open.")
+		return false, p.refuse("no question is open", "")
 	case "g":
 		return true, p.goTo("")
 	case "c":
 		err = p.facts()
 		p.summary()
 	case "m":
-		err = p.report()
+		_, err = p.report()
 	case "b":
 		if p.at == len(p.items) {
 			p.back()
@@ -67,9 +66,20 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 	case "q", "quit":
 		return true, errLeft
 	default:
-		if words, ok := strings.CutPrefix(line, "/"); ok {
-			return true, p.find(words)
-		}
+		return p.otherAtReview(line)
+	}
+	return false, err
+}
+
+// otherAtReview searches, or says what can be typed at the review.
+func (p *plain) otherAtReview(line string) (leave bool, err error) {
+	if words, ok := strings.CutPrefix(line, "/"); ok {
+		return true, p.find(strings.TrimSpace(words))
+	}
+	if line != "" {
+		err = p.refuse(shown(line)+" does nothing at the review", "")
+	}
+	if err == nil {
 		p.say(reviewCommands)
 	}
 	return false, err
@@ -78,8 +88,8 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 // surplus ends a run whose input has more lines than there are questions.
 // Whoever wrote them meant them for other questions than they would reach.
 func (p *plain) surplus(line string) error {
-	return fmt.Errorf("line %d of the input, %q, comes after the last question, and changed nothing; the answers before it are saved",
-		p.lines.number, ansi.Truncate(line, 40, "…"))
+	return fmt.Errorf("line %d of the input, %s, comes after the last question, and changed nothing; the answers before it are saved",
+		p.lines.number, shown(line))
 }
 
 // summary says how each questionnaire stands.
@@ -120,17 +130,16 @@ func (p *plain) list() {
 }
 
 // toNumber goes to the question with the number that list gives it.
-func (p *plain) toNumber(n int) bool {
+func (p *plain) toNumber(n int) (found bool, err error) {
 	for i := range p.items {
 		if p.applies(i) {
 			if n--; n == 0 {
 				p.at = i
-				return true
+				return true, nil
 			}
 		}
 	}
-	p.say("There is no question with that number; l lists them.")
-	return false
+	return false, p.refuse("there is no question with that number", "l lists them")
 }
 
 // facts lets the person change what was asked first.
@@ -143,43 +152,47 @@ func (p *plain) facts() error {
 		}
 		p.say("  %d. %s %s.", i+1, f.ask, said)
 	}
-	p.say("Type a number to change it, or Enter alone to go back. Your answers are kept.")
-	chosen := -1
-	if err := p.pick("", len(fields), func(i int) { chosen = i }); err != nil || chosen < 0 {
+	ways := "Enter alone or b to go back, q to leave"
+	p.say("Type a number to change it, or %s. Your answers are kept.", ways)
+	chosen, err := p.pick("", len(fields), ways)
+	if err != nil || chosen < 0 {
 		return err
 	}
-	_, err := p.field(fields[chosen])
+	_, err = p.field(fields[chosen])
 	return err
 }
 
-// report makes the report and offers to open it.
-func (p *plain) report() error {
+// report makes the report and offers to open it, or tells that the person
+// wants to go back.
+func (p *plain) report() (back bool, err error) {
 	if p.o.MakeReport == nil {
 		p.say("Make the report with: readiness report %s", quoteArg(p.path()))
-		return nil
+		return false, nil
 	}
 	name := p.reportName()
 	for {
 		p.say("Where should the report go? Enter alone takes %s, b goes back, q leaves.", name)
 		line, err := p.ask(">")
 		if err != nil {
-			return err
+			return false, err
 		}
 		switch strings.ToLower(line) {
-		case "b":
-			return nil
+		case "b", "back":
+			return true, nil
 		case "q", "quit":
-			return errLeft
+			return false, errLeft
 		case "":
 			line = name
 		}
 		path, err := p.makeReport(line)
 		if err != nil {
-			p.say("%s.", capital(err.Error()))
+			if err := p.refuse(err.Error(), ""); err != nil {
+				return false, err
+			}
 			continue
 		}
 		p.say("The report is in %s.", fullPath(path))
-		return p.offerToOpen(path)
+		return false, p.offerToOpen(path)
 	}
 }
 
@@ -187,8 +200,11 @@ func (p *plain) offerToOpen(path string) error {
 	if p.o.Open == nil || p.o.Alone {
 		return nil
 	}
-	line, err := p.ask("Open it now? Type y for yes, or Enter alone for no.")
-	if err != nil || !strings.EqualFold(line, "y") && !strings.EqualFold(line, "yes") {
+	line, err := p.ask("Open it now? Type y for yes, Enter alone or b for no, q to leave.")
+	switch low := strings.ToLower(line); {
+	case low == "q" || low == "quit":
+		return errLeft
+	case err != nil || low != "y" && low != "yes":
 		return err
 	}
 	if err := p.o.Open(path); err != nil {
@@ -197,55 +213,72 @@ func (p *plain) offerToOpen(path string) error {
 	return nil
 }
 
-// welcome offers to start, to go on or to make a report.
+// welcome offers to start, to go on or to make a report, until one of them is
+// under way.
 func (p *plain) welcome() error {
 	p.say(welcomeText + "\n")
-	files := answersFiles(".")
-	p.say("  1. Start a new assessment\n  2. Go on with one\n  3. Make a report\n  4. Leave")
-	choice := -1
-	if err := p.pick("", 4, func(i int) { choice = i }); err != nil {
-		return err
-	}
-	switch choice {
-	case 1, 2:
-		if err := p.openOne(files); err != nil || choice == 1 {
+	ways := "Enter alone, b or q to leave"
+	for {
+		p.say("  1. Start a new assessment\n  2. Go on with one\n  3. Make a report\n  4. Leave")
+		p.say("Type a number, or %s.", ways)
+		choice, err := p.pick("", 4, ways)
+		switch {
+		case err != nil:
 			return err
+		case choice == 0:
+			return p.startNew()
+		case choice != 1 && choice != 2:
+			return errLeft
 		}
-		if err := p.report(); err != nil {
+		open := p.openExisting
+		if choice == 2 {
+			open = p.openToRead
+		}
+		if back, err := p.openOne(answersFiles("."), open); err != nil {
 			return err
+		} else if back {
+			continue
 		}
-		return errLeft
-	case 0:
-		return nil
+		if choice == 1 {
+			return nil
+		}
+		if back, err := p.report(); err != nil || !back {
+			return cmp.Or(err, errLeft)
+		}
 	}
-	return errLeft
 }
 
-// openOne asks for an answers file and opens it.
-func (p *plain) openOne(files []string) error {
+// openOne asks for an answers file and opens it, or tells that the person
+// wants to go back.
+func (p *plain) openOne(files []string, open func(name string) error) (back bool, err error) {
 	for i, f := range files {
 		p.say("  %d. %s", i+1, f)
 	}
-	ask := "Type the name of your answers file, or b to leave."
+	ask := "Type the name of your answers file, b to go back, or q to leave."
 	if len(files) > 0 {
-		ask = "Type a number, or the name of another answers file, or b to leave."
+		ask = "Type a number, or the name of another answers file, b to go back, or q to leave."
 	}
 	for {
 		p.say("%s", ask)
 		line, err := p.ask(">")
 		if err != nil {
-			return err
+			return false, err
 		}
-		if strings.EqualFold(line, "b") {
-			return errLeft
+		switch strings.ToLower(line) {
+		case "b", "back":
+			return true, nil
+		case "q", "quit":
+			return false, errLeft
 		}
 		if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(files) {
 			line = files[n-1]
 		}
-		if err := p.openExisting(line); err != nil {
-			p.say("%s.", strings.TrimSuffix(fmt.Sprint(err), "."))
+		if err := open(line); err != nil {
+			if err := p.refuse(strings.TrimSuffix(fmt.Sprint(err), "."), ""); err != nil {
+				return false, err
+			}
 			continue
 		}
-		return nil
+		return false, nil
 	}
 }

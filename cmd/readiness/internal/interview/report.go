@@ -3,6 +3,7 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/cmd/readiness/internal/fault"
 )
 
 // reportName proposes a name for the report that is not taken.
@@ -39,7 +42,21 @@ func (s *session) makeReport(name string) (string, error) {
 			return "", fmt.Errorf("the report cannot be made until your answers are saved: %s", whyNot(err))
 		}
 	}
+	if err := tryFolder(filepath.Dir(path)); errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err) {
+		return "", fmt.Errorf("the report cannot be made in %s, since you may not write there; name another place, such as %s",
+			filepath.Dir(fullPath(path)), filepath.Join("~", filepath.Base(path)))
+	}
 	return path, s.o.MakeReport(s.path(), path)
+}
+
+// tryFolder finds out whether a file can be made in a folder, before the work
+// is done that goes into it.
+func tryFolder(dir string) error {
+	f, err := os.CreateTemp(dir, atomicfile.Prefix+"*.tmp")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 // saveAs turns to another file, when the one in use refuses to be written.
@@ -52,7 +69,7 @@ func (s *session) saveAs(name string) error {
 		return fmt.Errorf("%s exists already; choose another name", path)
 	}
 	old := *s.store
-	s.store.path, s.store.asked, s.store.disk, s.store.tried, s.store.backup = path, path, nil, nil, false
+	s.store.path, s.store.asked, s.store.disk, s.store.tried, s.store.backup, s.store.reading = path, path, nil, nil, false, false
 	err := s.store.lock()
 	if err == nil {
 		err = s.engine.store()
@@ -66,7 +83,28 @@ func (s *session) saveAs(name string) error {
 }
 
 // openExisting opens a file to go on with, and refuses to begin one.
-func (s *session) openExisting(name string) error {
+func (s *session) openExisting(name string) error { return s.openBy(name, s.open) }
+
+// openToRead opens a file to make a report from. Where it cannot be opened for
+// answering, because one may not write there or another run answers in it, it
+// is only read.
+func (s *session) openToRead(name string) error {
+	return s.openBy(name, func(path string) error {
+		err := s.open(path)
+		if !errors.As(err, new(ErrLocked)) && !errors.Is(err, errNoWriting) {
+			return err
+		}
+		st, answers, err := readStore(path, s.lib)
+		if err != nil {
+			return err
+		}
+		s.close()
+		s.turnTo(st, answers)
+		return nil
+	})
+}
+
+func (s *session) openBy(name string, open func(path string) error) error {
 	if name == "" {
 		return errors.New("a file name is needed here")
 	}
@@ -74,7 +112,7 @@ func (s *session) openExisting(name string) error {
 	if !there {
 		return fmt.Errorf("there is no file %s", fullPath(homePath(name)))
 	}
-	return s.open(path)
+	return open(path)
 }
 
 // maxListed is how many answers files are offered.

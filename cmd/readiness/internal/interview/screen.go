@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -26,7 +27,9 @@ type screen struct {
 	introduced    map[*assess.Questionnaire]bool
 	news          string // what the last key did; said until the next
 	shown         int    // rows of a list on the screen
-	end           error  // how the interview ended
+	drawn         string // the screen as it was drawn last
+	drawnAt       time.Time
+	end           error // how the interview ended
 }
 
 // A page is one thing on the screen.
@@ -34,6 +37,9 @@ type page interface {
 	view(s *screen) view
 	key(s *screen, k tea.KeyMsg) tea.Cmd
 }
+
+// A typist is a page that may take what is typed as text.
+type typist interface{ typing() bool }
 
 // A holder is a page with something half typed, to be kept when the interview
 // ends from outside.
@@ -49,7 +55,7 @@ func newScreen(s *session) *screen {
 		m.door = func() page { return welcomePage(m) }
 	case s.none != "":
 		m.door = m.noFilePage
-	case s.store != nil && s.begun():
+	case s.resuming():
 		m.page = m.returnPage()
 		return m
 	case s.store == nil || len(m.beginnings()) > 1:
@@ -93,6 +99,9 @@ type stopMsg struct{ os.Signal }
 // idleMsg comes when nothing was typed for a while.
 type idleMsg struct{ edits int }
 
+// drawMsg draws the screen again that stood still while keys poured in.
+type drawMsg struct{}
+
 // openedMsg tells how showing a file in its own program went.
 type openedMsg struct {
 	path string
@@ -110,14 +119,21 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.width, s.height = msg.Width, msg.Height
+		if p, ok := s.page.(*notePage); ok {
+			p.calm()
+		}
 	case stopMsg:
 		s.hold()
 		return s, s.leave(errSignal(msg))
 	case tea.KeyMsg:
 		return s, s.keys(msg)
 	case idleMsg:
-		if p, ok := s.page.(*notePage); ok && p.edits == msg.edits {
-			p.keep(s)
+		if p, ok := s.page.(*notePage); ok {
+			return s, p.pause(s, msg.edits)
+		}
+	case drawMsg:
+		if p, ok := s.page.(*notePage); ok {
+			p.calm()
 		}
 	case openedMsg:
 		if msg.err != nil {
@@ -134,6 +150,10 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // keys splits what was typed ahead: the library hands over "345" as one key.
 func (s *screen) keys(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 {
+		return s.key(msg)
+	}
+	if p, ok := s.page.(typist); ok && p.typing() {
+		msg.Paste = true // a whole word at once, and never the name of a key
 		return s.key(msg)
 	}
 	var cmds []tea.Cmd
@@ -195,9 +215,13 @@ func (s *screen) View() string {
 	if s.end != nil {
 		return ""
 	}
+	if p, ok := s.page.(*notePage); ok && p.flooded {
+		return s.drawn
+	}
 	lines, shown := s.compose(s.page.view(s))
 	s.shown = shown
-	return strings.Join(lines, "\n")
+	s.drawn, s.drawnAt = strings.Join(lines, "\n"), time.Now()
+	return s.drawn
 }
 
 // saved says how saving went.
@@ -253,10 +277,31 @@ func (s *screen) wayBack(from string) func(*screen) {
 // goOnWith goes on with the file that was just opened.
 func (s *screen) goOnWith() {
 	s.asked, s.trail, s.door = map[string]bool{}, nil, nil
-	if s.begun() {
+	if s.resuming() {
 		s.page = s.returnPage()
 	} else {
 		s.setup()
+	}
+}
+
+// startNew begins at the first thing asked. A file that was begun before, and
+// left by going back, is kept as it is.
+func (s *screen) startNew() {
+	kept := s.path()
+	if kept != "" && !exists(kept) {
+		kept = "" // it was named, and never made
+	}
+	if s.store != nil {
+		if err := s.session.startNew(); err != nil {
+			s.news = capital(err.Error()) + "."
+			return
+		}
+		s.asked, s.trail = map[string]bool{}, nil
+		s.introduced = map[*assess.Questionnaire]bool{}
+	}
+	s.setup()
+	if kept != "" {
+		s.news = "This is a new assessment. " + filepath.Base(kept) + " is kept as it is."
 	}
 }
 

@@ -21,6 +21,7 @@ type session struct {
 	fresh  bool     // the assessment begins in this run
 	none   string   // what to say first when the file that was named does not exist
 	others []string // answers files beside that one
+	effect string   // what a changed fact did to the answers; told once
 	told   bool     // that a person in a Lived Experience role may be known by the answers
 }
 
@@ -40,15 +41,8 @@ type field struct {
 
 // newSession opens the file of the options, if they name one.
 func newSession(o Options) (*session, error) {
-	s := &session{o: o, fresh: true}
-	answers := &assess.Answers{Date: o.Now().Format(time.DateOnly)}
-	own := slices.ContainsFunc(o.Library.Questionnaires, func(q *assess.Questionnaire) bool { return !q.Shipped })
-	for _, q := range o.Library.Questionnaires {
-		if !own || !q.Shipped { // whoever brings questionnaires means those
-			answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
-		}
-	}
-	s.engine = newEngine(o.Library, answers, func(*assess.Answers) error { return nil })
+	s := &session{o: o}
+	s.blank()
 	if o.Path == "" {
 		return s, nil
 	}
@@ -63,30 +57,92 @@ func newSession(o Options) (*session, error) {
 	return s, nil
 }
 
-// open opens a file and goes to its first open question. The answers of a
-// file that exists take the place of those in hand.
-func (s *session) open(path string) error {
+// blank is an assessment that has no file yet.
+func (s *session) blank() {
+	answers := &assess.Answers{Date: s.o.Now().Format(time.DateOnly)}
+	own := slices.ContainsFunc(s.o.Library.Questionnaires, func(q *assess.Questionnaire) bool { return !q.Shipped })
+	for _, q := range s.o.Library.Questionnaires {
+		if !own || !q.Shipped { // whoever brings questionnaires means those
+			answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
+		}
+	}
+	s.store, s.none, s.others, s.fresh, s.told = nil, "", nil, true, false
+	s.engine = newEngine(s.o.Library, answers, func(*assess.Answers) error { return nil })
+}
+
+// startNew turns from a file that was begun to a new assessment. The file is
+// kept; without one, what was told so far is too.
+func (s *session) startNew() error {
+	if s.store == nil {
+		return nil
+	}
+	if err := s.allSaved(); err != nil {
+		return err
+	}
+	s.close()
+	s.blank()
+	return nil
+}
+
+// allSaved makes sure that nothing is lost when another file is turned to.
+func (s *session) allSaved() error {
 	if s.unsaved != nil && s.engine.store() != nil {
 		return fmt.Errorf("%s is not saved yet: %s", filepath.Base(s.path()), whyNot(s.unsaved))
 	}
-	st, answers, err := openStore(path, s.lib, s.o.Now())
-	if err != nil {
+	return nil
+}
+
+// open opens a file and goes to its first open question. The answers of a
+// file that exists take the place of those in hand.
+func (s *session) open(path string) error {
+	if err := s.allSaved(); err != nil {
 		return err
 	}
-	s.close() // of a new file that another one takes the place of
+	before := s.store
+	if before != nil && before.holds(path) { // our own lock would keep us out
+		before.close()
+		before.locks = nil
+	}
+	st, answers, err := openStore(path, s.lib, s.o.Now())
+	if err != nil {
+		if before != nil && before.locks == nil {
+			before.lock() // without it saving still notices what others write
+		}
+		return err
+	}
+	s.close() // of a file that another one takes the place of
+	s.turnTo(st, answers)
+	return nil
+}
+
+// turnTo takes the answers of a file, if it has any, and saves to it from now
+// on.
+func (s *session) turnTo(st *store, answers *assess.Answers) {
 	s.store, s.save, s.none = st, st.save, ""
 	s.fresh = answers == nil
 	if answers != nil {
 		s.engine = newEngine(s.lib, answers, st.save)
 	}
 	s.at = s.firstOpen(0)
-	return nil
+}
+
+// resuming tells whether a file is gone on with: one with answers, or one in
+// which everything that is asked first is told already.
+func (s *session) resuming() bool {
+	return s.store != nil && (s.begun() || !s.fresh && len(s.beginnings()) == 0)
 }
 
 func (s *session) close() {
 	if s.store != nil {
 		s.store.close()
 	}
+}
+
+// takeEffect returns what a changed fact did to the answers, once.
+func (s *session) takeEffect() string {
+	effect := s.effect
+	s.effect = ""
+	return effect
 }
 
 // path returns where the answers are, or "" while nothing is kept yet.
@@ -232,7 +288,16 @@ func (s *session) factField(fact *assess.Fact) field {
 	return field{
 		id: fact.ID, ask: fact.Ask, help: fact.Help, choices: fact.Values, many: fact.Many, optional: true,
 		missing: len(values) == 0, values: values,
-		set: func(v []string) error { return s.setFact(fact.ID, v) },
+		set: func(v []string) error {
+			before := s.setAside()
+			err := s.setFact(fact.ID, v)
+			if n := s.setAside() - before; n == 1 {
+				s.effect = "1 answer is kept and no longer counts."
+			} else if n > 1 {
+				s.effect = count(n, "answer") + " are kept and no longer count."
+			}
+			return err
+		},
 	}
 }
 
@@ -240,7 +305,8 @@ func (s *session) scopeField() field {
 	f := field{
 		id: "questionnaires", ask: "Which questionnaires do you want to answer?",
 		help: "You can answer them over several sittings, and add one later.",
-		many: true, missing: true, fixed: map[string]string{},
+		many: true, fixed: map[string]string{},
+		missing: s.fresh || len(s.answers.Scope) == 0, // a file that names them has settled it
 	}
 	for _, q := range s.lib.Questionnaires {
 		n := s.questionsIn(q)

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,16 +23,17 @@ import (
 // A store is one answers file that this run alone writes. Each save replaces
 // the whole file or nothing, and never a file that somebody else has changed.
 type store struct {
-	path   string // where answers go now; another one after a conflict
-	asked  string // the path that the person named
-	locks  []*flock.Flock
-	draft  *assess.Draft
-	lib    *assess.Library
-	disk   []byte // what the file held when it was last read or written; nil when it did not exist
-	tried  []byte // what was last to be written: an attempt that failed may have put it there all the same
-	backup bool   // the file was laid out by hand and has no copy yet
-	notice string // something to tell the person once
-	write  func(path string, data []byte, perm fs.FileMode) error
+	path    string // where answers go now; another one after a conflict
+	asked   string // the path that the person named
+	locks   []*flock.Flock
+	draft   *assess.Draft
+	lib     *assess.Library
+	disk    []byte // what the file held when it was last read or written; nil when it did not exist
+	tried   []byte // what was last to be written: an attempt that failed may have put it there all the same
+	backup  bool   // the file was laid out by hand and has no copy yet
+	notice  string // something to tell the person once
+	reading bool   // it was opened to be read, without a lock, and is never written
+	write   func(path string, data []byte, perm fs.FileMode) error
 }
 
 // ErrLocked says that another run has the file.
@@ -61,6 +63,41 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 	}
 	s.backup = s.draft.Reshapes()
 	return s, s.draft.Answers(), nil
+}
+
+// errNoWriting says that a folder takes no answers.
+var errNoWriting = errors.New("answers cannot be saved in this folder")
+
+// errReading says that a file was opened only to be read.
+var errReading = errors.New("this file is open for a report only")
+
+// readStore reads an answers file that will not be written, and so needs no
+// lock.
+func readStore(path string, lib *assess.Library) (*store, *assess.Answers, error) {
+	s := &store{path: path, asked: path, lib: lib, reading: true}
+	if err := ordinary(path); err != nil {
+		return nil, nil, err
+	}
+	if err := s.read(); err != nil {
+		return nil, nil, err
+	}
+	if s.draft == nil {
+		return nil, nil, fmt.Errorf("%s: there are no answers in this file yet", path)
+	}
+	return s, s.draft.Answers(), nil
+}
+
+// holds tells whether this run has the lock of a file.
+func (s *store) holds(path string) bool {
+	return slices.ContainsFunc(s.locks, func(l *flock.Flock) bool { return l.Path() == lockOf(path) })
+}
+
+// lockOf is where the lock of a file lies.
+func lockOf(file string) string {
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	return fullPath(file) + lockEnding
 }
 
 // ordinary refuses what cannot hold answers, before a lock is made beside it.
@@ -117,18 +154,14 @@ func readWhole(path string) ([]byte, error) {
 // lock takes the lock that keeps a second run off the file. It lies beside the
 // file, since saving gives the file itself a new identity each time.
 func (s *store) lock() error {
-	file := s.path
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	}
-	l, ok, err := takeLock(file + lockEnding)
+	l, ok, err := takeLock(lockOf(s.path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: the folder %s does not exist", s.path, filepath.Dir(s.path))
 	case errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err):
-		return fmt.Errorf("%s: answers cannot be saved in this folder: you may not write there", s.path)
+		return fmt.Errorf("%s: %w: you may not write there", s.path, errNoWriting)
 	case fault.Full(err):
-		return fmt.Errorf("%s: answers cannot be saved in this folder: the disk is full", s.path)
+		return fmt.Errorf("%s: %w: the disk is full", s.path, errNoWriting)
 	case err != nil:
 		s.notice = "This folder cannot be locked. Make sure that nobody else answers in the same file."
 	case !ok:
@@ -197,6 +230,9 @@ func removeStrays(path string, now time.Time) {
 // save writes the answers. When somebody else has changed the file meanwhile,
 // they go into a new file beside it, and all later ones too.
 func (s *store) save(a *assess.Answers) error {
+	if s.reading {
+		return errReading
+	}
 	data, err := s.bytes(a)
 	if err != nil {
 		return err

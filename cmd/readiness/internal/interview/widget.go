@@ -141,9 +141,16 @@ func (p *picker) lines(width int) []string {
 }
 
 // A box is a text being typed: one line, or several with Enter between them.
+//
+// What is typed into a text waits until the text is looked at. A paste can come
+// as thousands of keys, and the field works through the whole text with each.
 type box struct {
-	line *huh.Input
-	text *huh.Text
+	line    *huh.Input
+	text    *huh.Text
+	waiting []rune // typed, and not in the field yet
+	bytes   int    // of the text with what is waiting
+	breaks  int    // line breaks in it
+	grown   bool   // by more than a key since it was drawn
 }
 
 func newLine(l look, text string) *box {
@@ -166,33 +173,63 @@ func newText(l look, text string) (b *box, whole bool) {
 	b.text.WithTheme(l.theme)
 	b.text.WithKeyMap(fieldKeys())
 	b.text.Focus()
+	b.measure()
 	return b, b.value() == text && safe.Clean(text) == text
 }
 
-// maxLines is how many lines the text field takes, and maxTyped how many of
-// them can be begun with Enter. It drops what is beyond without a word.
-const maxLines, maxTyped = 10_000, 99
+// maxLines is how many lines the text field takes. It drops what is beyond
+// without a word.
+const maxLines = 10_000
 
 // noRoom is said when a key or a paste does not fit.
 const noRoom = "That does not fit in here, and nothing of it was taken. Shorten it, or write it in the answers file with a text editor."
 
+// typed returns the text that a key or a paste adds. Enter is a line break like
+// any other: the field's own Enter stops working at the 99th line.
+func (b *box) typed(k tea.KeyMsg) (text string, ok bool) {
+	switch {
+	case b.text != nil && (k.Type == tea.KeyEnter || k.Type == tea.KeyCtrlJ):
+		return "\n", true
+	case k.Type == tea.KeySpace && !k.Alt:
+		return " ", true
+	case k.Type == tea.KeyRunes && !k.Alt:
+		// The field makes two line breaks of the pair that Windows pastes.
+		return strings.ReplaceAll(strings.ReplaceAll(string(k.Runes), "\r\n", "\n"), "\r", "\n"), true
+	}
+	return "", false
+}
+
 // takes tells whether a key or a paste fits, all of it.
 func (b *box) takes(k tea.KeyMsg) bool {
-	text := b.value()
-	if k.Type == tea.KeyEnter && b.text != nil {
-		return 1+strings.Count(text, "\n") < maxTyped && len(text) < maxText
+	more, _ := b.typed(k)
+	if b.line != nil {
+		b.bytes = len(b.value())
 	}
-	if k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
-		return true
+	return more == "" || b.bytes+len(more) <= maxText && b.breaks+strings.Count(more, "\n") < maxLines
+}
+
+// measure counts what is in the text.
+func (b *box) measure() {
+	text := b.text.GetValue().(string)
+	b.bytes, b.breaks = len(text), strings.Count(text, "\n")
+}
+
+// settle puts what is waiting into the text.
+func (b *box) settle() {
+	if len(b.waiting) == 0 {
+		return
 	}
-	more := string(k.Runes)
-	return len(text)+len(more) <= maxText && strings.Count(text+more, "\n")+strings.Count(more, "\r") < maxLines
+	b.grown = b.grown || len(b.waiting) > 1
+	b.text.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: b.waiting, Paste: true})
+	b.waiting = nil
+	b.measure()
 }
 
 func (b *box) value() string {
 	if b.line != nil {
 		return b.line.GetValue().(string)
 	}
+	b.settle()
 	return b.text.GetValue().(string)
 }
 
@@ -200,15 +237,20 @@ func (b *box) value() string {
 // which would redraw the screen for nothing; all but a paste are dropped.
 func (b *box) update(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
-	if k, ok := msg.(tea.KeyMsg); ok && k.Type == tea.KeyRunes && b.text != nil {
-		// The field makes two line breaks of the pair that Windows pastes.
-		k.Runes = []rune(strings.ReplaceAll(strings.ReplaceAll(string(k.Runes), "\r\n", "\n"), "\r", "\n"))
-		msg = k
+	if k, ok := msg.(tea.KeyMsg); ok && b.text != nil {
+		if more, ok := b.typed(k); ok {
+			b.waiting = append(b.waiting, []rune(more)...)
+			b.bytes += len(more)
+			b.breaks += strings.Count(more, "\n")
+			return nil
+		}
 	}
 	if b.line != nil {
 		_, cmd = b.line.Update(msg)
 	} else {
+		b.settle()
 		_, cmd = b.text.Update(msg)
+		b.measure()
 	}
 	if k, ok := msg.(tea.KeyMsg); ok && k.String() == "ctrl+v" {
 		return cmd
@@ -223,9 +265,14 @@ func (b *box) lines(width, height int) []string {
 		b.line.WithWidth(width)
 		view = b.line.View()
 	} else {
+		b.settle()
 		b.text.WithWidth(width)
 		b.text.WithHeight(max(height, 1))
 		view = b.text.View()
+		if b.grown { // the field scrolls to its cursor only within what it has drawn before
+			b.text.Update(nil)
+			view, b.grown = b.text.View(), false
+		}
 	}
 	return strings.Split(view, "\n")
 }
