@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/readiness/assess"
 )
@@ -359,4 +360,13 @@ func (b *builder) cited() []string {
 		ids = append(ids, b.Plan.Source)
 	}
 	return ids
+}
+
+// nextYear is the month a year after the assessment, or "".
+func (b *builder) nextYear() string {
+	t, err := time.Parse(time.DateOnly, b.Answers.Date)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(1, 0, 0).Format("January 2006")
 }
