@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // actionPlan opens the plan: what is looked into now, and who does what when.
@@ -71,19 +72,19 @@ func (b *builder) whyEssential() {
 	b.heading(2, title, "essentials")
 	if len(failed) > 0 {
 		b.say("While an essential is not met, the band of its questionnaire can be no better than its second lowest (for risk, its second highest).")
-		items := make([]Text, len(failed))
+		items := make([]document.Text, len(failed))
 		for i, r := range failed {
 			items[i] = essentialLine(r)
 		}
-		b.add(List{Items: items})
+		b.add(document.List{Items: items})
 	}
 	if len(unknown) > 0 {
 		b.say("Of these it is not known whether they are met. Find out first.")
-		items := make([]Text, len(unknown))
+		items := make([]document.Text, len(unknown))
 		for i, r := range unknown {
-			items[i] = Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}}
+			items[i] = document.Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}}
 		}
-		b.add(List{Items: items})
+		b.add(document.List{Items: items})
 	}
 }
 
@@ -159,14 +160,14 @@ func (b *builder) actionRef(a *assess.ActionResult) string {
 func areaID(a *assess.Area) string { return "area-" + a.ID }
 
 // actionTable prints actions in full, under a heading that says what they are.
-func (b *builder) actionTable(caption string, actions []*assess.ActionResult) Table {
-	t := Table{
+func (b *builder) actionTable(caption string, actions []*assess.ActionResult) document.Table {
+	t := document.Table{
 		Caption: caption, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 12}, {Title: "Who", Share: 3.8}, {Title: "When", Share: 3}, {Title: "Priority", Share: 2.2}},
+		Columns: []document.Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 12}, {Title: "Who", Share: 3.8}, {Title: "When", Share: 3}, {Title: "Priority", Share: 2.2}},
 	}
 	for _, a := range actions {
-		t.Rows = append(t.Rows, []Text{
-			T(fmt.Sprint(b.number[a])), b.actionCell(a), T(capital(string(a.Who))), b.whenCell(a), priorityCell(a),
+		t.Rows = append(t.Rows, []document.Text{
+			document.T(fmt.Sprint(b.number[a])), b.actionCell(a), document.T(capital(string(a.Who))), b.whenCell(a), priorityCell(a),
 		})
 		t.RowIDs = append(t.RowIDs, b.actionRef(a))
 	}
@@ -175,12 +176,12 @@ func (b *builder) actionTable(caption string, actions []*assess.ActionResult) Ta
 
 // actionCell says what to do, how one knows that it is done, which answer
 // called for it, and what it supports.
-func (b *builder) actionCell(a *assess.ActionResult) Text {
-	cell := Text{{Text: a.Do}}
+func (b *builder) actionCell(a *assess.ActionResult) document.Text {
+	cell := document.Text{{Text: a.Do}}
 	if a.DoneWhen != "" {
-		cell = append(cell, Span{Text: "\nDone when: ", Bold: true, Tone: Muted}, Span{Text: string(a.DoneWhen), Tone: Muted})
+		cell = append(cell, document.Span{Text: "\nDone when: ", Bold: true, Tone: document.Muted}, document.Span{Text: string(a.DoneWhen), Tone: document.Muted})
 	}
-	cell = append(cell, Span{Text: "\nBecause: ", Bold: true, Tone: Muted}, Span{Text: b.because(a), Tone: Muted})
+	cell = append(cell, document.Span{Text: "\nBecause: ", Bold: true, Tone: document.Muted}, document.Span{Text: b.because(a), Tone: document.Muted})
 	return append(cell, b.supports(a)...)
 }
 
@@ -192,7 +193,7 @@ func (b *builder) because(a *assess.ActionResult) string {
 }
 
 // supports names the goals and the rows of the plan that an action supports.
-func (b *builder) supports(a *assess.ActionResult) Text {
+func (b *builder) supports(a *assess.ActionResult) document.Text {
 	var names []string
 	for _, g := range b.goals(a) {
 		names = append(names, g.Name)
@@ -204,54 +205,54 @@ func (b *builder) supports(a *assess.ActionResult) Text {
 	if len(names) > 1 {
 		noun = "goals"
 	}
-	t := Text{{Text: "\nSupports: ", Bold: true, Tone: Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, list(names), b.Plan.ShortTitle), Tone: Muted}}
+	t := document.Text{{Text: "\nSupports: ", Bold: true, Tone: document.Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, list(names), b.Plan.ShortTitle), Tone: document.Muted}}
 	if len(a.Activities) > 0 {
-		t = append(t, Span{Text: " Plan rows: ", Tone: Muted})
-		t = append(t, b.rowLinks(a.Activities, Muted)...)
+		t = append(t, document.Span{Text: " Plan rows: ", Tone: document.Muted})
+		t = append(t, b.rowLinks(a.Activities, document.Muted)...)
 	}
 	return t
 }
 
 // rowLinks names rows of the plan, each a link to where it is printed. Only
 // the full report prints them.
-func (b *builder) rowLinks(ids []string, tone Tone) Text {
-	var t Text
+func (b *builder) rowLinks(ids []string, tone document.Tone) document.Text {
+	var t document.Text
 	for i, id := range ids {
 		if i > 0 {
-			t = append(t, Span{Text: ", ", Tone: tone})
+			t = append(t, document.Span{Text: ", ", Tone: tone})
 		}
-		t = append(t, Span{Text: id, Tone: tone, Ref: b.milestoneRef(id)})
+		t = append(t, document.Span{Text: id, Tone: tone, Ref: b.milestoneRef(id)})
 	}
 	return t
 }
 
 // whenCell says by when, as a day where the assessment has one to count from.
-func (b *builder) whenCell(a *assess.ActionResult) Text {
-	cell := Text{{Text: "No time set"}}
+func (b *builder) whenCell(a *assess.ActionResult) document.Text {
+	cell := document.Text{{Text: "No time set"}}
 	if a.Within != "" {
 		cell[0].Text = capital(string(a.Within))
 	}
 	if from, err := time.Parse(time.DateOnly, b.Answers.Date); err == nil && a.Within != "" {
-		cell = append(cell, Span{Text: "\nby " + a.Action.Within.After(from).Format(dayFormat), Tone: Muted})
+		cell = append(cell, document.Span{Text: "\nby " + a.Action.Within.After(from).Format(dayFormat), Tone: document.Muted})
 	}
-	return append(cell, Span{Text: "\n" + capital(string(a.Effort)) + " effort", Tone: Muted})
+	return append(cell, document.Span{Text: "\n" + capital(string(a.Effort)) + " effort", Tone: document.Muted})
 }
 
 // priorityCell names what decides an action's place: for a duty that is not
 // its priority.
-func priorityCell(a *assess.ActionResult) Text {
+func priorityCell(a *assess.ActionResult) document.Text {
 	if a.Duty {
-		return Text{{Text: "Look into now", Bold: true, Tone: Alert}}
+		return document.Text{{Text: "Look into now", Bold: true, Tone: document.Alert}}
 	}
-	cell := Text{{Text: string(a.Priority), Bold: true}}
+	cell := document.Text{{Text: string(a.Priority), Bold: true}}
 	if a.Priority == assess.High {
-		cell[0].Tone = Alert
+		cell[0].Tone = document.Alert
 	}
 	switch {
 	case a.Essential:
-		cell = append(cell, Span{Text: "\nEssential", Tone: Alert})
+		cell = append(cell, document.Span{Text: "\nEssential", Tone: document.Alert})
 	case keepsGoing(a):
-		cell = append(cell, Span{Text: "\nKeep going", Tone: Muted})
+		cell = append(cell, document.Span{Text: "\nKeep going", Tone: document.Muted})
 	}
 	return cell
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // areas writes a page for each priority area.
@@ -25,7 +26,7 @@ func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 	b.flowing(fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), areaID(area))
 	b.say(area.Summary)
 	questions := b.linkedTo(area)
-	b.add(Paragraph{Text: Text{{Text: "Score: " + b.planScore(result.Summary, questions) + spanOf(result.Summary) + ".", Bold: true}, {Text: " " + areaCoverage(result, questions)}}})
+	b.add(document.Paragraph{Text: document.Text{{Text: "Score: " + b.planScore(result.Summary, questions) + spanOf(result.Summary) + ".", Bold: true}, {Text: " " + areaCoverage(result, questions)}}})
 	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
 	if len(questions) == 0 && len(actions) == 0 {
 		return
@@ -34,12 +35,12 @@ func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
 		b.add(b.goalTable(area, result))
 		b.inPlaceAndMissing(area, questions)
 	}
-	b.add(Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
+	b.add(document.Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
 	duties, further := b.elsewhere(area)
 	if len(actions) > 0 {
 		b.add(b.actionTable("Actions for "+area.Name, actions))
 		if len(duties) > 0 {
-			b.add(Paragraph{Style: Small, Text: duties})
+			b.add(document.Paragraph{Style: document.Small, Text: duties})
 		}
 		return
 	}
@@ -56,7 +57,7 @@ func spanOf(sum assess.Summary) string {
 
 // elsewhere points to the actions for an area that stand under "Look into now",
 // and counts all others for it.
-func (b *builder) elsewhere(area *assess.Area) (duties Text, others int) {
+func (b *builder) elsewhere(area *assess.Area) (duties document.Text, others int) {
 	n := 0
 	for _, a := range b.Result.Actions {
 		switch {
@@ -70,25 +71,25 @@ func (b *builder) elsewhere(area *assess.Area) (duties Text, others int) {
 	if n == 0 {
 		return nil, others
 	}
-	return Text{{Text: capital(count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
+	return document.Text{{Text: capital(count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
 }
 
 // noActions says why an area has none here, and where its actions stand.
-func (b *builder) noActions(text Text, further int) {
+func (b *builder) noActions(text document.Text, further int) {
 	none := "None of the first actions is for this area."
 	if len(text) > 0 {
 		none = "None of the other first actions is for this area."
 	}
 	switch {
 	case further > 0 && b.o.Audience == Board:
-		text = append(text, Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, count(further, "further action"))})
+		text = append(text, document.Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, count(further, "further action"))})
 	case further > 0:
-		text = append(text, Span{Text: fmt.Sprintf("%s %s: see ", none, capital(count(further, "further action")))},
-			Span{Text: "Further actions", Ref: "further-actions"}, Span{Text: "."})
+		text = append(text, document.Span{Text: fmt.Sprintf("%s %s: see ", none, capital(count(further, "further action")))},
+			document.Span{Text: "Further actions", Ref: "further-actions"}, document.Span{Text: "."})
 	case len(text) == 0:
-		text = T("The answers call for no action in this area.")
+		text = document.T("The answers call for no action in this area.")
 	}
-	b.add(Paragraph{Text: text})
+	b.add(document.Paragraph{Text: text})
 }
 
 // areaCoverage says how many questions an area's score comes from.
@@ -139,24 +140,24 @@ func (b *builder) within(area *assess.Area) func(goal string) bool {
 }
 
 // goalTable shows an area's goals, and says of each what the plan does for it.
-func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) Table {
-	t := Table{
+func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) document.Table {
+	t := document.Table{
 		Caption: fmt.Sprintf("Goals of %s", area.Name), RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Goal", Share: 7}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2.2, Right: true},
+		Columns: []document.Column{{Title: "Goal", Share: 7}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2.2, Right: true},
 			{Title: "Answered", Share: 2, Right: true}, {Title: "Rows of the plan", Share: 3.4}},
 	}
 	for i, g := range area.Goals {
 		sum := result.Goals[i].Summary
 		questions := b.linked(func(goal string) bool { return goal == g.ID })
-		name := Text{{Text: g.Name}}
+		name := document.Text{{Text: g.Name}}
 		if note := goalNote(questions); note != "" {
-			name = append(name, Span{Text: "\n" + note, Tone: Muted})
+			name = append(name, document.Span{Text: "\n" + note, Tone: document.Muted})
 		}
 		answered := ""
 		if len(questions) > 0 {
 			answered = AnsweredOf(questions)
 		}
-		t.Rows = append(t.Rows, []Text{name, T(b.planScore(sum, questions)), T(Shower{}.Range(sum)), T(answered), b.rowsCell(g)})
+		t.Rows = append(t.Rows, []document.Text{name, document.T(b.planScore(sum, questions)), document.T(Shower{}.Range(sum)), document.T(answered), b.rowsCell(g)})
 	}
 	return withoutEmptyRange(t)
 }
@@ -173,16 +174,16 @@ func goalNote(questions []assess.QuestionResult) string {
 }
 
 // rowsCell names the rows of the plan that serve a goal.
-func (b *builder) rowsCell(g *assess.Goal) Text {
+func (b *builder) rowsCell(g *assess.Goal) document.Text {
 	rows := b.Plan.ActivitiesFor(g.ID)
 	if len(rows) == 0 {
-		return T("none in the plan")
+		return document.T("none in the plan")
 	}
 	ids := make([]string, len(rows))
 	for i, a := range rows {
 		ids[i] = a.ID
 	}
-	return b.rowLinks(ids, Ink)
+	return b.rowLinks(ids, document.Ink)
 }
 
 // inPlaceAndMissing lists an area's strengths, then its gaps.
@@ -193,23 +194,23 @@ func (b *builder) inPlaceAndMissing(area *assess.Area, questions []assess.Questi
 	in := func(r assess.QuestionResult) bool {
 		return slices.ContainsFunc(questions, func(q assess.QuestionResult) bool { return q.Question == r.Question })
 	}
-	b.add(Heading{Level: 2, Text: "In place for " + area.Name, Unlisted: true})
-	var items []Text
+	b.add(document.Heading{Level: 2, Text: "In place for " + area.Name, Unlisted: true})
+	var items []document.Text
 	for _, r := range b.strongest(in) {
 		items = append(items, topicLine(r))
 	}
 	b.listOrSay(items, "No question about this area is answered at its target yet.")
-	b.add(Heading{Level: 2, Text: "Still missing for " + area.Name, Unlisted: true})
+	b.add(document.Heading{Level: 2, Text: "Still missing for " + area.Name, Unlisted: true})
 	b.listOrSay(gaps(questions), "Every answered question about this area is at its target or above.")
 }
 
 // listOrSay lists items, the first few of many, or says that there are none.
-func (b *builder) listOrSay(items []Text, none string) {
+func (b *builder) listOrSay(items []document.Text, none string) {
 	if len(items) == 0 {
 		b.say(none)
 		return
 	}
-	b.add(List{Items: items[:min(maxListed, len(items))]})
+	b.add(document.List{Items: items[:min(maxListed, len(items))]})
 	if more := len(items) - maxListed; more > 0 && b.o.Audience == Full {
 		b.small(fmt.Sprintf("And %d more, among the answers to each question.", more))
 	} else if more > 0 {
@@ -218,7 +219,7 @@ func (b *builder) listOrSay(items []Text, none string) {
 }
 
 // gaps lists the questions below their target, the widest gap first.
-func gaps(questions []assess.QuestionResult) []Text {
+func gaps(questions []assess.QuestionResult) []document.Text {
 	gap := func(r assess.QuestionResult) float64 { return float64(r.TargetStep) - r.Step.Value }
 	var found []assess.QuestionResult
 	for _, r := range questions {
@@ -227,7 +228,7 @@ func gaps(questions []assess.QuestionResult) []Text {
 		}
 	}
 	slices.SortStableFunc(found, func(x, y assess.QuestionResult) int { return cmp.Compare(gap(y), gap(x)) })
-	items := make([]Text, len(found))
+	items := make([]document.Text, len(found))
 	for i, r := range found {
 		items[i] = topicLine(r)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // An Input is an assessment with all that its report refers to.
@@ -39,7 +40,7 @@ type Options struct {
 // A BrandKit is a brand file with the logo that it names.
 type BrandKit struct {
 	assess.Brand
-	Logo *Image
+	Logo *document.Image
 }
 
 // Audience chooses the parts of a report.
@@ -62,7 +63,7 @@ func ParseAudience(s string) (Audience, error) {
 }
 
 // Build writes the report.
-func Build(in Input, o Options) Document {
+func Build(in Input, o Options) document.Document {
 	b := newBuilder(in, o)
 	b.cover()
 	switch {
@@ -121,7 +122,7 @@ const bodyActions = 10
 type builder struct {
 	Input
 	o      Options
-	doc    Document
+	doc    document.Document
 	body   []*assess.ActionResult // the actions of the body: a prefix of all
 	number map[*assess.ActionResult]int
 	leads  map[*assess.ActionResult]string // who leads each action
@@ -140,7 +141,7 @@ func newBuilder(in Input, o Options) *builder {
 			b.body = in.Result.Actions[:i+1]
 		}
 	}
-	b.doc = Document{
+	b.doc = document.Document{
 		Title:    o.Audience.title(),
 		Subject:  b.subject(),
 		Date:     Day(in.Answers.Date),
@@ -154,8 +155,8 @@ func newBuilder(in Input, o Options) *builder {
 
 // house are the report's own colours. Both stand on white and carry white text
 // well.
-func house() Brand {
-	return Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
+func house() document.Brand {
+	return document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
 }
 
 func (b *builder) applyBrand() {
@@ -184,23 +185,25 @@ func (b *builder) subject() string {
 }
 
 // add appends blocks to the report.
-func (b *builder) add(blocks ...Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
+func (b *builder) add(blocks ...document.Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
 
 func (b *builder) heading(level int, text, id string) {
-	b.add(Heading{Level: level, Text: text, ID: id})
+	b.add(document.Heading{Level: level, Text: text, ID: id})
 }
 
 // flowing begins a part that need not stand on a new page.
 func (b *builder) flowing(text, id string) {
-	b.add(Heading{Level: 1, Text: text, ID: id, Flows: true})
+	b.add(document.Heading{Level: 1, Text: text, ID: id, Flows: true})
 }
 
 // say appends a paragraph made of sentences; empty ones are left out.
-func (b *builder) say(sentences ...string) { b.add(Paragraph{Text: T(join(sentences))}) }
+func (b *builder) say(sentences ...string) {
+	b.add(document.Paragraph{Text: document.T(join(sentences))})
+}
 
 // small appends a note in small print.
 func (b *builder) small(sentences ...string) {
-	b.add(Paragraph{Text: T(join(sentences)), Style: Small})
+	b.add(document.Paragraph{Text: document.T(join(sentences)), Style: document.Small})
 }
 
 // join makes one text of sentences, of which some may be empty.
@@ -210,7 +213,7 @@ func nonEmpty(texts []string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
-func (b *builder) contents() { b.add(Contents{Title: "Contents"}) }
+func (b *builder) contents() { b.add(document.Contents{Title: "Contents"}) }
 
 // perspective is the respondent's perspective in words, or "".
 func (b *builder) perspective() string {
@@ -223,27 +226,27 @@ func (b *builder) perspective() string {
 // cover writes the first page. A report that nobody with lived experience of
 // the work has answered says so there, since its reader would not guess it.
 func (b *builder) cover() {
-	add := func(blocks ...Block) { b.doc.Cover = append(b.doc.Cover, blocks...) }
-	add(Paragraph{Style: Title, Text: T(b.doc.Title)})
-	add(Paragraph{Style: Lead, Text: T(b.Answers.Organisation)})
+	add := func(blocks ...document.Block) { b.doc.Cover = append(b.doc.Cover, blocks...) }
+	add(document.Paragraph{Style: document.Title, Text: document.T(b.doc.Title)})
+	add(document.Paragraph{Style: document.Lead, Text: document.T(b.Answers.Organisation)})
 	if b.Answers.Service != "" {
-		add(Paragraph{Text: T(b.Answers.Service)})
+		add(document.Paragraph{Text: document.T(b.Answers.Service)})
 	}
 	if b.doc.Date != "" {
-		add(Paragraph{Text: T(b.doc.Date)})
+		add(document.Paragraph{Text: document.T(b.doc.Date)})
 	}
 	missing, advice := b.whoDidNot()
-	add(Paragraph{Text: T(join([]string{b.whoAnswered(), missing, advice}))})
+	add(document.Paragraph{Text: document.T(join([]string{b.whoAnswered(), missing, advice}))})
 	if b.doc.Author != "" {
-		add(Paragraph{Text: T("Prepared by " + b.doc.Author)})
+		add(document.Paragraph{Text: document.T("Prepared by " + b.doc.Author)})
 	}
 	if b.o.Brand != nil && b.o.Brand.Introduction != "" {
-		add(Paragraph{Text: T(b.o.Brand.Introduction)})
+		add(document.Paragraph{Text: document.T(b.o.Brand.Introduction)})
 	}
 	if b.o.Brand != nil && b.o.Brand.Acknowledgement != "" {
-		add(Callout{Title: "Acknowledgement of Country", Blocks: []Block{Paragraph{Text: T(b.o.Brand.Acknowledgement)}}})
+		add(document.Callout{Title: "Acknowledgement of Country", Blocks: []document.Block{document.Paragraph{Text: document.T(b.o.Brand.Acknowledgement)}}})
 	}
-	add(Paragraph{Style: Small, Text: T(b.origin() + " Read the scores as a start to a conversation, not as a verdict.")})
+	add(document.Paragraph{Style: document.Small, Text: document.T(b.origin() + " Read the scores as a start to a conversation, not as a verdict.")})
 }
 
 // title names the kind of report, so that copies for different readers can be

@@ -14,6 +14,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
 
@@ -109,10 +110,10 @@ func TestGolden(t *testing.T) {
 }
 
 // tables returns all tables of a report, those of charts left out.
-func tables(d report.Document) []report.Table {
-	var out []report.Table
+func tables(d document.Document) []document.Table {
+	var out []document.Table
 	for _, b := range d.Blocks {
-		if t, ok := b.(report.Table); ok {
+		if t, ok := b.(document.Table); ok {
 			out = append(out, t)
 		}
 	}
@@ -234,10 +235,10 @@ func TestStructure(t *testing.T) {
 	}
 }
 
-func checkStructure(t *testing.T, d report.Document) {
+func checkStructure(t *testing.T, d document.Document) {
 	level, ids := 0, map[string]bool{}
 	for _, b := range d.Blocks {
-		h, ok := b.(report.Heading)
+		h, ok := b.(document.Heading)
 		if !ok {
 			continue
 		}
@@ -258,7 +259,7 @@ func checkStructure(t *testing.T, d report.Document) {
 			ids[id] = true
 		}
 	}
-	eachText(d, func(tx report.Text) {
+	eachText(d, func(tx document.Text) {
 		for _, s := range tx {
 			if s.Ref != "" && !ids[s.Ref] {
 				t.Errorf("%q refers to %q, which is no heading and no row", s.Text, s.Ref)
@@ -278,29 +279,29 @@ func checkStructure(t *testing.T, d report.Document) {
 }
 
 // eachText calls f for every text of a report.
-func eachText(d report.Document, f func(report.Text)) {
-	var walk func([]report.Block)
-	rows := func(t report.Table) {
+func eachText(d document.Document, f func(document.Text)) {
+	var walk func([]document.Block)
+	rows := func(t document.Table) {
 		for _, r := range t.Rows {
 			for _, c := range r {
 				f(c)
 			}
 		}
 	}
-	walk = func(blocks []report.Block) {
+	walk = func(blocks []document.Block) {
 		for _, b := range blocks {
 			switch b := b.(type) {
-			case report.Paragraph:
+			case document.Paragraph:
 				f(b.Text)
-			case report.List:
+			case document.List:
 				for _, i := range b.Items {
 					f(i)
 				}
-			case report.Callout:
+			case document.Callout:
 				walk(b.Blocks)
-			case report.Table:
+			case document.Table:
 				rows(b)
-			case report.Chart:
+			case document.Chart:
 				rows(b.Data)
 			}
 		}
@@ -310,16 +311,16 @@ func eachText(d report.Document, f func(report.Text)) {
 }
 
 // all is a report's text, joined.
-func all(d report.Document) string {
+func all(d document.Document) string {
 	var b strings.Builder
-	eachText(d, func(t report.Text) { b.WriteString(t.Plain() + "\n") })
+	eachText(d, func(t document.Text) { b.WriteString(t.Plain() + "\n") })
 	return b.String()
 }
 
 func TestCoverSaysWhoDidNotAnswer(t *testing.T) {
 	in := samples(t)
 	cover := func(name string) string {
-		return all(report.Document{Cover: report.Build(in[name], options(report.Full)).Cover})
+		return all(document.Document{Cover: report.Build(in[name], options(report.Full)).Cover})
 	}
 	const missing = "No Lived Experience worker gave their own answers"
 	if got := cover("riverbend"); !strings.Contains(got, missing) {

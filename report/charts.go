@@ -8,6 +8,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // chartBands are a questionnaire's bands as a chart wants them.
@@ -34,7 +35,7 @@ func bar(label string, sum assess.Summary, shown Shower, word, note string) char
 
 // gauge draws overall readiness. Its numbers stand in the table of
 // questionnaires.
-func (b *builder) gauge() Chart {
+func (b *builder) gauge() document.Chart {
 	o := b.Result.Overall
 	shown := b.overallShown()
 	g := chart.Gauge{
@@ -45,12 +46,12 @@ func (b *builder) gauge() Chart {
 	if g.Band == "" {
 		g.Band = "no band yet"
 	}
-	return Chart{Title: b.overallName(), Alt: g.Alt(), Plot: g}
+	return document.Chart{Title: b.overallName(), Alt: g.Alt(), Plot: g}
 }
 
 // profileChart compares the readiness questionnaires, each with its target.
 // Bands stand behind the bars where all have the same.
-func (b *builder) profileChart() Chart {
+func (b *builder) profileChart() document.Chart {
 	var p chart.Bars
 	same, sameScale := true, true
 	for _, q := range b.Result.Questionnaires {
@@ -79,7 +80,7 @@ func (b *builder) profileChart() Chart {
 	if !sameScale {
 		p.OutOf = 0
 	}
-	return Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p}
+	return document.Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p}
 }
 
 // target is the score that a questionnaire would have with every question that
@@ -93,7 +94,7 @@ func target(q assess.QuestionnaireResult) float64 {
 }
 
 // areasChart draws the priority areas, each with how much was answered.
-func (b *builder) areasChart() Chart {
+func (b *builder) areasChart() document.Chart {
 	var p chart.Bars
 	for i, a := range b.Result.Areas {
 		questions := b.linkedTo(b.Plan.Areas[i])
@@ -107,12 +108,12 @@ func (b *builder) areasChart() Chart {
 		}
 		p.Bars = append(p.Bars, one)
 	}
-	return Chart{Title: "Priority areas", Alt: p.Alt(), Plot: p}
+	return document.Chart{Title: "Priority areas", Alt: p.Alt(), Plot: p}
 }
 
 // heatMap draws every question by section. Its data are the tables of answers
 // that follow it.
-func (b *builder) heatMap() Chart {
+func (b *builder) heatMap() document.Chart {
 	var h chart.HeatMap
 	for _, q := range b.Result.Questionnaires {
 		g := chart.HeatGroup{Title: q.Title}
@@ -122,7 +123,7 @@ func (b *builder) heatMap() Chart {
 		g.Sections = b.heatSections(q)
 		h.Groups = append(h.Groups, g)
 	}
-	return Chart{Title: "Every question by section", Alt: h.Alt() + " The parts that follow give each answer in words.", Plot: h}
+	return document.Chart{Title: "Every question by section", Alt: h.Alt() + " The parts that follow give each answer in words.", Plot: h}
 }
 
 func (b *builder) heatSections(q assess.QuestionnaireResult) []chart.HeatSection {
@@ -171,7 +172,7 @@ func cell(q assess.QuestionnaireResult, r assess.QuestionResult) chart.Cell {
 }
 
 // driftMatrix draws a risk as a whole, its parts, and the questions of each.
-func (b *builder) driftMatrix(q assess.QuestionnaireResult) Chart {
+func (b *builder) driftMatrix(q assess.QuestionnaireResult) document.Chart {
 	m := chart.Matrix{Name: q.Title, Bands: chartBands(q.Questionnaire.Bands)}
 	m.Total = bar(q.Title, q.Summary, ShowerOf(q), heldOrBand(q), AnsweredOf(q.Questions)+" answered")
 	for _, p := range riskParts(q) {
@@ -187,7 +188,7 @@ func (b *builder) driftMatrix(q assess.QuestionnaireResult) Chart {
 		}
 		m.Rows = append(m.Rows, row)
 	}
-	return Chart{Title: q.Title + ", its parts and their questions", Alt: m.Alt(), Plot: m}
+	return document.Chart{Title: q.Title + ", its parts and their questions", Alt: m.Alt(), Plot: m}
 }
 
 // A riskPart is a row of the matrix.
@@ -211,17 +212,17 @@ func riskParts(q assess.QuestionnaireResult) []riskPart {
 }
 
 // riskTable is the matrix as a table.
-func riskTable(q assess.QuestionnaireResult) Table {
-	t := Table{
+func riskTable(q assess.QuestionnaireResult) document.Table {
+	t := document.Table{
 		Caption: "The parts of " + q.Title + " and their questions", RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Part", Share: 4}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Its questions, each with its risk", Share: 10}},
+		Columns: []document.Column{{Title: "Part", Share: 4}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Its questions, each with its risk", Share: 10}},
 	}
 	for _, p := range riskParts(q) {
 		asked := make([]string, len(p.questions))
 		for i, r := range p.questions {
 			asked[i] = r.Question.Topic + " " + riskOf(r)
 		}
-		t.Rows = append(t.Rows, []Text{T(p.title), T(p.shown.Score(p.Summary)), T(p.shown.Range(p.Summary)), T(strings.Join(asked, "; "))})
+		t.Rows = append(t.Rows, []document.Text{document.T(p.title), document.T(p.shown.Score(p.Summary)), document.T(p.shown.Range(p.Summary)), document.T(strings.Join(asked, "; "))})
 	}
 	return withoutEmptyRange(t)
 }
@@ -235,7 +236,7 @@ func riskOf(r assess.QuestionResult) string {
 
 // timeline draws who leads what by when, for the actions of the body, and
 // gives its numbers as a table.
-func (b *builder) timeline() (Chart, Table) {
+func (b *builder) timeline() (document.Chart, document.Table) {
 	ends := b.periods()
 	var t chart.Timeline
 	for _, e := range ends {
@@ -254,22 +255,22 @@ func (b *builder) timeline() (Chart, Table) {
 		cells := t.Rows[i].Cells
 		cells[column] = append(cells[column], chart.Mark{Number: fmt.Sprint(b.number[a]), Duty: a.Duty})
 	}
-	return Chart{Title: "Who leads what, and when", Alt: t.Alt(), Plot: t}, timelineTable(t)
+	return document.Chart{Title: "Who leads what, and when", Alt: t.Alt(), Plot: t}, timelineTable(t)
 }
 
-func timelineTable(t chart.Timeline) Table {
-	data := Table{Caption: "How many actions each person or team leads, and their numbers", RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Who", Share: 5}, {Title: "Actions", Share: 1.6, Right: true}}}
+func timelineTable(t chart.Timeline) document.Table {
+	data := document.Table{Caption: "How many actions each person or team leads, and their numbers", RowHeads: true, Titled: true,
+		Columns: []document.Column{{Title: "Who", Share: 5}, {Title: "Actions", Share: 1.6, Right: true}}}
 	for _, label := range t.Columns {
-		data.Columns = append(data.Columns, Column{Title: label, Share: 3})
+		data.Columns = append(data.Columns, document.Column{Title: label, Share: 3})
 	}
 	for _, r := range t.Rows {
-		cells, n := []Text{T(r.Who), nil}, 0
+		cells, n := []document.Text{document.T(r.Who), nil}, 0
 		for _, marks := range r.Cells {
 			n += len(marks)
-			cells = append(cells, T(marked(marks)))
+			cells = append(cells, document.T(marked(marks)))
 		}
-		cells[1] = T(fmt.Sprint(n))
+		cells[1] = document.T(fmt.Sprint(n))
 		data.Rows = append(data.Rows, cells)
 	}
 	return data

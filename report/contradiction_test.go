@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // answered is riverbend's assessment with other answers: give returns one for
@@ -57,15 +58,15 @@ func teamCheck(t *testing.T) report.Input {
 }
 
 // everything is a report's text with its titles and what its charts say.
-func everything(d report.Document) string {
+func everything(d document.Document) string {
 	s := all(d)
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
-		case report.Heading:
+		case document.Heading:
 			s += b.Text + "\n"
-		case report.Callout:
+		case document.Callout:
 			s += b.Title + "\n"
-		case report.Chart:
+		case document.Chart:
 			s += b.Title + "\n" + b.Alt + "\n"
 		}
 	}

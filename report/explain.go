@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // Explain shows how a score came about: every answer that entered it, what it
 // is worth, its weight, what was left out, and the sum. The id is "overall", a
 // questionnaire, a section or question as questionnaire/id, a priority area or
 // a goal; "" explains overall readiness and each questionnaire.
-func Explain(in Input, id string) ([]Block, error) {
+func Explain(in Input, id string) ([]document.Block, error) {
 	b := newBuilder(in, Options{Audience: Full})
 	if id == "" {
 		b.heading(1, "How the scores were worked out", "")
@@ -73,11 +74,11 @@ func (b *builder) explainAll() {
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",
 		asShown)
 	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
-		b.add(Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
+		b.add(document.Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()
 	}
 	for _, q := range b.Result.Questionnaires {
-		b.add(Heading{Level: 2, Text: q.Title, Unlisted: true})
+		b.add(document.Heading{Level: 2, Text: q.Title, Unlisted: true})
 		b.explainBand(q)
 		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf, 3)
 	}
@@ -88,7 +89,7 @@ func (b *builder) explainAll() {
 		if len(b.linkedTo(area)) == 0 {
 			continue
 		}
-		b.add(Heading{Level: 2, Text: fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), Unlisted: true})
+		b.add(document.Heading{Level: 2, Text: fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), Unlisted: true})
 		b.explainArea(area, b.Result.Areas[i])
 	}
 }
@@ -145,7 +146,7 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 		}
 		b.weightedMean(m)
 		for _, sub := range parts {
-			b.add(Heading{Level: min(level, deepest), Text: sub.Title, Unlisted: true})
+			b.add(document.Heading{Level: min(level, deepest), Text: sub.Title, Unlisted: true})
 			b.explainGroup(q, sub.Section, sub.Summary, sub.OutOf, level+1)
 		}
 		return
@@ -309,14 +310,14 @@ func (b *builder) explainSection(q assess.QuestionnaireResult, sections []assess
 
 // explainQuestion shows what each answer to a question would be worth.
 func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.QuestionResult) {
-	t := Table{Caption: "What each answer is worth", RowHeads: true,
-		Columns: []Column{{Title: "Level", Share: 4}, {Title: "Worth", Share: 1, Right: true}, {Title: "Given", Share: 1}}}
+	t := document.Table{Caption: "What each answer is worth", RowHeads: true,
+		Columns: []document.Column{{Title: "Level", Share: 4}, {Title: "Worth", Share: 1, Right: true}, {Title: "Given", Share: 1}}}
 	for _, o := range r.Question.Scale.Options {
 		given := ""
 		if r.Answer.Kind == assess.Level && r.Answer.Level == o.Value {
 			given = "yes"
 		}
-		t.Rows = append(t.Rows, []Text{T(strconv.FormatFloat(o.Value, 'f', -1, 64) + " " + o.Label), T(figure(r.Question.Worth(o.Value))), T(given)})
+		t.Rows = append(t.Rows, []document.Text{document.T(strconv.FormatFloat(o.Value, 'f', -1, 64) + " " + o.Label), document.T(figure(r.Question.Worth(o.Value))), document.T(given)})
 	}
 	b.add(t)
 	b.say(fmt.Sprintf("Answer: %s.", saidShort(r)))
@@ -339,12 +340,12 @@ func (b *builder) explainActions(q assess.QuestionnaireResult, r assess.Question
 	best := len(r.Question.Scale.Options) - 1
 	gap := max(0, r.TargetStep-int(r.Step.Value))
 	b.say(fmt.Sprintf("Its answer stands at step %d of %d, and its target at step %d: a gap of %d.", int(r.Step.Value), best, r.TargetStep, gap))
-	t := Table{Caption: "Actions that the answer calls for", RowHeads: true, Empty: "The answer calls for no action.",
-		Columns: []Column{{Title: "No.", Share: 1}, {Title: "Action", Share: 7}, {Title: "Urgency", Share: 1.5, Right: true},
+	t := document.Table{Caption: "Actions that the answer calls for", RowHeads: true, Empty: "The answer calls for no action.",
+		Columns: []document.Column{{Title: "No.", Share: 1}, {Title: "Action", Share: 7}, {Title: "Urgency", Share: 1.5, Right: true},
 			{Title: "Priority", Share: 2}, {Title: "Gain", Share: 1.5, Right: true}, {Title: "Effort", Share: 1.5}}}
 	for _, a := range b.Result.Actions {
 		if a.Questionnaire == q.ID && a.Question == r.ID {
-			t.Rows = append(t.Rows, []Text{T(fmt.Sprint(b.number[a])), T(a.Do), T(figure(a.Urgency)), priorityCell(a), T(figure(a.Gain)), T(string(a.Effort))})
+			t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.number[a])), document.T(a.Do), document.T(figure(a.Urgency)), priorityCell(a), document.T(figure(a.Gain)), document.T(string(a.Effort))})
 		}
 	}
 	b.add(t)
@@ -389,8 +390,8 @@ func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 		said = append(said, "A question about risk counts with 1 minus its worth.")
 	}
 	b.say(said...)
-	t := Table{Caption: "How the goals of " + area.Name + " were worked out", RowHeads: true,
-		Columns: []Column{{Title: "Goal", Share: 4}, {Title: "Its questions, and what each counts with", Share: 9}, {Title: "Score", Share: 3, Right: true}}}
+	t := document.Table{Caption: "How the goals of " + area.Name + " were worked out", RowHeads: true,
+		Columns: []document.Column{{Title: "Goal", Share: 4}, {Title: "Its questions, and what each counts with", Share: 9}, {Title: "Score", Share: 3, Right: true}}}
 	for i, goal := range area.Goals {
 		terms := b.linkedTerms(func(id string) bool { return id == goal.ID })
 		names := make([]string, len(terms))
@@ -405,7 +406,7 @@ func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 			total, weights, _ := sums(terms)
 			score = fmt.Sprintf("%s ÷ %s = %s", figure(total), figure(weights), figure(sum.Score.Value))
 		}
-		t.Rows = append(t.Rows, []Text{T(goal.Name), T(asked), T(score)})
+		t.Rows = append(t.Rows, []document.Text{document.T(goal.Name), document.T(asked), document.T(score)})
 	}
 	b.add(t)
 }

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // actionLine names an action in a list, linked to where it stands in full.
-func (b *builder) actionLine(a *assess.ActionResult) Text {
-	line := Text{{Text: fmt.Sprintf("Action %d: ", b.number[a]), Bold: true, Ref: b.actionRef(a)}, {Text: a.Do}}
+func (b *builder) actionLine(a *assess.ActionResult) document.Text {
+	line := document.Text{{Text: fmt.Sprintf("Action %d: ", b.number[a]), Bold: true, Ref: b.actionRef(a)}, {Text: a.Do}}
 	var details []string
 	if a.Who != "" {
 		details = append(details, b.leads[a])
@@ -18,7 +19,7 @@ func (b *builder) actionLine(a *assess.ActionResult) Text {
 		details = append(details, "within "+string(a.Within))
 	}
 	if len(details) > 0 {
-		line = append(line, Span{Text: " " + sentence(strings.Join(details, ", ")), Tone: Muted})
+		line = append(line, document.Span{Text: " " + sentence(strings.Join(details, ", ")), Tone: document.Muted})
 	}
 	return line
 }
@@ -37,7 +38,7 @@ func (b *builder) topActions() {
 		}
 	}
 	if len(items) > 0 {
-		b.add(List{Items: items})
+		b.add(document.List{Items: items})
 	}
 	if text := b.howMany(); text != "" {
 		b.small(text)
@@ -46,7 +47,7 @@ func (b *builder) topActions() {
 
 // dutyLine is the first item where an answer may point to a hazard: the action
 // itself, or one line for all of them, since one conversation may serve.
-func (b *builder) dutyLine() []Text {
+func (b *builder) dutyLine() []document.Text {
 	var duties []*assess.ActionResult
 	for _, a := range b.Result.Actions {
 		if a.Duty {
@@ -57,31 +58,31 @@ func (b *builder) dutyLine() []Text {
 	case 0:
 		return nil
 	case 1:
-		return []Text{b.actionLine(duties[0])}
+		return []document.Text{b.actionLine(duties[0])}
 	}
 	first, last := duties[0], duties[len(duties)-1]
-	line := Text{
+	line := document.Text{
 		{Text: fmt.Sprintf("Actions %d to %d: ", b.number[first], b.number[last]), Bold: true, Ref: b.actionRef(first)},
 		{Text: "Take advice on the answers that may point to a hazard. One conversation may serve for all."},
 	}
 	if first.Who != "" {
-		line = append(line, Span{Text: " " + sentence(b.leads[first]), Tone: Muted})
+		line = append(line, document.Span{Text: " " + sentence(b.leads[first]), Tone: document.Muted})
 	}
-	return []Text{line}
+	return []document.Text{line}
 }
 
 // openLines send the reader to what is not known yet.
-func (b *builder) openLines() []Text {
-	var lines []Text
+func (b *builder) openLines() []document.Text {
+	var lines []document.Text
 	switch n := len(b.Result.FindOut); {
 	case n == 1:
-		lines = append(lines, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"}, {Text: "1 question was answered \"don't know\". It has a way to find out."}})
+		lines = append(lines, document.Text{{Text: "Find out: ", Bold: true, Ref: "not-known"}, {Text: "1 question was answered \"don't know\". It has a way to find out."}})
 	case n > 1:
-		lines = append(lines, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
+		lines = append(lines, document.Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
 			{Text: fmt.Sprintf("%d questions were answered \"don't know\". Each has a way to find out.", n)}})
 	}
 	if n := len(b.Result.Unanswered); n > 0 {
-		lines = append(lines, Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: sentence(areOpen(n, "not answered yet"))}})
+		lines = append(lines, document.Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: sentence(areOpen(n, "not answered yet"))}})
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // keepsGoing tells an action for a question that is at its target already.
@@ -38,25 +39,25 @@ func (b *builder) moreActions() {
 
 // keepTable prints actions for what is at its target, in fewer words than those
 // that close a gap: they all have the same priority.
-func (b *builder) keepTable(caption string, actions []*assess.ActionResult) Table {
-	t := Table{
+func (b *builder) keepTable(caption string, actions []*assess.ActionResult) document.Table {
+	t := document.Table{
 		Caption: caption, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 13}, {Title: "Who", Share: 4.5}, {Title: "When", Share: 3.4}},
+		Columns: []document.Column{{Title: "No.", Share: 1.1}, {Title: "Action", Share: 13}, {Title: "Who", Share: 4.5}, {Title: "When", Share: 3.4}},
 	}
 	for _, a := range actions {
 		topic := b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic
-		cell := Text{{Text: a.Do}, {Text: "\n" + sentence("Keeps going: "+lowerFirst(topic)), Tone: Muted}}
+		cell := document.Text{{Text: a.Do}, {Text: "\n" + sentence("Keeps going: "+lowerFirst(topic)), Tone: document.Muted}}
 		if a.DoneWhen != "" {
-			cell = append(cell, Span{Text: " Done when: " + string(a.DoneWhen), Tone: Muted})
+			cell = append(cell, document.Span{Text: " Done when: " + string(a.DoneWhen), Tone: document.Muted})
 		}
-		t.Rows = append(t.Rows, []Text{T(fmt.Sprint(b.number[a])), cell, T(capital(string(a.Who))), b.whenCell(a)})
+		t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.number[a])), cell, document.T(capital(string(a.Who))), b.whenCell(a)})
 		t.RowIDs = append(t.RowIDs, b.actionRef(a))
 	}
 	return t
 }
 
 // byArea prints actions in a table for each priority area.
-func (b *builder) byArea(caption string, actions []*assess.ActionResult, table func(string, []*assess.ActionResult) Table) {
+func (b *builder) byArea(caption string, actions []*assess.ActionResult, table func(string, []*assess.ActionResult) document.Table) {
 	byName := map[string][]*assess.ActionResult{}
 	for _, a := range actions {
 		name := b.areaName(a)
@@ -64,7 +65,7 @@ func (b *builder) byArea(caption string, actions []*assess.ActionResult, table f
 	}
 	for _, name := range b.areaNames() {
 		if found := byName[name]; len(found) > 0 {
-			b.add(Heading{Level: 3, Text: name, Unlisted: true}, table(caption+": "+name, found))
+			b.add(document.Heading{Level: 3, Text: name, Unlisted: true}, table(caption+": "+name, found))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // How many of each the first page shows.
@@ -42,7 +43,7 @@ func (b *builder) whereWeAre() {
 	case o.Score.Known:
 		b.add(b.gauge())
 	default:
-		b.add(Paragraph{Style: Lead, Text: T(b.noOverall())})
+		b.add(document.Paragraph{Style: document.Lead, Text: document.T(b.noOverall())})
 	}
 	if text := b.whyNoBand(); text != "" {
 		b.say(text)
@@ -78,7 +79,7 @@ func (b *builder) riskSentence(q assess.QuestionnaireResult) {
 	if q.Score.Known {
 		score += ", " + heldOrBand(q)
 	}
-	b.add(Paragraph{Text: Text{
+	b.add(document.Paragraph{Text: document.Text{
 		{Text: q.Title + ": "}, {Text: score + ".", Bold: true},
 		{Text: " Lower is better. It does not enter overall readiness."},
 	}})
@@ -184,7 +185,7 @@ func (b *builder) stage() {
 	default:
 		return
 	}
-	b.add(Paragraph{Text: Text{{Text: "Where you are starting from: ", Bold: true}, {Text: text}}})
+	b.add(document.Paragraph{Text: document.Text{{Text: "Where you are starting from: ", Bold: true}, {Text: text}}})
 }
 
 // strengths lists what the organisation does well, in the words of the level
@@ -199,16 +200,16 @@ func (b *builder) strengths() {
 		if len(b.Result.Actions) > 1 {
 			text += " The actions are ordered so that the first ones help most."
 		}
-		b.add(Callout{Kind: Strength, Title: "What is strong", Blocks: []Block{Paragraph{Text: T(text)}}})
+		b.add(document.Callout{Kind: document.Strength, Title: "What is strong", Blocks: []document.Block{document.Paragraph{Text: document.T(text)}}})
 		return
 	}
-	var items []Text
+	var items []document.Text
 	for _, r := range found[:min(topStrengths, len(found))] {
 		line := topicLine(r)
 		line[1].Text = firstSentence(line[1].Text)
 		items = append(items, line)
 	}
-	b.add(Callout{Kind: Strength, Title: "What is strong, as " + b.seenBy(), Blocks: []Block{List{Items: items}}})
+	b.add(document.Callout{Kind: document.Strength, Title: "What is strong, as " + b.seenBy(), Blocks: []document.Block{document.List{Items: items}}})
 }
 
 // seenBy introduces what was answered as somebody's view.
@@ -229,12 +230,12 @@ func (b *builder) anythingScored() bool {
 
 // topicLine says what an answer means here: the topic, and the level's
 // description or name.
-func topicLine(r assess.QuestionResult) Text {
+func topicLine(r assess.QuestionResult) document.Text {
 	label, level := r.Question.Label(r.Answer.Level)
 	if level == "" {
 		level = sentence(label)
 	}
-	return Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: level}}
+	return document.Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: level}}
 }
 
 // strongest returns the questions at their target or better that match, the

@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // lookNow names what must not wait: hazards, and essentials that are not met
 // or not known. The reasons stand in the action plan.
 func (b *builder) lookNow() {
-	var parts []Block
+	var parts []document.Block
 	part := func(lead, text, link, ref string) {
-		parts = append(parts, Paragraph{Text: Text{{Text: lead + " ", Bold: true}, {Text: text + " "}, {Text: link, Ref: ref}}})
+		parts = append(parts, document.Paragraph{Text: document.Text{{Text: lead + " ", Bold: true}, {Text: text + " "}, {Text: link, Ref: ref}}})
 	}
 	if topics := b.duties(); len(topics) > 0 {
 		part(answersMay(len(topics)), list(firstOf(topics, topDuties))+". Employers must manage such hazards.", "See the actions.", "duties")
@@ -26,7 +27,7 @@ func (b *builder) lookNow() {
 		part("Essentials not known, to be found out first:", list(firstOf(topicsOf(unknown), topDuties))+".", "See why they matter.", "essentials")
 	}
 	if len(parts) > 0 {
-		b.add(Callout{Kind: Warning, Title: "Look into now", Blocks: parts})
+		b.add(document.Callout{Kind: document.Warning, Title: "Look into now", Blocks: parts})
 	}
 }
 
@@ -109,11 +110,11 @@ func (b *builder) heldSentence() string {
 }
 
 // essentialLine says of an essential what was answered and what it needs.
-func essentialLine(r assess.QuestionResult) Text {
+func essentialLine(r assess.QuestionResult) document.Text {
 	e := r.Question.Essential
 	given, _ := r.Question.Label(r.Answer.Level)
 	needs, _ := r.Question.Label(e.Level)
-	return Text{
+	return document.Text{
 		{Text: sentence(r.Question.Topic) + " ", Bold: true},
 		{Text: fmt.Sprintf("Answered %q; it needs %q or better. %s", given, needs, e.Why)},
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // A mean is a score with what it is made of.
@@ -53,25 +54,25 @@ func sums(terms []term) (total, weights float64, weighted bool) {
 // weightedMean prints the members of a mean and works it out. Where all weigh
 // 1, as in what ships, the weights are said once and have no columns.
 func (b *builder) weightedMean(m mean) {
-	t := Table{
+	t := document.Table{
 		Caption: "How " + m.what + " was worked out", RowHeads: true, Empty: "There is nothing in it to work out.",
-		Columns: []Column{{Title: m.member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true}},
+		Columns: []document.Column{{Title: m.member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true}},
 	}
 	if m.member != "Question" {
 		t.Columns[1].Title = "Result"
 	}
 	_, _, weighted := sums(m.terms)
 	if weighted {
-		t.Columns = append(t.Columns, Column{Title: "Weight", Share: 1.8, Right: true}, Column{Title: "Worth × weight", Share: 2.2, Right: true})
+		t.Columns = append(t.Columns, document.Column{Title: "Weight", Share: 1.8, Right: true}, document.Column{Title: "Worth × weight", Share: 2.2, Right: true})
 	}
 	for _, term := range m.terms {
-		row := []Text{T(term.name), T(term.said), T(term.counts(false))}
+		row := []document.Text{document.T(term.name), document.T(term.said), document.T(term.counts(false))}
 		if weighted {
 			product := ""
 			if term.worth.Known {
 				product = figure(term.worth.Value * term.weight)
 			}
-			row = append(row, T(figure(term.weight)), T(product))
+			row = append(row, document.T(figure(term.weight)), document.T(product))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // planRows prints the rows of the plan, so that a number in the action plan
@@ -24,7 +25,7 @@ func (b *builder) planRows() {
 				continue
 			}
 			title := fmt.Sprintf("Phase %d, milestone %d: %s", phase.Number, m.Number, m.Name)
-			b.add(Heading{Level: 2, Text: title, ID: b.milestoneRef(m.Activities[0].ID), Unlisted: true}, b.rowTable(title, m))
+			b.add(document.Heading{Level: 2, Text: title, ID: b.milestoneRef(m.Activities[0].ID), Unlisted: true}, b.rowTable(title, m))
 		}
 	}
 	if len(b.Plan.Notes) > 0 {
@@ -33,21 +34,21 @@ func (b *builder) planRows() {
 	}
 }
 
-func (b *builder) rowTable(title string, m *assess.Milestone) Table {
-	t := Table{Caption: title, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Row", Share: 1}, {Title: "What the plan sets out", Share: 9}, {Title: "Goal", Share: 4}}}
+func (b *builder) rowTable(title string, m *assess.Milestone) document.Table {
+	t := document.Table{Caption: title, RowHeads: true, Titled: true,
+		Columns: []document.Column{{Title: "Row", Share: 1}, {Title: "What the plan sets out", Share: 9}, {Title: "Goal", Share: 4}}}
 	for _, a := range m.Activities {
-		var goals Text
+		var goals document.Text
 		for i, l := range a.Links {
 			if i > 0 {
-				goals = append(goals, Span{Text: "\n"})
+				goals = append(goals, document.Span{Text: "\n"})
 			}
-			goals = append(goals, Span{Text: b.Plan.Goal(l.Goal).Name + matchNote(l)})
+			goals = append(goals, document.Span{Text: b.Plan.Goal(l.Goal).Name + matchNote(l)})
 		}
 		if len(goals) == 0 {
-			goals = T("none named")
+			goals = document.T("none named")
 		}
-		t.Rows = append(t.Rows, []Text{T(a.ID), T(a.Text), goals})
+		t.Rows = append(t.Rows, []document.Text{document.T(a.ID), document.T(a.Text), goals})
 	}
 	return t
 }
@@ -80,10 +81,10 @@ func matchNote(l assess.Link) string {
 	return ""
 }
 
-func bullets(texts []string) List {
-	l := List{Items: make([]Text, len(texts))}
+func bullets(texts []string) document.List {
+	l := document.List{Items: make([]document.Text, len(texts))}
 	for i, s := range texts {
-		l.Items[i] = T(s)
+		l.Items[i] = document.T(s)
 	}
 	return l
 }
@@ -203,12 +204,12 @@ func (b *builder) again() {
 // about prints the facts that decided which questions applied.
 func (b *builder) about() {
 	b.heading(2, "About this assessment", "")
-	t := Table{Caption: "About this assessment", RowHeads: true, Titled: true, Columns: []Column{{Title: "What", Share: 1}, {Title: "As given", Share: 2}}}
+	t := document.Table{Caption: "About this assessment", RowHeads: true, Titled: true, Columns: []document.Column{{Title: "What", Share: 1}, {Title: "As given", Share: 2}}}
 	row := func(what, said string) {
 		if said == "" {
 			said = "not given"
 		}
-		t.Rows = append(t.Rows, []Text{T(what), T(said)})
+		t.Rows = append(t.Rows, []document.Text{document.T(what), document.T(said)})
 	}
 	row("Organisation", b.subject())
 	row("Date", b.doc.Date)
@@ -246,7 +247,7 @@ func (b *builder) versions() {
 			s = fmt.Sprintf(" Answered in version %d, scored in version %d.", v, asked.Version)
 		}
 		s += " Written by: " + orNobody(asked.Authors) + ". Reviewed by: " + orNobody(asked.ReviewedBy) + "."
-		b.add(Paragraph{Text: Text{{Text: q.Title + ".", Bold: true}, {Text: s}}})
+		b.add(document.Paragraph{Text: document.Text{{Text: q.Title + ".", Bold: true}, {Text: s}}})
 		own := slices.DeleteFunc(slices.Clone(asked.Notes), func(note string) bool { return slices.Contains(shared, note) })
 		if b.o.Audience == Full && len(own) > 0 {
 			b.add(bullets(own))
@@ -291,7 +292,7 @@ func (b *builder) glossary() {
 	if b.Library.Glossary == nil {
 		return
 	}
-	t := Table{Caption: "Words and what they mean", RowHeads: true, Titled: true, Columns: []Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
+	t := document.Table{Caption: "Words and what they mean", RowHeads: true, Titled: true, Columns: []document.Column{{Title: "Word", Share: 3}, {Title: "Meaning", Share: 9}}}
 	used := newWordSearch()
 	for _, term := range b.Library.Glossary.Terms {
 		used.lookFor(term.Term, term.Also...)
@@ -299,7 +300,7 @@ func (b *builder) glossary() {
 	b.doc.EachText(used.read)
 	for _, term := range b.Library.Glossary.Terms {
 		if used.found[term.Term] {
-			t.Rows = append(t.Rows, []Text{T(term.Term), T(term.Meaning)})
+			t.Rows = append(t.Rows, []document.Text{document.T(term.Term), document.T(term.Meaning)})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -312,7 +313,7 @@ func (b *builder) glossary() {
 func (b *builder) sources() {
 	used := b.cited()
 	b.heading(2, "Sources", "")
-	var items []Text
+	var items []document.Text
 	for _, s := range b.Library.Sources {
 		if !slices.Contains(used, s.ID) {
 			continue
@@ -323,11 +324,11 @@ func (b *builder) sources() {
 		b.say("The questionnaires cite no sources.")
 		return
 	}
-	b.add(List{Items: items})
+	b.add(document.List{Items: items})
 }
 
 // sourceLine names a source. How much of it was read is for the full report.
-func (b *builder) sourceLine(s *assess.Source) Text {
+func (b *builder) sourceLine(s *assess.Source) document.Text {
 	line := s.Publisher
 	if len(s.Authors) > 0 {
 		line = list(s.Authors) + ", " + line
@@ -335,12 +336,12 @@ func (b *builder) sourceLine(s *assess.Source) Text {
 	if s.Year != "" {
 		line += ", " + s.Year
 	}
-	text := Text{{Text: s.Title, Bold: true}, {Text: ". " + sentence(line) + " "}}
+	text := document.Text{{Text: s.Title, Bold: true}, {Text: ". " + sentence(line) + " "}}
 	if s.URL != "" {
 		text[0].URL = s.URL
 	}
 	if b.o.Audience == Full {
-		text = append(text, Span{Text: s.Read, Tone: Muted})
+		text = append(text, document.Span{Text: s.Read, Tone: document.Muted})
 	}
 	return text
 }

@@ -10,21 +10,25 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
 
 // chapter returns the blocks of the part that a heading of level 1 opens.
-func chapter(d report.Document, title string) []report.Block {
-	from := slices.IndexFunc(d.Blocks, func(b report.Block) bool { h, ok := b.(report.Heading); return ok && h.Level == 1 && h.Text == title })
+func chapter(d document.Document, title string) []document.Block {
+	from := slices.IndexFunc(d.Blocks, func(b document.Block) bool {
+		h, ok := b.(document.Heading)
+		return ok && h.Level == 1 && h.Text == title
+	})
 	if from < 0 {
 		return nil
 	}
 	blocks := d.Blocks[from:]
 	for i, b := range blocks[1:] {
-		if h, ok := b.(report.Heading); ok && h.Level == 1 {
+		if h, ok := b.(document.Heading); ok && h.Level == 1 {
 			return blocks[:i+1]
 		}
-		if _, ok := b.(report.Contents); ok {
+		if _, ok := b.(document.Contents); ok {
 			return blocks[:i+1]
 		}
 	}
@@ -58,7 +62,7 @@ func TestFirstPage(t *testing.T) {
 					}
 				}
 			}
-			if h, ok := d.Blocks[len(page)].(report.Heading); ok && h.Flows {
+			if h, ok := d.Blocks[len(page)].(document.Heading); ok && h.Flows {
 				t.Errorf("%s, %s: %q does not begin a page", name, audience, h.Text)
 			}
 		}
@@ -96,7 +100,7 @@ func TestRangesAddUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		found := 0
-		for _, m := range division.FindAllStringSubmatch(all(report.Document{Blocks: blocks}), -1) {
+		for _, m := range division.FindAllStringSubmatch(all(document.Document{Blocks: blocks}), -1) {
 			if got, want := number(t, m[1])/number(t, m[2]), number(t, m[3]); math.Abs(got-want) > 1e-4 {
 				t.Errorf("%s: %s; that is %g", name, m[0], got)
 			}
@@ -122,7 +126,7 @@ func TestArithmeticNamesEachSection(t *testing.T) {
 	}
 	var headings []string
 	for _, b := range blocks {
-		if h, ok := b.(report.Heading); ok {
+		if h, ok := b.(document.Heading); ok {
 			headings = append(headings, h.Text)
 		}
 	}
@@ -137,7 +141,7 @@ func TestPicturesHaveTables(t *testing.T) {
 	for name, in := range samples(t) {
 		d := report.Build(in, options(report.Full))
 		for i, b := range d.Blocks {
-			c, ok := b.(report.Chart)
+			c, ok := b.(document.Chart)
 			if !ok {
 				continue
 			}
@@ -147,7 +151,7 @@ func TestPicturesHaveTables(t *testing.T) {
 			if c.Title != "Who leads what, and when" {
 				continue
 			}
-			data, ok := d.Blocks[i+1].(report.Table)
+			data, ok := d.Blocks[i+1].(document.Table)
 			if !ok {
 				t.Errorf("%s: no table follows %q", name, c.Title)
 				continue
@@ -164,14 +168,14 @@ func TestDriftMatrix(t *testing.T) {
 	in := samples(t)["ironbark-high-drift"]
 	for _, audience := range []report.Audience{report.Full, report.Board} {
 		d := report.Build(in, options(audience))
-		i := slices.IndexFunc(d.Blocks, func(b report.Block) bool {
-			table, ok := b.(report.Table)
+		i := slices.IndexFunc(d.Blocks, func(b document.Block) bool {
+			table, ok := b.(document.Table)
 			return ok && strings.HasPrefix(table.Caption, "The parts of")
 		})
 		if i < 0 {
 			t.Fatalf("%s: there is no table of the matrix", audience)
 		}
-		said := all(report.Document{Blocks: d.Blocks[i : i+1]})
+		said := all(document.Document{Blocks: d.Blocks[i : i+1]})
 		for _, q := range in.Result.Questionnaires {
 			for _, r := range q.Questions {
 				if q.Measures == assess.Risk && !strings.Contains(said, r.Question.Topic+" "+report.Percent(r.Score.Value, nil)) {
@@ -192,7 +196,7 @@ func TestKeepGoingApart(t *testing.T) {
 		urgency[a.Do] = a.Urgency
 	}
 	seen := map[bool]int{}
-	for _, table := range tables(report.Document{Blocks: chapter(d, "Further actions")}) {
+	for _, table := range tables(document.Document{Blocks: chapter(d, "Further actions")}) {
 		keep := strings.Contains(table.Caption, "keep going")
 		for _, row := range table.Rows {
 			if got := urgency[row[1][0].Text] == 0; got != keep {
@@ -211,12 +215,12 @@ func TestNoEmptyRange(t *testing.T) {
 	found := 0
 	for name, in := range samples(t) {
 		for _, table := range tables(report.Build(in, options(report.Full))) {
-			i := slices.IndexFunc(table.Columns, func(c report.Column) bool { return c.Title == "Range" })
+			i := slices.IndexFunc(table.Columns, func(c document.Column) bool { return c.Title == "Range" })
 			if i < 0 {
 				continue
 			}
 			found++
-			if !slices.ContainsFunc(table.Rows, func(row []report.Text) bool { return row[i].Plain() != "" }) {
+			if !slices.ContainsFunc(table.Rows, func(row []document.Text) bool { return row[i].Plain() != "" }) {
 				t.Errorf("%s: the ranges of %q are all empty", name, table.Caption)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // profile compares the questionnaires.
@@ -13,7 +14,7 @@ func (b *builder) profile() {
 	b.heading(2, "The questionnaires", "profile")
 	t := b.profileTable()
 	span := ""
-	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Title == rangeColumn }) {
+	if slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Title == rangeColumn }) {
 		span = "The range shows how far the score could move if every open question were answered: at its worst and at its best."
 	}
 	b.small("The target is the score with every question at its own target"+b.mostOften()+".", span,
@@ -46,11 +47,11 @@ func (b *builder) mostOften() string {
 	return fmt.Sprintf(", most often %q", label)
 }
 
-func (b *builder) profileTable() Table {
-	t := Table{
+func (b *builder) profileTable() document.Table {
+	t := document.Table{
 		Caption:  "Overall readiness and the score of each questionnaire",
 		RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true},
+		Columns: []document.Column{{Title: "Questionnaire", Share: 5}, {Title: "Score", Share: 1.6, Right: true}, {Title: rangeColumn, Share: 2, Right: true},
 			{Title: "Target", Share: 1.6, Right: true}, {Title: "Band", Share: 3.4}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
@@ -62,7 +63,7 @@ func (b *builder) profileTable() Table {
 		case band == "":
 			band = "No band yet"
 		}
-		t.Rows = append(t.Rows, []Text{T(b.overallName()), T(s.Score(o.Summary)), T(s.Range(o.Summary)), nil, T(band), T(b.readinessAnswered())})
+		t.Rows = append(t.Rows, []document.Text{document.T(b.overallName()), document.T(s.Score(o.Summary)), document.T(s.Range(o.Summary)), nil, document.T(band), document.T(b.readinessAnswered())})
 	}
 	for _, q := range b.Result.Questionnaires {
 		t.Rows = append(t.Rows, b.profileRow(q))
@@ -75,9 +76,9 @@ const rangeColumn = "Range"
 
 // withoutEmptyRange leaves the column of ranges out of a table where every
 // question is answered, so that no row has one.
-func withoutEmptyRange(t Table) Table {
-	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == rangeColumn })
-	if i < 0 || slices.ContainsFunc(t.Rows, func(row []Text) bool { return row[i].Plain() != "" }) {
+func withoutEmptyRange(t document.Table) document.Table {
+	i := slices.IndexFunc(t.Columns, func(c document.Column) bool { return c.Title == rangeColumn })
+	if i < 0 || slices.ContainsFunc(t.Rows, func(row []document.Text) bool { return row[i].Plain() != "" }) {
 		return t
 	}
 	t.Columns = slices.Delete(t.Columns, i, i+1)
@@ -98,17 +99,17 @@ func (b *builder) readinessAnswered() string {
 	return AnsweredOf(all)
 }
 
-func (b *builder) profileRow(q assess.QuestionnaireResult) []Text {
+func (b *builder) profileRow(q assess.QuestionnaireResult) []document.Text {
 	s := ShowerOf(q)
-	name := Text{{Text: q.Title, Ref: b.questionnaireRef(q)}}
+	name := document.Text{{Text: q.Title, Ref: b.questionnaireRef(q)}}
 	if q.Measures == assess.Risk {
-		name = append(name, Span{Text: "\nrisk: lower is better", Tone: Muted})
+		name = append(name, document.Span{Text: "\nrisk: lower is better", Tone: document.Muted})
 	}
 	goal := ""
 	if q.Applies() {
 		goal = s.one(target(q))
 	}
-	return []Text{name, T(s.Score(q.Summary)), T(s.Range(q.Summary)), T(goal), T(b.bandCell(q)), T(AnsweredOf(q.Questions))}
+	return []document.Text{name, document.T(s.Score(q.Summary)), document.T(s.Range(q.Summary)), document.T(goal), document.T(b.bandCell(q)), document.T(AnsweredOf(q.Questions))}
 }
 
 // bandCell adds to a band how many essentials are not met, and whether they
@@ -142,14 +143,14 @@ func (b *builder) areaChart() {
 	b.heading(2, "The priority areas of the "+b.Plan.ShortTitle, "areas")
 	b.say(fmt.Sprintf("The questions link to the goals of a plan: %s.", b.planCitation()), "In these scores 100% is best, also where a question measures risk.")
 	b.add(b.areasChart())
-	t := Table{
+	t := document.Table{
 		Caption: "Scores of the priority areas", RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
+		Columns: []document.Column{{Title: "Priority area", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Questions answered", Share: 2.4, Right: true}},
 	}
 	for i, area := range b.Plan.Areas {
 		sum := b.Result.Areas[i].Summary
-		t.Rows = append(t.Rows, []Text{{{Text: area.Numbered(), Ref: areaID(area)}},
-			T(b.planScore(sum, b.linkedTo(area))), T(Shower{}.Range(sum)), T(AnsweredOf(b.linkedTo(area)))})
+		t.Rows = append(t.Rows, []document.Text{{{Text: area.Numbered(), Ref: areaID(area)}},
+			document.T(b.planScore(sum, b.linkedTo(area))), document.T(Shower{}.Range(sum)), document.T(AnsweredOf(b.linkedTo(area)))})
 	}
 	b.add(withoutEmptyRange(t))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // questionnaires writes what was answered to each readiness questionnaire.
@@ -37,7 +38,7 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 // scoreLine says a questionnaire's score in a sentence, and which essentials
 // are not met.
 func (b *builder) scoreLine(q assess.QuestionnaireResult) {
-	b.add(Paragraph{Text: Text{
+	b.add(document.Paragraph{Text: document.Text{
 		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
 		{Text: capital(heldOrBand(q)) + ". " + AnsweredOf(q.Questions) + " questions answered."},
 	}})
@@ -51,21 +52,21 @@ func (b *builder) scoreLine(q assess.QuestionnaireResult) {
 		}
 	}
 	if len(failed) > 0 {
-		b.add(Paragraph{Text: Text{{Text: "Essentials not met: " + list(answeredTopics(failed)) + ". "}, {Text: "See why they matter.", Ref: "essentials"}}})
+		b.add(document.Paragraph{Text: document.Text{{Text: "Essentials not met: " + list(answeredTopics(failed)) + ". "}, {Text: "See why they matter.", Ref: "essentials"}}})
 	}
 }
 
 // sectionTable shows the sections' scores, where there is more than one.
-func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
-	t := Table{
+func (b *builder) sectionTable(q assess.QuestionnaireResult) []document.Block {
+	t := document.Table{
 		Caption: "Sections of " + q.Title, RowHeads: true, Titled: true,
-		Columns: []Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Answered", Share: 2, Right: true}},
+		Columns: []document.Column{{Title: "Section", Share: 6}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2, Right: true}, {Title: "Answered", Share: 2, Right: true}},
 	}
 	var walk func(sections []assess.SectionResult, indent string)
 	walk = func(sections []assess.SectionResult, indent string) {
 		for _, s := range sections {
 			shown := Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
-			t.Rows = append(t.Rows, []Text{T(indent + s.Title), T(shown.Score(s.Summary)), T(shown.Range(s.Summary)), T(AnsweredOf(inSection(q, s.Section)))})
+			t.Rows = append(t.Rows, []document.Text{document.T(indent + s.Title), document.T(shown.Score(s.Summary)), document.T(shown.Range(s.Summary)), document.T(AnsweredOf(inSection(q, s.Section)))})
 			walk(s.Sections, indent+"– ")
 		}
 	}
@@ -73,7 +74,7 @@ func (b *builder) sectionTable(q assess.QuestionnaireResult) []Block {
 	if len(t.Rows) < 2 {
 		return nil
 	}
-	return []Block{withoutEmptyRange(t)}
+	return []document.Block{withoutEmptyRange(t)}
 }
 
 // inSection returns the results of a section's questions.
@@ -97,13 +98,13 @@ func (b *builder) answers(q assess.QuestionnaireResult) {
 		results[r.Question] = r
 	}
 	var section *assess.Section
-	var t Table
+	var t document.Table
 	flush := func() {
 		if section == nil {
 			return
 		}
 		if section.Title != "" {
-			b.add(Heading{Level: 2, Text: section.Title, Unlisted: true})
+			b.add(document.Heading{Level: 2, Text: section.Title, Unlisted: true})
 		}
 		b.add(t)
 	}
@@ -127,31 +128,31 @@ func (b *builder) leftOut(r assess.QuestionResult) bool {
 	return !applies && r.Answer.Kind != assess.Level
 }
 
-func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) Table {
+func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) document.Table {
 	title := s.Title
 	if title == "" {
 		title = q.Title
 	}
-	return Table{
+	return document.Table{
 		Caption: "Answers: " + title, RowHeads: true, Titled: s.Title != "",
 		Empty:   "No question of this section applies here.",
-		Columns: []Column{{Title: "Question", Share: 6}, {Title: "Answer", Share: 10}, {Title: "Target", Share: 2.2}},
+		Columns: []document.Column{{Title: "Question", Share: 6}, {Title: "Answer", Share: 10}, {Title: "Target", Share: 2.2}},
 	}
 }
 
-func (b *builder) answerRow(q assess.QuestionnaireResult, r assess.QuestionResult) []Text {
-	ask := Text{{Text: r.Question.Ask}}
+func (b *builder) answerRow(q assess.QuestionnaireResult, r assess.QuestionResult) []document.Text {
+	ask := document.Text{{Text: r.Question.Ask}}
 	switch {
 	case r.Fails():
-		ask = append(ask, Span{Text: "\nEssential, not met", Tone: Alert, Bold: true})
+		ask = append(ask, document.Span{Text: "\nEssential, not met", Tone: document.Alert, Bold: true})
 	case r.Question.Essential != nil:
-		ask = append(ask, Span{Text: "\nEssential", Tone: Muted})
+		ask = append(ask, document.Span{Text: "\nEssential", Tone: document.Muted})
 	}
-	target := Text{{Text: againstTarget(r)}}
+	target := document.Text{{Text: againstTarget(r)}}
 	if r.Score.Known && r.Step.Value >= float64(r.TargetStep) {
-		target[0].Tone = Good
+		target[0].Tone = document.Good
 	}
-	return []Text{ask, b.answerCell(r), target}
+	return []document.Text{ask, b.answerCell(r), target}
 }
 
 // againstTarget says where an answer stands against its target.
@@ -170,39 +171,39 @@ func againstTarget(r assess.QuestionResult) string {
 }
 
 // answerCell is an answer in words, with what was written beside it.
-func (b *builder) answerCell(r assess.QuestionResult) Text {
+func (b *builder) answerCell(r assess.QuestionResult) document.Text {
 	cell := answerWords(r)
 	if b.o.WithoutNotes {
 		return cell
 	}
 	if r.Note != "" && !(r.Answer.Kind == assess.NotApplicable && r.Note == r.NotApplicableBecause) {
-		cell = append(cell, Span{Text: "\nNote: " + string(r.Note), Tone: Muted})
+		cell = append(cell, document.Span{Text: "\nNote: " + string(r.Note), Tone: document.Muted})
 	}
 	if r.Evidence != "" {
-		cell = append(cell, Span{Text: "\nEvidence: " + string(r.Evidence), Tone: Muted})
+		cell = append(cell, document.Span{Text: "\nEvidence: " + string(r.Evidence), Tone: document.Muted})
 	}
 	return cell
 }
 
-func answerWords(r assess.QuestionResult) Text {
+func answerWords(r assess.QuestionResult) document.Text {
 	switch {
 	case !r.Applies() && r.Answer.Kind == assess.Level:
 		label, _ := r.Question.Label(r.Answer.Level)
-		return Text{{Text: "Answered, does not apply", Bold: true}, {Text: fmt.Sprintf("\n%s was answered; %s. Not scored.", label, r.NotApplicableBecause)}}
+		return document.Text{{Text: "Answered, does not apply", Bold: true}, {Text: fmt.Sprintf("\n%s was answered; %s. Not scored.", label, r.NotApplicableBecause)}}
 	case !r.Applies():
-		return Text{{Text: "Not applicable", Bold: true}}
+		return document.Text{{Text: "Not applicable", Bold: true}}
 	case r.Answer.Kind == assess.DontKnow:
-		return Text{{Text: "Don't know", Bold: true}}
+		return document.Text{{Text: "Don't know", Bold: true}}
 	case r.Answer.Kind == assess.Blank:
-		return Text{{Text: "Not answered", Bold: true}}
+		return document.Text{{Text: "Not answered", Bold: true}}
 	}
 	label, level := r.Question.Label(r.Answer.Level)
-	cell := Text{{Text: label, Bold: true}}
+	cell := document.Text{{Text: label, Bold: true}}
 	if r.Question.Reversed {
-		cell = append(cell, Span{Text: " (the more of it, the lower the score)", Tone: Muted})
+		cell = append(cell, document.Span{Text: " (the more of it, the lower the score)", Tone: document.Muted})
 	}
 	if level != "" {
-		cell = append(cell, Span{Text: "\n" + level})
+		cell = append(cell, document.Span{Text: "\n" + level})
 	}
 	return cell
 }
@@ -239,11 +240,11 @@ func (b *builder) notKnown() {
 	if len(b.Result.Unanswered) == 0 {
 		b.say("Every question that applies has an answer.")
 	} else {
-		items := make([]Text, len(b.Result.Unanswered))
+		items := make([]document.Text, len(b.Result.Unanswered))
 		for i, u := range b.Result.Unanswered {
 			items[i] = b.questionText(u)
 		}
-		b.add(List{Items: items})
+		b.add(document.List{Items: items})
 	}
 	b.notApplicable()
 	b.noLongerAsked()
@@ -252,10 +253,10 @@ func (b *builder) notKnown() {
 // findOut lists what was answered "don't know", each with a way to find out.
 func (b *builder) findOut() {
 	b.heading(2, "To find out", "")
-	t := Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Titled: true, Empty: "No question was answered \"don't know\".",
-		Columns: []Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
+	t := document.Table{Caption: "Questions answered \"don't know\"", RowHeads: true, Titled: true, Empty: "No question was answered \"don't know\".",
+		Columns: []document.Column{{Title: "Question", Share: 1}, {Title: "How to find out", Share: 1}}}
 	for _, f := range b.Result.FindOut {
-		t.Rows = append(t.Rows, []Text{b.questionText(f.QuestionRef), T(f.Do)})
+		t.Rows = append(t.Rows, []document.Text{b.questionText(f.QuestionRef), document.T(f.Do)})
 	}
 	b.add(t)
 	if len(t.Rows) > 0 {
@@ -263,9 +264,9 @@ func (b *builder) findOut() {
 	}
 }
 
-func (b *builder) questionText(ref assess.QuestionRef) Text {
+func (b *builder) questionText(ref assess.QuestionRef) document.Text {
 	q := b.Library.Questionnaire(ref.Questionnaire)
-	return Text{{Text: q.Title + ": ", Bold: true}, {Text: q.Question(ref.Question).Ask}}
+	return document.Text{{Text: q.Title + ": ", Bold: true}, {Text: q.Question(ref.Question).Ask}}
 }
 
 // notApplicable lists the questions that do not apply under the reason that
@@ -273,8 +274,8 @@ func (b *builder) questionText(ref assess.QuestionRef) Text {
 // out.
 func (b *builder) notApplicable() {
 	b.heading(2, "Not applicable", "")
-	t := Table{Caption: "Questions that do not apply", RowHeads: true, Titled: true, Empty: "Every question applies.",
-		Columns: []Column{{Title: "Reason", Share: 1}, {Title: "Questions, by their topic", Share: 1.6}}}
+	t := document.Table{Caption: "Questions that do not apply", RowHeads: true, Titled: true, Empty: "Every question applies.",
+		Columns: []document.Column{{Title: "Reason", Share: 1}, {Title: "Questions, by their topic", Share: 1.6}}}
 	row := map[string]int{}
 	last := map[int]string{} // the questionnaire that a row named last
 	for _, q := range b.Result.Questionnaires {
@@ -287,20 +288,20 @@ func (b *builder) notApplicable() {
 			if !ok {
 				i = len(t.Rows)
 				row[reason.Plain()] = i
-				t.Rows = append(t.Rows, []Text{reason, nil})
+				t.Rows = append(t.Rows, []document.Text{reason, nil})
 			}
 			cell := &t.Rows[i][1]
 			switch {
 			case last[i] == q.ID:
-				*cell = append(*cell, Span{Text: "; "})
+				*cell = append(*cell, document.Span{Text: "; "})
 			case last[i] != "":
-				*cell = append(*cell, Span{Text: "\n"})
+				*cell = append(*cell, document.Span{Text: "\n"})
 				fallthrough
 			default:
-				*cell = append(*cell, Span{Text: q.Title + ": ", Bold: true})
+				*cell = append(*cell, document.Span{Text: q.Title + ": ", Bold: true})
 			}
 			last[i] = q.ID
-			*cell = append(*cell, Span{Text: r.Question.Topic})
+			*cell = append(*cell, document.Span{Text: r.Question.Topic})
 		}
 	}
 	b.add(t)
@@ -308,15 +309,15 @@ func (b *builder) notApplicable() {
 
 // reason says why a question does not apply: by the profile, or in the words
 // of the person who answered.
-func (b *builder) reason(r assess.QuestionResult) Text {
+func (b *builder) reason(r assess.QuestionResult) document.Text {
 	applies, failed := r.Question.Applies(b.Answers.Profile)
 	switch {
 	case applies && b.o.WithoutNotes && r.ReasonIsNote():
-		return Text{{Text: "The reason is left out of this report.", Tone: Muted}}
+		return document.Text{{Text: "The reason is left out of this report.", Tone: document.Muted}}
 	case applies:
-		return T(sentence(capital(string(r.NotApplicableBecause))))
+		return document.T(sentence(capital(string(r.NotApplicableBecause))))
 	}
-	text := T("Asked only where: " + lowerFirst(b.condition(failed)))
+	text := document.T("Asked only where: " + lowerFirst(b.condition(failed)))
 	if r.Answer.Kind == assess.Level {
 		text[0].Text += " It was answered all the same; the answer is kept and not scored."
 	}
@@ -354,10 +355,10 @@ func (b *builder) noLongerAsked() {
 	}
 	b.heading(2, "No longer asked", "")
 	b.say("These were answered in another version of a questionnaire. They are kept in the answers file and not scored.")
-	t := Table{Caption: "Answers to questions that are no longer asked", RowHeads: true,
-		Columns: []Column{{Title: "Questionnaire", Share: 1}, {Title: "Question", Share: 1}, {Title: "Answer", Share: 1}}}
+	t := document.Table{Caption: "Answers to questions that are no longer asked", RowHeads: true,
+		Columns: []document.Column{{Title: "Questionnaire", Share: 1}, {Title: "Question", Share: 1}, {Title: "Answer", Share: 1}}}
 	for _, o := range b.Answers.NoLonger {
-		t.Rows = append(t.Rows, []Text{T(b.Library.Questionnaire(o.Questionnaire).Title), T(o.Question), T(o.Answer.String())})
+		t.Rows = append(t.Rows, []document.Text{document.T(b.Library.Questionnaire(o.Questionnaire).Title), document.T(o.Question), document.T(o.Answer.String())})
 	}
 	b.add(t)
 }

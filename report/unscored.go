@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
 )
 
 // withoutScores is the report of an assessment in which no answer can be
@@ -11,14 +12,14 @@ import (
 // all say "not answered".
 func (b *builder) withoutScores() {
 	b.heading(1, "At a glance", "glance")
-	b.add(Paragraph{Style: Lead, Text: T("There are not enough answers for a score.")})
+	b.add(document.Paragraph{Style: document.Lead, Text: document.T("There are not enough answers for a score.")})
 	inapplicable := b.inapplicable()
 	b.say(b.counts(inapplicable))
 	missing, _ := b.whoDidNot()
 	b.say(b.whoAnswered(), missing)
 	b.stage()
 	b.heading(2, "What to do first", "first")
-	b.add(List{Items: b.toBegin()})
+	b.add(document.List{Items: b.toBegin()})
 	if len(b.Result.FindOut)+inapplicable+len(b.Answers.NoLonger) > 0 {
 		b.flowing("What is not known", "not-known")
 	}
@@ -81,22 +82,22 @@ func areOpen(n int, what string) string {
 }
 
 // toBegin says what would give the next report a score.
-func (b *builder) toBegin() []Text {
-	var items []Text
+func (b *builder) toBegin() []document.Text {
+	var items []document.Text
 	if len(b.Result.FindOut) > 0 {
-		items = append(items, Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
+		items = append(items, document.Text{{Text: "Find out: ", Bold: true, Ref: "not-known"},
 			{Text: "each question answered \"don't know\" has a way to find out."}})
 	}
 	for _, q := range b.Result.Questionnaires {
 		if n := b.unanswered(q); n > 0 {
-			items = append(items, Text{{Text: "Answer " + q.Title + ". ", Bold: true},
+			items = append(items, document.Text{{Text: "Answer " + q.Title + ". ", Bold: true},
 				{Text: sentence(capital(areOpen(n, "still open")))}})
 		}
 	}
 	if len(items) == 0 {
-		items = append(items, T("Look again at the reasons why no question applies, and at what was said of the organisation. If they are right, these questionnaires are not for this organisation."))
+		items = append(items, document.T("Look again at the reasons why no question applies, and at what was said of the organisation. If they are right, these questionnaires are not for this organisation."))
 	}
-	return append(items, T("Then make this report again."))
+	return append(items, document.T("Then make this report again."))
 }
 
 func (b *builder) unanswered(q assess.QuestionnaireResult) int {

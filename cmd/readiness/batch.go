@@ -14,8 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 type batchOptions struct {

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/questionnaires"
 )
 

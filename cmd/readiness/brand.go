@@ -12,6 +12,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // The largest logo that is taken: more than any printer shows at that size.
@@ -61,7 +62,7 @@ func parseBrand(name string, src []byte) (*assess.Brand, error) {
 }
 
 // readLogo reads a picture and makes sure that it is one.
-func readLogo(path string) (*report.Image, error) {
+func readLogo(path string) (*document.Image, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, unusable(path, err)
@@ -84,5 +85,5 @@ func readLogo(path string) (*report.Image, error) {
 	if err != nil {
 		return nil, hinted{fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG"}
 	}
-	return &report.Image{Data: data, Format: format, Width: config.Width, Height: config.Height}, nil
+	return &document.Image{Data: data, Format: format, Width: config.Width, Height: config.Height}, nil
 }

@@ -12,8 +12,8 @@ import (
 	"syscall"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 // readInput reads a file, or standard input for "-". That can be read once: a

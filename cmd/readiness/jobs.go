@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/filename"
 )
 
 // A job is one input on its way through the batch.

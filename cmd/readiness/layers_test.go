@@ -86,14 +86,15 @@ func TestLayers(t *testing.T) {
 	}{
 		{"assess", nil, "the domain knows nothing but itself"},
 		{"questionnaires", nil, "content has no logic"},
-		{"report", []string{"assess", "report/chart"}, "the report's content knows no format"},
+		{"report", []string{"assess", "report/chart", "report/document"}, "the report's content knows no format"},
 		{"report/chart", nil, "a chart is drawn from numbers and words"},
-		{"report/register", []string{"assess", "report", "report/plain"}, "a register is made from a result"},
-		{"report/reporttest", []string{"assess", "report/..."}, "it makes Documents for tests"},
-		{"report/...", []string{"report", "report/chart", "report/plain"}, "a format draws a Document"},
-		{"cmd/readiness/internal/interview", []string{"assess", "report/plain", "cmd/readiness/internal/..."}, "the interview hands answers back, and makes no report itself"},
-		{"cmd/readiness/internal/...", nil, "helpers stand alone"},
-		{"cmd/readiness", []string{"assess", "questionnaires", "report/...", "cmd/readiness/internal/..."}, "the command holds it all together"},
+		{"report/document", []string{"report/chart"}, "a Document is plain blocks and pictures"},
+		{"report/register", []string{"assess", "report", "report/safetext"}, "a register is made from a result"},
+		{"report/internal/reporttest", []string{"report/document", "report/chart"}, "it makes Documents for tests"},
+		{"report/...", []string{"report/chart", "report/document", "report/safetext"}, "a format draws a Document, and knows nothing of assessments"},
+		{"cmd/internal/interview", []string{"assess", "report/safetext", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
+		{"cmd/internal/...", nil, "helpers stand alone"},
+		{"cmd/readiness", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "the command holds it all together"},
 	}
 	for _, f := range sources(t) {
 		i := slices.IndexFunc(allowed, func(a struct {
@@ -112,7 +113,7 @@ func TestLayers(t *testing.T) {
 			if ok && inner != f.folder && !within(inner, allowed[i].imports...) {
 				t.Errorf("%s imports %s: %s", f.name, inner, allowed[i].why)
 			}
-			if ok && within(inner, "report/reporttest") {
+			if ok && within(inner, "report/internal/reporttest") {
 				t.Errorf("%s imports %s, which is for tests", f.name, inner)
 			}
 		}
@@ -123,7 +124,7 @@ func TestLayers(t *testing.T) {
 // replaced in a day.
 func TestDependenciesStayBehindOnePackage(t *testing.T) {
 	t.Parallel()
-	interview := "cmd/readiness/internal/interview"
+	interview := "cmd/internal/interview"
 	only := map[string][]string{
 		"gopkg.in/yaml.v3/...":                      {"assess"},
 		"github.com/jung-kurt/gofpdf/...":           {"report/pdf"},
@@ -131,7 +132,7 @@ func TestDependenciesStayBehindOnePackage(t *testing.T) {
 		"github.com/charmbracelet/huh/...":          {interview},
 		"github.com/charmbracelet/bubbletea/...":    {interview},
 		"github.com/charmbracelet/bubbles/...":      {interview},
-		"github.com/charmbracelet/lipgloss/...":     {interview, "cmd/readiness/internal/aainit"},
+		"github.com/charmbracelet/lipgloss/...":     {interview, "cmd/internal/aainit"},
 		"github.com/gofrs/flock/...":                {interview},
 		"github.com/spf13/cobra/...":                {"cmd/readiness"},
 		"github.com/spf13/pflag/...":                {"cmd/readiness"},
@@ -198,7 +199,7 @@ func TestNoInit(t *testing.T) {
 	t.Parallel()
 	for _, f := range sources(t) {
 		for _, d := range f.syntax.Decls {
-			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" && f.folder != "cmd/readiness/internal/aainit" {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" && f.folder != "cmd/internal/aainit" {
 				t.Errorf("%s has an init", f.name)
 			}
 		}

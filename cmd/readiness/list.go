@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/readiness/cmd/readiness/internal/interview"
+	"example.org/readiness/cmd/internal/interview"
 )
 
 func newListCmd(e *env) *cobra.Command {

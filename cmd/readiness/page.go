@@ -7,37 +7,37 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // A page is what one id stands for, as blocks.
 type page struct {
 	*content
-	blocks []report.Block
+	blocks []document.Block
 }
 
 func (p *page) heading(level int, text string) {
-	p.blocks = append(p.blocks, report.Heading{Level: level, Text: text})
+	p.blocks = append(p.blocks, document.Heading{Level: level, Text: text})
 }
 
 func (p *page) say(label, text string) {
 	if text == "" {
 		return
 	}
-	var t report.Text
+	var t document.Text
 	if label != "" {
-		t = report.B(label + ": ")
+		t = document.B(label + ": ")
 	}
-	p.blocks = append(p.blocks, report.Paragraph{Text: append(t, report.Span{Text: text})})
+	p.blocks = append(p.blocks, document.Paragraph{Text: append(t, document.Span{Text: text})})
 }
 
 func (p *page) list(items []string) {
 	if len(items) == 0 {
 		return
 	}
-	l := report.List{}
+	l := document.List{}
 	for _, s := range items {
-		l.Items = append(l.Items, report.T(s))
+		l.Items = append(l.Items, document.T(s))
 	}
 	p.blocks = append(p.blocks, l)
 }

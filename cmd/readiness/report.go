@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/report"
 	"example.org/readiness/report/html"
 	"example.org/readiness/report/markdown"

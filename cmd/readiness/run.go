@@ -18,8 +18,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
-	_ "example.org/readiness/cmd/readiness/internal/aainit" // before anything asks the terminal for its colours
-	"example.org/readiness/cmd/readiness/internal/interview"
+	_ "example.org/readiness/cmd/internal/aainit" // before anything asks the terminal for its colours
+	"example.org/readiness/cmd/internal/interview"
 	"example.org/readiness/report"
 )
 

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/interview"
+	"example.org/readiness/cmd/internal/interview"
 	"example.org/readiness/questionnaires"
 )
 

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/fault"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report/safetext"
 )
 
 // say prints a line for the person at the terminal. Names of files and what
@@ -19,9 +19,9 @@ func (e *env) say(format string, args ...any) {
 	fmt.Fprintln(e.stderr, oneLine(fmt.Sprintf(format, args...)))
 }
 
-// oneLine is plain.OneLine for messages: spaces stay, since file names have
+// oneLine is safetext.OneLine for messages: spaces stay, since file names have
 // them.
-func oneLine(s string) string { return strings.ReplaceAll(plain.Clean(s), "\n", " ") }
+func oneLine(s string) string { return strings.ReplaceAll(safetext.Clean(s), "\n", " ") }
 
 // complain says an error: mistakes in files as they are, one a line, anything
 // else after the program's name; then what to do next.

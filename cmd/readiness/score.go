@@ -12,7 +12,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 type scoreOptions struct {
@@ -137,7 +137,7 @@ func title(r *assess.Result) string {
 	if r.Date != "" {
 		parts = append(parts, report.Day(string(r.Date)))
 	}
-	return plain.OneLine(strings.Join(parts, ", "))
+	return safetext.OneLine(strings.Join(parts, ", "))
 }
 
 func overallRow(r *assess.Result) []string {
@@ -222,7 +222,7 @@ func printFirstActions(w io.Writer, r *assess.Result) {
 		if a.Duty {
 			mark = "Look into now"
 		}
-		text := ansi.Wordwrap(mark+": "+plain.OneLine(a.Do), 74, "")
+		text := ansi.Wordwrap(mark+": "+safetext.OneLine(a.Do), 74, "")
 		fmt.Fprintf(w, "  %d. %s\n", i+1, strings.ReplaceAll(text, "\n", "\n     "))
 	}
 }
@@ -236,7 +236,7 @@ func printTable(w io.Writer, rows [][]string) {
 	for _, row := range rows {
 		for i, cell := range row {
 			words := strings.TrimLeft(cell, " ")
-			row[i] = cell[:len(cell)-len(words)] + plain.OneLine(words)
+			row[i] = cell[:len(cell)-len(words)] + safetext.OneLine(words)
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}

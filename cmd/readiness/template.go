@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 type templateOptions struct {
@@ -134,11 +134,11 @@ func writeFacts(w *bytes.Buffer, facts []*assess.Fact) {
 
 // writeBlank writes a questionnaire's questions, each with its levels.
 func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
-	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", plain.OneLine(q.Title), q.ID)
+	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", safetext.OneLine(q.Title), q.ID)
 	var section *assess.Section
 	for s, question := range q.Questions() {
 		if s != section && s.Title != "" {
-			fmt.Fprintf(w, "\n    # -- %s --\n", plain.OneLine(s.Title))
+			fmt.Fprintf(w, "\n    # -- %s --\n", safetext.OneLine(s.Title))
 		}
 		section = s
 		fmt.Fprintln(w)
@@ -161,7 +161,7 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 // before the first of them. Line ends of its own are spaces: what stands after
 // one would be no comment any more, but a part of the answers.
 func comment(w *bytes.Buffer, indent, lead, text string) {
-	for line := range strings.SplitSeq(ansi.Wordwrap(plain.OneLine(text), 88-len(lead), ""), "\n") {
+	for line := range strings.SplitSeq(ansi.Wordwrap(safetext.OneLine(text), 88-len(lead), ""), "\n") {
 		fmt.Fprintf(w, "%s# %s%s\n", indent, lead, line)
 		lead = strings.Repeat(" ", len(lead))
 	}

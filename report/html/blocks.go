@@ -8,11 +8,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
-func (p *page) blocks(blocks []report.Block) error {
+func (p *page) blocks(blocks []document.Block) error {
 	for _, b := range blocks {
 		if err := p.block(b); err != nil {
 			return err
@@ -21,21 +21,21 @@ func (p *page) blocks(blocks []report.Block) error {
 	return nil
 }
 
-func (p *page) block(b report.Block) error {
+func (p *page) block(b document.Block) error {
 	switch b := b.(type) {
-	case report.Heading:
+	case document.Heading:
 		p.title(b)
-	case report.Paragraph:
+	case document.Paragraph:
 		p.paragraph(b)
-	case report.List:
+	case document.List:
 		p.list(b)
-	case report.Table:
+	case document.Table:
 		p.table(b)
-	case report.Callout:
+	case document.Callout:
 		return p.callout(b)
-	case report.Chart:
+	case document.Chart:
 		return p.chart(b)
-	case report.Contents: // stands before the report
+	case document.Contents: // stands before the report
 	default:
 		return fmt.Errorf("unknown block %T", b)
 	}
@@ -45,10 +45,10 @@ func (p *page) block(b report.Block) error {
 // title writes a heading one level below the Document's own, since the
 // report's name is the only one of level 1, and never more than one below the
 // heading before it.
-func (p *page) title(h report.Heading) {
+func (p *page) title(h document.Heading) {
 	id := p.ids.order[0]
 	p.ids.order = p.ids.order[1:]
-	title := plain.OneLine(h.Text)
+	title := safetext.OneLine(h.Text)
 	if title == "" {
 		p.leaf("span", "", "id", id) // links may lead here
 		return
@@ -77,14 +77,14 @@ func (p *page) endSection() {
 	p.section = false
 }
 
-func (p *page) paragraph(b report.Paragraph) {
-	class := map[report.Style]string{report.Title: "title", report.Lead: "lead", report.Small: "small"}[b.Style]
+func (p *page) paragraph(b document.Paragraph) {
+	class := map[document.Style]string{document.Title: "title", document.Lead: "lead", document.Small: "small"}[b.Style]
 	p.flow("p", b.Text, class)
 }
 
 // flow writes an element of running text, unless it would be empty.
-func (p *page) flow(tag string, t report.Text, class string) {
-	if plain.OneLine(t.Plain()) == "" {
+func (p *page) flow(tag string, t document.Text, class string) {
+	if safetext.OneLine(t.Plain()) == "" {
 		return
 	}
 	if class != "" {
@@ -96,7 +96,7 @@ func (p *page) flow(tag string, t report.Text, class string) {
 	p.close(tag)
 }
 
-func (p *page) list(l report.List) {
+func (p *page) list(l document.List) {
 	if len(l.Items) == 0 {
 		return
 	}
@@ -114,10 +114,10 @@ func (p *page) list(l report.List) {
 }
 
 // callout writes a note set apart, named by its title.
-func (p *page) callout(c report.Callout) error {
-	class := map[report.CalloutKind]string{report.Strength: "strength", report.Warning: "warning"}[c.Kind]
+func (p *page) callout(c document.Callout) error {
+	class := map[document.CalloutKind]string{document.Strength: "strength", document.Warning: "warning"}[c.Kind]
 	attributes := []string{"class", strings.TrimSpace("callout " + class), "role", "note"}
-	title := plain.OneLine(c.Title)
+	title := safetext.OneLine(c.Title)
 	id := ""
 	if title != "" {
 		id = p.number("note")
@@ -152,19 +152,19 @@ const fewColumns = 3
 // of an element, and would read out cards as loose text.
 type grid struct {
 	*page
-	report.Table
+	document.Table
 	wide bool
 }
 
-func (p *page) table(t report.Table) {
+func (p *page) table(t document.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	if len(t.Rows) == 0 && t.Empty != "" {
-		p.flow("p", report.T(t.Empty), "")
+		p.flow("p", document.T(t.Empty), "")
 		return
 	}
-	caption := plain.OneLine(t.Caption)
+	caption := safetext.OneLine(t.Caption)
 	if caption == "" {
 		caption = cmp.Or(p.heading, "Table")
 	}
@@ -223,7 +223,7 @@ func (g *grid) widths() {
 func (g *grid) head() {
 	g.open("tr", g.role("row")...)
 	for _, c := range g.Columns {
-		title := plain.OneLine(c.Title)
+		title := safetext.OneLine(c.Title)
 		tag, attributes := "th", g.role("columnheader", "scope", "col")
 		if title == "" {
 			tag, attributes = "td", g.role("cell") // an empty header cell names nothing
@@ -244,18 +244,18 @@ func (g *grid) row(n int) {
 	}
 	g.open("tr", attributes...)
 	for i, c := range g.Columns {
-		var cell report.Text
+		var cell document.Text
 		if i < len(g.Rows[n]) {
 			cell = g.Rows[n][i]
 		}
 		tag, attributes := "td", g.role("cell")
-		if i == 0 && g.RowHeads && plain.OneLine(cell.Plain()) != "" {
+		if i == 0 && g.RowHeads && safetext.OneLine(cell.Plain()) != "" {
 			tag, attributes = "th", g.role("rowheader", "scope", "row")
 		}
 		if class := classOf(c, cell); class != "" {
 			attributes = append(attributes, "class", class)
 		}
-		if title := plain.OneLine(c.Title); g.wide && title != "" {
+		if title := safetext.OneLine(c.Title); g.wide && title != "" {
 			attributes = append(attributes, "data-title", strings.TrimSuffix(title, "."))
 		}
 		g.start(tag, attributes...)
@@ -267,7 +267,7 @@ func (g *grid) row(n int) {
 
 // classOf returns the classes of a cell: numbers stand on the right, and what
 // may be broken of them, or of the few words in place of one, is not.
-func classOf(c report.Column, cell report.Text) string {
+func classOf(c document.Column, cell document.Text) string {
 	const few = 16 // letters: "does not apply"
 	switch text := cell.Plain(); {
 	case !c.Right:

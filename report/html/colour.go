@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // A palette is the brand's colours as a page can use them. The other colours
@@ -30,7 +30,7 @@ const (
 	darkReadable = 7
 )
 
-func newPalette(b report.Brand) palette {
+func newPalette(b document.Brand) palette {
 	white, black := chart.Colour{0xFF, 0xFF, 0xFF}, chart.Colour{}
 	p := palette{
 		primary: b.Primary, accent: b.Accent, onPrimary: white,

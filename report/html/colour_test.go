@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // variables reads the colours of the style sheet, light and dark, with those
@@ -58,10 +58,10 @@ var pairs = []struct {
 
 func TestContrast(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	brands := []report.Brand{{}, {Primary: chart.Colour{255, 255, 255}, Accent: chart.Colour{255, 255, 0}}, {Primary: chart.Colour{255, 0, 0}, Accent: chart.Colour{0, 0, 0}}}
+	brands := []document.Brand{{}, {Primary: chart.Colour{255, 255, 255}, Accent: chart.Colour{255, 255, 0}}, {Primary: chart.Colour{255, 0, 0}, Accent: chart.Colour{0, 0, 0}}}
 	for range 300 {
 		one := func() chart.Colour { return chart.Colour{uint8(r.Uint32()), uint8(r.Uint32()), uint8(r.Uint32())} }
-		brands = append(brands, report.Brand{Primary: one(), Accent: one()})
+		brands = append(brands, document.Brand{Primary: one(), Accent: one()})
 	}
 	for _, b := range brands {
 		light, dark := variables(t, newPalette(b))
@@ -83,7 +83,7 @@ func TestContrast(t *testing.T) {
 // TestBlackBrand holds that black is a colour like others, and not a brand that
 // is missing.
 func TestBlackBrand(t *testing.T) {
-	light, _ := variables(t, newPalette(report.Brand{}))
+	light, _ := variables(t, newPalette(document.Brand{}))
 	for _, name := range []string{"primary", "accent", "heading", "link"} {
 		if got := light[name]; got != (chart.Colour{}) {
 			t.Errorf("black is %v as %s", got, name)

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // The widths in millimetres at which a picture is drawn: for wide screens and
@@ -21,8 +21,8 @@ const (
 
 // chart writes a picture with its text alternative, and its data folded away
 // below.
-func (p *page) chart(c report.Chart) error {
-	title := plain.OneLine(c.Title)
+func (p *page) chart(c document.Chart) error {
+	title := safetext.OneLine(c.Title)
 	p.open("figure")
 	if title != "" {
 		p.leaf("figcaption", title)
@@ -138,7 +138,7 @@ func (p *page) label(l chart.Label) error {
 		attributes = append(attributes, "text-anchor", "end")
 	}
 	p.start("text", attributes...)
-	p.raw(html.EscapeString(plain.OneLine(l.Text)))
+	p.raw(html.EscapeString(safetext.OneLine(l.Text)))
 	p.close("text")
 	return nil
 }

@@ -27,8 +27,8 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // Options are what the file says of its making.
@@ -45,7 +45,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 // Write writes the document. A Ref that names no heading and no row, two parts
 // with one id, and a picture that cannot be drawn are errors, and then nothing
 // is written.
-func Write(w io.Writer, d report.Document, o Options) error {
+func Write(w io.Writer, d document.Document, o Options) error {
 	p := &page{doc: d}
 	var err error
 	if p.ids, err = newIDs(d); err == nil {
@@ -61,7 +61,7 @@ func Write(w io.Writer, d report.Document, o Options) error {
 // A page is a file being written.
 type page struct {
 	out      bytes.Buffer
-	doc      report.Document
+	doc      document.Document
 	ids      *ids
 	level    int  // of the last heading
 	section  bool // inside a section of level 1
@@ -116,11 +116,11 @@ func (p *page) head(o Options) {
 	p.void("meta", "name", "color-scheme", "content", "light dark")
 	for _, m := range [][2]string{{"author", p.doc.Author}, {"generator", o.Generator}} {
 		if m[1] != "" {
-			p.void("meta", "name", m[0], "content", plain.OneLine(m[1]))
+			p.void("meta", "name", m[0], "content", safetext.OneLine(m[1]))
 		}
 	}
-	title := plain.OneLine(p.doc.Title)
-	if subject := plain.OneLine(p.doc.Subject); subject != "" {
+	title := safetext.OneLine(p.doc.Title)
+	if subject := safetext.OneLine(p.doc.Subject); subject != "" {
 		title += " – " + subject
 	}
 	p.leaf("title", title)
@@ -138,7 +138,7 @@ func (p *page) cover() error {
 	}
 	p.open("div", "class", "band")
 	p.level = 1
-	p.leaf("h1", plain.OneLine(title))
+	p.leaf("h1", safetext.OneLine(title))
 	for _, b := range band {
 		p.paragraph(b)
 	}
@@ -157,19 +157,19 @@ func (p *page) cover() error {
 
 // coverOf divides the cover: the report's name, the leads beside it, and the
 // rest. A Document without a cover gets what it says of itself.
-func coverOf(d report.Document) (title string, band []report.Paragraph, rest []report.Block) {
+func coverOf(d document.Document) (title string, band []document.Paragraph, rest []document.Block) {
 	title = d.Title
 	if len(d.Cover) == 0 {
-		band = []report.Paragraph{{Style: report.Lead, Text: report.T(d.Subject)}, {Text: report.T(d.Author)}, {Text: report.T(d.Date)}}
+		band = []document.Paragraph{{Style: document.Lead, Text: document.T(d.Subject)}, {Text: document.T(d.Author)}, {Text: document.T(d.Date)}}
 		return title, band, nil
 	}
 	named := false
 	for _, b := range d.Cover {
-		par, ok := b.(report.Paragraph)
+		par, ok := b.(document.Paragraph)
 		switch {
-		case ok && par.Style == report.Title && !named && plain.OneLine(par.Text.Plain()) != "":
+		case ok && par.Style == document.Title && !named && safetext.OneLine(par.Text.Plain()) != "":
 			title, named = par.Text.Plain(), true
-		case ok && par.Style == report.Lead && len(rest) == 0:
+		case ok && par.Style == document.Lead && len(rest) == 0:
 			band = append(band, par)
 		default:
 			rest = append(rest, b)
@@ -186,7 +186,7 @@ func (p *page) logo() error {
 	if logo.Format != "png" && logo.Format != "jpeg" {
 		return fmt.Errorf("the logo is %q; expected png or jpeg", logo.Format)
 	}
-	name := plain.OneLine(logo.Alt)
+	name := safetext.OneLine(logo.Alt)
 	if name == "" {
 		name = "Logo"
 	}
@@ -203,8 +203,8 @@ func (p *page) logo() error {
 func (p *page) contents() {
 	title := ""
 	for _, b := range p.doc.Blocks {
-		if c, ok := b.(report.Contents); ok {
-			title = plain.OneLine(c.Title)
+		if c, ok := b.(document.Contents); ok {
+			title = safetext.OneLine(c.Title)
 			break
 		}
 	}
@@ -233,9 +233,9 @@ func (p *page) contents() {
 }
 
 func (p *page) footer() {
-	foot := plain.OneLine(p.doc.Footer)
+	foot := safetext.OneLine(p.doc.Footer)
 	if foot == "" {
-		foot = plain.OneLine(p.doc.Title)
+		foot = safetext.OneLine(p.doc.Title)
 	}
 	p.open("footer")
 	p.leaf("p", foot)
@@ -270,11 +270,11 @@ func (p *page) close(tag string) { p.out.WriteString("</" + tag + ">\n") }
 // leaf writes an element that holds one line of text.
 func (p *page) leaf(tag, content string, attributes ...string) {
 	p.start(tag, attributes...)
-	p.out.WriteString(escape(plain.OneLine(content)))
+	p.out.WriteString(escape(safetext.OneLine(content)))
 	p.close(tag)
 }
 
 // raw writes what is ours and needs no escaping.
 func (p *page) raw(s string) { p.out.WriteString(s) }
 
-func escape(s string) string { return html.EscapeString(plain.Clean(s)) }
+func escape(s string) string { return html.EscapeString(safetext.Clean(s)) }

@@ -13,16 +13,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 	xhtml "golang.org/x/net/html"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/html"
-	"example.org/readiness/report/plain"
-	"example.org/readiness/report/reporttest"
+	"example.org/readiness/report/internal/reporttest"
+	"example.org/readiness/report/safetext"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func write(t *testing.T, d report.Document) string {
+func write(t *testing.T, d document.Document) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := html.Write(&b, d, html.Options{Generator: "readiness 1.2"}); err != nil {
@@ -90,9 +90,9 @@ func content(doc *xhtml.Node) string {
 
 func TestNastyTextStaysText(t *testing.T) {
 	for _, s := range reporttest.Nasty() {
-		d := report.Document{Title: "T", Blocks: []report.Block{report.Paragraph{Text: report.Text{{Text: "[" + s + "]", Bold: true}}}}}
+		d := document.Document{Title: "T", Blocks: []document.Block{document.Paragraph{Text: document.Text{{Text: "[" + s + "]", Bold: true}}}}}
 		got := strings.Join(strings.Fields(content(parse(t, write(t, d)))), " ")
-		if want := plain.OneLine("[" + s + "]"); !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {
+		if want := safetext.OneLine("[" + s + "]"); !strings.Contains(got, strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("%q reads %q", s, got)
 		}
 	}
@@ -101,13 +101,13 @@ func TestNastyTextStaysText(t *testing.T) {
 func TestPages(t *testing.T) {
 	bare := reporttest.Small()
 	bare.Cover, bare.Brand.Logo, bare.Language = nil, nil, ""
-	for name, d := range map[string]report.Document{
+	for name, d := range map[string]document.Document{
 		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "no cover": bare, "empty": {},
-		"skipped levels": {Title: "T", Blocks: []report.Block{report.Heading{Level: 4, Text: "a"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 9, Text: "c"}}},
-		"no contents":    {Title: "T", Blocks: []report.Block{report.Heading{Level: 1, Text: "a"}}},
-		"headed cover":   {Cover: []report.Block{report.Heading{Level: 1, Text: "a"}}, Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 1, Text: "b"}}},
-		"all unlisted":   {Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 1, Text: "a", Unlisted: true}}},
-		"second first":   {Title: "T", Blocks: []report.Block{report.Contents{Title: "C"}, report.Heading{Level: 2, Text: "a"}, report.Heading{Level: 1, Text: "b"}, report.Heading{Level: 2, Text: "c"}}},
+		"skipped levels": {Title: "T", Blocks: []document.Block{document.Heading{Level: 4, Text: "a"}, document.Heading{Level: 2, Text: "b"}, document.Heading{Level: 9, Text: "c"}}},
+		"no contents":    {Title: "T", Blocks: []document.Block{document.Heading{Level: 1, Text: "a"}}},
+		"headed cover":   {Cover: []document.Block{document.Heading{Level: 1, Text: "a"}}, Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "b"}}},
+		"all unlisted":   {Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "a", Unlisted: true}}},
+		"second first":   {Title: "T", Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 2, Text: "a"}, document.Heading{Level: 1, Text: "b"}, document.Heading{Level: 2, Text: "c"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := write(t, d)
@@ -121,12 +121,12 @@ func TestPages(t *testing.T) {
 // TestBackToTheContents wants one way back from each part, where there is
 // something to go back to.
 func TestBackToTheContents(t *testing.T) {
-	parts := []report.Block{report.Heading{Level: 1, Text: "a"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 1, Text: "c"}}
+	parts := []document.Block{document.Heading{Level: 1, Text: "a"}, document.Heading{Level: 2, Text: "b"}, document.Heading{Level: 1, Text: "c"}}
 	for _, tt := range []struct {
-		blocks []report.Block
+		blocks []document.Block
 		want   int
-	}{{parts, 0}, {append([]report.Block{report.Contents{Title: "Contents"}}, parts...), 2}} {
-		if got := strings.Count(write(t, report.Document{Title: "T", Blocks: tt.blocks}), `<a href="#contents">Back to the contents</a>`); got != tt.want {
+	}{{parts, 0}, {append([]document.Block{document.Contents{Title: "Contents"}}, parts...), 2}} {
+		if got := strings.Count(write(t, document.Document{Title: "T", Blocks: tt.blocks}), `<a href="#contents">Back to the contents</a>`); got != tt.want {
 			t.Errorf("%d links back; want %d", got, tt.want)
 		}
 	}
@@ -134,11 +134,11 @@ func TestBackToTheContents(t *testing.T) {
 
 // TestRowLinks wants a link to a row to lead to it.
 func TestRowLinks(t *testing.T) {
-	rows := make([][]report.Text, 3)
-	table := report.Table{Caption: "Actions", Columns: []report.Column{{Title: "No."}}, Rows: rows, RowIDs: []string{"action-1", "", "<i>"}}
-	page := write(t, report.Document{Title: "T", Blocks: []report.Block{
-		report.Heading{Level: 1, Text: "Action 1"}, // takes the name that the row would have
-		report.Paragraph{Text: report.Text{{Text: "one", Ref: "action-1"}, {Text: "three", Ref: "<i>"}}}, table}})
+	rows := make([][]document.Text, 3)
+	table := document.Table{Caption: "Actions", Columns: []document.Column{{Title: "No."}}, Rows: rows, RowIDs: []string{"action-1", "", "<i>"}}
+	page := write(t, document.Document{Title: "T", Blocks: []document.Block{
+		document.Heading{Level: 1, Text: "Action 1"}, // takes the name that the row would have
+		document.Paragraph{Text: document.Text{{Text: "one", Ref: "action-1"}, {Text: "three", Ref: "<i>"}}}, table}})
 	for _, fault := range faults(t, page) {
 		t.Error(fault)
 	}
@@ -152,12 +152,12 @@ func TestRowLinks(t *testing.T) {
 // TestCards holds what keeps a wide table one when a narrow screen shows its
 // rows as cards: roles that say so, and a title beside each cell.
 func TestCards(t *testing.T) {
-	columns := []report.Column{{Title: "No."}, {Title: "Do"}, {Title: "Score", Right: true}, {Title: ""}}
-	row := []report.Text{report.T("1"), report.T("x"), report.T("does not apply")}
-	wide := report.Table{Caption: "Wide", RowHeads: true, Columns: columns, Rows: [][]report.Text{row}}
+	columns := []document.Column{{Title: "No."}, {Title: "Do"}, {Title: "Score", Right: true}, {Title: ""}}
+	row := []document.Text{document.T("1"), document.T("x"), document.T("does not apply")}
+	wide := document.Table{Caption: "Wide", RowHeads: true, Columns: columns, Rows: [][]document.Text{row}}
 	narrow := wide
-	narrow.Columns, narrow.Rows = columns[:3], [][]report.Text{row}
-	page := write(t, report.Document{Title: "T", Blocks: []report.Block{wide}})
+	narrow.Columns, narrow.Rows = columns[:3], [][]document.Text{row}
+	page := write(t, document.Document{Title: "T", Blocks: []document.Block{wide}})
 	for _, want := range []string{`<table class="wide" role="table" aria-labelledby="table-1">`, `<thead role="rowgroup">`, `<tr role="row">`,
 		`<th scope="col" role="columnheader">`, `<tbody role="rowgroup">`, `<th scope="row" role="rowheader" data-title="No">1</th>`,
 		`<td role="cell" data-title="Do">x</td>`, `<td role="cell" class="right short" data-title="Score">does not apply</td>`, `<td role="cell"></td>`} {
@@ -165,7 +165,7 @@ func TestCards(t *testing.T) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	if page := write(t, report.Document{Title: "T", Blocks: []report.Block{narrow}}); strings.Contains(page, "data-title=") || strings.Contains(page, `role="row"`) {
+	if page := write(t, document.Document{Title: "T", Blocks: []document.Block{narrow}}); strings.Contains(page, "data-title=") || strings.Contains(page, `role="row"`) {
 		t.Error("a table that fits a telephone has what only cards need")
 	}
 }
@@ -372,18 +372,18 @@ func (o odd) Draw(float64, chart.Look) chart.Drawing { return chart.Drawing(o) }
 
 func TestErrors(t *testing.T) {
 	nan := math.NaN()
-	picture := func(d chart.Drawing) report.Block { return report.Chart{Title: "Profile", Plot: odd(d)} }
-	shape := func(s chart.Shape) report.Block {
+	picture := func(d chart.Drawing) document.Block { return document.Chart{Title: "Profile", Plot: odd(d)} }
+	shape := func(s chart.Shape) document.Block {
 		return picture(chart.Drawing{Width: 10, Height: 10, Shapes: []chart.Shape{s}})
 	}
 	for _, tt := range []struct {
 		name  string
-		block report.Block
+		block document.Block
 		want  string
 	}{
-		{"unknown ref", report.Paragraph{Text: report.Text{{Text: "x", Ref: "nowhere"}}}, `"nowhere"`},
-		{"unknown ref in a table", report.Table{Columns: []report.Column{{}}, Rows: [][]report.Text{{{{Text: "x", Ref: "nowhere"}}}}}, `"nowhere"`},
-		{"id twice", report.Heading{Level: 2, Text: "b", ID: "a"}, `"a"`},
+		{"unknown ref", document.Paragraph{Text: document.Text{{Text: "x", Ref: "nowhere"}}}, `"nowhere"`},
+		{"unknown ref in a table", document.Table{Columns: []document.Column{{}}, Rows: [][]document.Text{{{{Text: "x", Ref: "nowhere"}}}}}, `"nowhere"`},
+		{"id twice", document.Heading{Level: 2, Text: "b", ID: "a"}, `"a"`},
 		{"no block", nil, "unknown block"},
 		{"no size", picture(chart.Drawing{}), "Profile"},
 		{"endless size", picture(chart.Drawing{Width: math.Inf(1), Height: 1}), "Profile"},
@@ -392,12 +392,12 @@ func TestErrors(t *testing.T) {
 		{"unknown shape", shape(nil), "unknown shape"},
 	} {
 		var b bytes.Buffer
-		err := html.Write(&b, report.Document{Blocks: []report.Block{report.Heading{Level: 1, Text: "a", ID: "a"}, tt.block}}, html.Options{})
+		err := html.Write(&b, document.Document{Blocks: []document.Block{document.Heading{Level: 1, Text: "a", ID: "a"}, tt.block}}, html.Options{})
 		if err == nil || !strings.Contains(err.Error(), tt.want) || b.Len() > 0 {
 			t.Errorf("%s: error %v and %d bytes; want an error with %s and nothing written", tt.name, err, b.Len(), tt.want)
 		}
 	}
-	d := report.Document{Brand: report.Brand{Logo: &report.Image{Format: `gif"`}}}
+	d := document.Document{Brand: document.Brand{Logo: &document.Image{Format: `gif"`}}}
 	if err := html.Write(&bytes.Buffer{}, d, html.Options{}); err == nil {
 		t.Error("a logo of an unknown format gives no error")
 	}
@@ -408,12 +408,12 @@ func FuzzWrite(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		line := report.Text{{Text: s, Bold: true, Tone: report.Muted, URL: s}, {Text: s}}
-		page := write(t, report.Document{Title: s, Language: s, Author: s, Footer: s, Blocks: []report.Block{
-			report.Heading{Level: 1, Text: s, ID: s}, report.Paragraph{Text: line}, report.List{Items: []report.Text{line}},
-			report.Table{Caption: s, Columns: []report.Column{{Title: s}}, Rows: [][]report.Text{{line}}, RowHeads: true},
-			report.Callout{Title: s, Blocks: []report.Block{report.Paragraph{Text: line}}},
-			report.Chart{Title: s, Alt: s, Plot: odd{Width: 10, Height: 10, Shapes: []chart.Shape{chart.Label{Text: s}}}},
+		line := document.Text{{Text: s, Bold: true, Tone: document.Muted, URL: s}, {Text: s}}
+		page := write(t, document.Document{Title: s, Language: s, Author: s, Footer: s, Blocks: []document.Block{
+			document.Heading{Level: 1, Text: s, ID: s}, document.Paragraph{Text: line}, document.List{Items: []document.Text{line}},
+			document.Table{Caption: s, Columns: []document.Column{{Title: s}}, Rows: [][]document.Text{{line}}, RowHeads: true},
+			document.Callout{Title: s, Blocks: []document.Block{document.Paragraph{Text: line}}},
+			document.Chart{Title: s, Alt: s, Plot: odd{Width: 10, Height: 10, Shapes: []chart.Shape{chart.Label{Text: s}}}},
 		}})
 		for _, fault := range faults(t, page) {
 			t.Errorf("%q: %s", s, fault)

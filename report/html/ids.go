@@ -7,8 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // ids hands out the ids of a page: each once, and made of letters, digits and
@@ -27,15 +27,15 @@ type outlined struct {
 	level     int
 }
 
-func newIDs(d report.Document) (*ids, error) {
+func newIDs(d document.Document) (*ids, error) {
 	s := &ids{used: map[string]bool{}, byRef: map[string]string{}}
 	s.main, s.contents = s.unique("report"), s.unique("contents")
 	for _, b := range append(d.Cover[:len(d.Cover):len(d.Cover)], d.Blocks...) {
 		var err error
 		switch b := b.(type) {
-		case report.Heading:
+		case document.Heading:
 			err = s.heading(b)
-		case report.Table:
+		case document.Table:
 			err = s.rows(b)
 		}
 		if err != nil {
@@ -45,17 +45,17 @@ func newIDs(d report.Document) (*ids, error) {
 	return s, nil
 }
 
-func (s *ids) heading(h report.Heading) error {
+func (s *ids) heading(h document.Heading) error {
 	name := s.unique(cmp.Or(h.ID, h.Text))
 	s.order = append(s.order, name)
-	if title := plain.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
+	if title := safetext.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
 		s.outline = append(s.outline, outlined{title, name, max(h.Level, 1)})
 	}
 	return s.refer(h.ID, name)
 }
 
 // rows takes the ids of a table's rows, where it has a table's columns at all.
-func (s *ids) rows(t report.Table) error {
+func (s *ids) rows(t document.Table) error {
 	if len(t.Columns) == 0 {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (s *ids) nested(i int) bool {
 
 // unique returns an id made of a name.
 func (s *ids) unique(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(plain.Clean(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(safetext.Clean(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	base := strings.Join(words, "-")
 	if base == "" {
 		base = "part"

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // longWord is how many letters a word may have and still be kept whole in a
@@ -13,9 +13,9 @@ import (
 const longWord = 14
 
 // inline writes spans. A line break in them is one on the page.
-func (p *page) inline(t report.Text) {
+func (p *page) inline(t document.Text) {
 	for _, s := range t {
-		words := plain.Clean(s.Text)
+		words := safetext.Clean(s.Text)
 		core := strings.Trim(words, " \n")
 		if core == "" {
 			p.words(words)
@@ -30,7 +30,7 @@ func (p *page) inline(t report.Text) {
 }
 
 // span writes words with a span's look around them.
-func (p *page) span(s report.Span, words string) {
+func (p *page) span(s document.Span, words string) {
 	var ends []string
 	wrap := func(tag string, attributes ...string) {
 		p.start(tag, attributes...)
@@ -43,11 +43,11 @@ func (p *page) span(s report.Span, words string) {
 		wrap("strong")
 	}
 	switch s.Tone {
-	case report.Muted:
+	case document.Muted:
 		wrap("span", "class", "muted")
-	case report.Alert:
+	case document.Alert:
 		wrap("span", "class", "alert")
-	case report.Good:
+	case document.Good:
 		wrap("span", "class", "good")
 	}
 	p.words(words)
@@ -57,7 +57,7 @@ func (p *page) span(s report.Span, words string) {
 }
 
 // target returns where a span leads.
-func (p *page) target(s report.Span) (string, bool) {
+func (p *page) target(s document.Span) (string, bool) {
 	if s.Ref != "" {
 		id, ok := p.ids.byRef[s.Ref]
 		if !ok && p.err == nil {
@@ -65,7 +65,7 @@ func (p *page) target(s report.Span) (string, bool) {
 		}
 		return "#" + id, ok
 	}
-	return plain.Address(s.URL)
+	return safetext.Address(s.URL)
 }
 
 // words writes clean text. Very long words may be broken anywhere.

@@ -6,7 +6,7 @@ import (
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
 
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // Pictures are set in Arial or a face as wide: Helvetica, Liberation Sans,
@@ -39,7 +39,7 @@ func textWidth(s string, size float64, bold bool) float64 {
 		widths = &boldWidths
 	}
 	var sum int
-	for _, r := range norm.NFD.String(plain.OneLine(s)) {
+	for _, r := range norm.NFD.String(safetext.OneLine(s)) {
 		switch {
 		case r >= ' ' && r <= '~':
 			sum += int(widths[r-' '])

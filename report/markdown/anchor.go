@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // anchors are the names that GitHub and pandoc give to headings, from their
@@ -18,7 +18,7 @@ type anchors struct {
 	byID  map[string]string // the anchor of the heading that a Ref names, or of that above the row
 }
 
-func newAnchors(d report.Document) *anchors {
+func newAnchors(d document.Document) *anchors {
 	a := &anchors{byID: map[string]string{}}
 	used := map[string]int{}
 	add := func(title string) string {
@@ -37,9 +37,9 @@ func newAnchors(d report.Document) *anchors {
 			above = add(title)
 		}
 		switch b := b.(type) {
-		case report.Heading:
+		case document.Heading:
 			a.name(b.ID, above)
-		case report.Table:
+		case document.Table:
 			for i := range b.Rows {
 				a.name(b.RowID(i), above)
 			}
@@ -56,11 +56,11 @@ func (a *anchors) name(id, anchor string) {
 
 // headingOf returns the title and the level of a block that is written with a
 // heading, or level 0.
-func headingOf(b report.Block) (string, int) {
+func headingOf(b document.Block) (string, int) {
 	switch b := b.(type) {
-	case report.Heading:
+	case document.Heading:
 		return b.Text, max(b.Level, 1)
-	case report.Contents:
+	case document.Contents:
 		return b.Title, 1
 	}
 	return "", 0
@@ -77,5 +77,5 @@ func anchor(title string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, plain.OneLine(title))
+	}, safetext.OneLine(title))
 }

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // Text that would begin a list or similar at the start of a line, as pandoc
@@ -67,4 +67,4 @@ func special(s string, i int, lineStart bool) bool {
 }
 
 // escapeLine is escape for a heading or the words of a link.
-func escapeLine(s string) string { return escape(plain.OneLine(s), true) }
+func escapeLine(s string) string { return escape(safetext.OneLine(s), true) }

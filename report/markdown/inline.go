@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // A run is text with one look. Its own line breaks are "\n".
@@ -18,7 +18,7 @@ type run struct {
 }
 
 // inline returns a text as Markdown, with brk in place of its line breaks.
-func (p *printer) inline(t report.Text, brk string) string {
+func (p *printer) inline(t document.Text, brk string) string {
 	var b strings.Builder
 	for _, r := range p.runs(t) {
 		lineStart := b.Len() == 0 || strings.HasSuffix(b.String(), brk)
@@ -35,8 +35,8 @@ func (p *printer) inline(t report.Text, brk string) string {
 }
 
 // bold returns a text with all of it bold.
-func bold(t report.Text) report.Text {
-	out := make(report.Text, len(t))
+func bold(t document.Text) document.Text {
+	out := make(document.Text, len(t))
 	for i, s := range t {
 		s.Bold = true
 		out[i] = s
@@ -47,10 +47,10 @@ func bold(t report.Text) report.Text {
 // runs turns spans into runs that Markdown can express: no space stands at the
 // inner edge of a mark, no two neighbours look alike, and bold is given up
 // where its marks would not be read as marks.
-func (p *printer) runs(t report.Text) []run {
+func (p *printer) runs(t document.Text) []run {
 	var spans []run
 	for _, s := range t {
-		spans = join(spans, run{plain.Clean(s.Text), s.Bold, p.target(s)})
+		spans = join(spans, run{safetext.Clean(s.Text), s.Bold, p.target(s)})
 	}
 	var out []run
 	last := '\n' // nothing to separate from yet
@@ -150,7 +150,7 @@ func marks(outside, inside rune) bool {
 }
 
 // target returns where a span leads, as the inside of a link's brackets.
-func (p *printer) target(s report.Span) string {
+func (p *printer) target(s document.Span) string {
 	if s.Ref != "" {
 		name, ok := p.anchors.byID[s.Ref]
 		if !ok && p.err == nil {
@@ -158,7 +158,7 @@ func (p *printer) target(s report.Span) string {
 		}
 		return "#" + name
 	}
-	to, ok := plain.Address(s.URL)
+	to, ok := safetext.Address(s.URL)
 	if !ok {
 		return ""
 	}

@@ -22,13 +22,13 @@ import (
 	"io"
 	"strings"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // Write writes the document. A Ref that names no heading and no row is an error,
 // and then nothing is written.
-func Write(w io.Writer, d report.Document) error {
+func Write(w io.Writer, d document.Document) error {
 	p := &printer{anchors: newAnchors(d)}
 	err := p.document(d)
 	if err == nil {
@@ -52,7 +52,7 @@ type printer struct {
 	err     error // the first Ref that leads nowhere
 }
 
-func (p *printer) document(d report.Document) error {
+func (p *printer) document(d document.Document) error {
 	title, cover := titleOf(d)
 	p.headingLine(1, title)
 	if err := p.blocks(cover); err != nil {
@@ -63,7 +63,7 @@ func (p *printer) document(d report.Document) error {
 	}
 	if d.Footer != "" {
 		p.put("---")
-		p.paragraph(report.T(d.Footer))
+		p.paragraph(document.T(d.Footer))
 	}
 	return nil
 }
@@ -71,23 +71,23 @@ func (p *printer) document(d report.Document) error {
 // titleOf returns the report's name and what else stands on its cover. A
 // Document without a cover gets one line each for what it is about, by whom
 // and when.
-func titleOf(d report.Document) (string, []report.Block) {
+func titleOf(d document.Document) (string, []document.Block) {
 	for i, b := range d.Cover {
-		if par, ok := b.(report.Paragraph); ok && par.Style == report.Title {
-			if title := plain.OneLine(par.Text.Plain()); title != "" {
+		if par, ok := b.(document.Paragraph); ok && par.Style == document.Title {
+			if title := safetext.OneLine(par.Text.Plain()); title != "" {
 				return title, append(d.Cover[:i:i], d.Cover[i+1:]...)
 			}
 		}
 	}
-	lines := []report.Block{
-		report.Paragraph{Text: report.T(d.Subject)},
-		report.Paragraph{Text: report.T(d.Author)},
-		report.Paragraph{Text: report.T(d.Date)},
+	lines := []document.Block{
+		document.Paragraph{Text: document.T(d.Subject)},
+		document.Paragraph{Text: document.T(d.Author)},
+		document.Paragraph{Text: document.T(d.Date)},
 	}
 	return d.Title, append(lines, d.Cover...)
 }
 
-func (p *printer) blocks(blocks []report.Block) error {
+func (p *printer) blocks(blocks []document.Block) error {
 	for i, b := range blocks {
 		if err := p.block(b, blocks[i+1:]); err != nil {
 			return err
@@ -96,27 +96,27 @@ func (p *printer) blocks(blocks []report.Block) error {
 	return nil
 }
 
-func (p *printer) block(b report.Block, rest []report.Block) error {
-	if _, ok := b.(report.List); !ok {
+func (p *printer) block(b document.Block, rest []document.Block) error {
+	if _, ok := b.(document.List); !ok {
 		p.lists = 0
 	}
 	switch b := b.(type) {
-	case report.Heading:
+	case document.Heading:
 		p.heading(b)
-	case report.Paragraph:
-		if b.Style == report.Title {
+	case document.Paragraph:
+		if b.Style == document.Title {
 			b.Text = bold(b.Text)
 		}
 		p.paragraph(b.Text)
-	case report.List:
+	case document.List:
 		p.items(b)
-	case report.Table:
+	case document.Table:
 		p.table(b)
-	case report.Callout:
+	case document.Callout:
 		return p.callout(b)
-	case report.Chart:
+	case document.Chart:
 		p.chart(b)
-	case report.Contents:
+	case document.Contents:
 		p.contents(b, rest)
 	default:
 		return fmt.Errorf("unknown block %T", b)
@@ -136,7 +136,7 @@ func (p *printer) put(lines ...string) {
 
 // heading writes a heading one level below the Document's own, and never more
 // than one below the heading before it.
-func (p *printer) heading(h report.Heading) {
+func (p *printer) heading(h document.Heading) {
 	p.headingLine(depth(h.Level, p.level), h.Text)
 }
 
@@ -149,7 +149,7 @@ func (p *printer) headingLine(level int, title string) {
 }
 
 // paragraph writes running text; a line break stays one.
-func (p *printer) paragraph(t report.Text) {
+func (p *printer) paragraph(t document.Text) {
 	if s := p.inline(t, "\\\n"); s != "" {
 		p.put(s)
 	}
@@ -157,7 +157,7 @@ func (p *printer) paragraph(t report.Text) {
 
 // items writes a list. Two lists in a row would be read as one, so the second
 // has another mark.
-func (p *printer) items(l report.List) {
+func (p *printer) items(l document.List) {
 	if l.Ordered != p.ordered {
 		p.lists, p.ordered = 0, l.Ordered
 	}
@@ -177,9 +177,9 @@ func (p *printer) items(l report.List) {
 }
 
 // callout writes a block quote that begins with the title.
-func (p *printer) callout(c report.Callout) error {
+func (p *printer) callout(c document.Callout) error {
 	inner := &printer{anchors: p.anchors, level: p.level}
-	inner.paragraph(report.B(c.Title))
+	inner.paragraph(document.B(c.Title))
 	if err := inner.blocks(c.Blocks); err != nil {
 		return err
 	}
@@ -195,15 +195,15 @@ func (p *printer) callout(c report.Callout) error {
 }
 
 // chart stands for a picture: what it shows, and its data.
-func (p *printer) chart(c report.Chart) {
-	p.paragraph(report.B(c.Title))
-	p.paragraph(report.T(c.Alt))
+func (p *printer) chart(c document.Chart) {
+	p.paragraph(document.B(c.Title))
+	p.paragraph(document.T(c.Alt))
 	p.table(c.Data)
 }
 
 // contents lists the headings of levels 1 and 2 that follow, but for the
 // unlisted ones, each a link.
-func (p *printer) contents(c report.Contents, rest []report.Block) {
+func (p *printer) contents(c document.Contents, rest []document.Block) {
 	p.headingLine(depth(1, p.level), c.Title)
 	var lines []string
 	for at, b := p.written, 0; b < len(rest); b++ {
@@ -211,7 +211,7 @@ func (p *printer) contents(c report.Contents, rest []report.Block) {
 		if level == 0 {
 			continue
 		}
-		if h, heading := rest[b].(report.Heading); heading && level <= 2 && !h.Unlisted {
+		if h, heading := rest[b].(document.Heading); heading && level <= 2 && !h.Unlisted {
 			indent := ""
 			if level == 2 && len(lines) > 0 {
 				indent = "  "

@@ -13,15 +13,15 @@ import (
 	htmlrenderer "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/markdown"
-	"example.org/readiness/report/plain"
-	"example.org/readiness/report/reporttest"
+	"example.org/readiness/report/safetext"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func write(t *testing.T, d report.Document) string {
+func write(t *testing.T, d document.Document) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := markdown.Write(&b, d); err != nil {
@@ -123,8 +123,8 @@ func textOf(n *html.Node) string {
 // visible returns the lines in which a text must be read back.
 func visible(s string) []string {
 	var out []string
-	for line := range strings.SplitSeq(plain.Clean(s), "\n") {
-		if line = plain.OneLine(line); line != "" {
+	for line := range strings.SplitSeq(safetext.Clean(s), "\n") {
+		if line = safetext.OneLine(line); line != "" {
 			out = append(out, line)
 		}
 	}
@@ -150,30 +150,30 @@ func TestNastyTextStaysText(t *testing.T) {
 // checkText puts a text into each place that text can have and reads it back.
 func checkText(t *testing.T, s string) {
 	t.Helper()
-	bold := report.Text{{Text: s, Bold: true}}
-	mixed := report.Text{{Text: "x"}, {Text: s, Bold: true}, {Text: s}, {Text: s, Bold: true, Tone: report.Good}, {Text: "y"}}
+	bold := document.Text{{Text: s, Bold: true}}
+	mixed := document.Text{{Text: "x"}, {Text: s, Bold: true}, {Text: s}, {Text: s, Bold: true, Tone: document.Good}, {Text: "y"}}
 	want := visible(s)
-	one := visible(plain.OneLine(s))
-	c := plain.Clean(s)
+	one := visible(safetext.OneLine(s))
+	c := safetext.Clean(s)
 	inMixed := visible("x" + c + c + c + "y")
 	places := []struct {
 		name  string
-		block report.Block
+		block document.Block
 		want  []string
 	}{
-		{"paragraph", report.Paragraph{Text: report.T(s)}, want},
-		{"bold paragraph", report.Paragraph{Text: bold}, want},
-		{"mixed paragraph", report.Paragraph{Text: mixed}, inMixed},
-		{"item", report.List{Items: []report.Text{report.T(s)}}, want},
-		{"mixed item", report.List{Ordered: true, Items: []report.Text{mixed}}, inMixed},
-		{"heading", report.Heading{Level: 1, Text: s}, one},
-		{"cell", report.Table{Columns: []report.Column{{}}, Rows: [][]report.Text{{report.T(s)}}}, want},
-		{"mixed cell", report.Table{RowHeads: true, Columns: []report.Column{{}}, Rows: [][]report.Text{{mixed}}}, inMixed},
-		{"callout", report.Callout{Blocks: []report.Block{report.Paragraph{Text: mixed}}}, inMixed},
-		{"link", report.Paragraph{Text: report.Text{{Text: s, Bold: true, URL: "https://example.org"}}}, want},
+		{"paragraph", document.Paragraph{Text: document.T(s)}, want},
+		{"bold paragraph", document.Paragraph{Text: bold}, want},
+		{"mixed paragraph", document.Paragraph{Text: mixed}, inMixed},
+		{"item", document.List{Items: []document.Text{document.T(s)}}, want},
+		{"mixed item", document.List{Ordered: true, Items: []document.Text{mixed}}, inMixed},
+		{"heading", document.Heading{Level: 1, Text: s}, one},
+		{"cell", document.Table{Columns: []document.Column{{}}, Rows: [][]document.Text{{document.T(s)}}}, want},
+		{"mixed cell", document.Table{RowHeads: true, Columns: []document.Column{{}}, Rows: [][]document.Text{{mixed}}}, inMixed},
+		{"callout", document.Callout{Blocks: []document.Block{document.Paragraph{Text: mixed}}}, inMixed},
+		{"link", document.Paragraph{Text: document.Text{{Text: s, Bold: true, URL: "https://example.org"}}}, want},
 	}
 	for _, p := range places {
-		src := write(t, report.Document{Title: "T", Blocks: []report.Block{p.block}})
+		src := write(t, document.Document{Title: "T", Blocks: []document.Block{p.block}})
 		got := read(t, src)
 		if diff := cmp.Diff(append([]string{"T"}, p.want...), got.lines); diff != "" && !sameWords(p.want, got.lines[1:]) {
 			t.Errorf("%q in a %s reads (-want +got):\n%s\n%s", s, p.name, diff, src)
@@ -224,23 +224,23 @@ func TestHeadingsAndAnchors(t *testing.T) {
 
 // TestRowLinks holds that a link to a row leads to the heading above its table.
 func TestRowLinks(t *testing.T) {
-	table := func(id string) report.Block {
-		return report.Table{Columns: []report.Column{{Title: "No."}}, Rows: [][]report.Text{{report.T("1")}}, RowIDs: []string{id}}
+	table := func(id string) document.Block {
+		return document.Table{Columns: []document.Column{{Title: "No."}}, Rows: [][]document.Text{{document.T("1")}}, RowIDs: []string{id}}
 	}
-	r := read(t, write(t, report.Document{Title: "T", Blocks: []report.Block{
-		report.Paragraph{Text: report.Text{{Text: "a", Ref: "one"}, {Text: "b", Ref: "two"}, {Text: "c", Ref: "top"}}},
-		table("top"), report.Heading{Level: 1, Text: "Plan"}, report.Heading{Level: 2, Text: "First actions"}, table("one"),
-		report.Heading{Level: 2, Text: "Plan"}, table("two")}}))
+	r := read(t, write(t, document.Document{Title: "T", Blocks: []document.Block{
+		document.Paragraph{Text: document.Text{{Text: "a", Ref: "one"}, {Text: "b", Ref: "two"}, {Text: "c", Ref: "top"}}},
+		table("top"), document.Heading{Level: 1, Text: "Plan"}, document.Heading{Level: 2, Text: "First actions"}, table("one"),
+		document.Heading{Level: 2, Text: "Plan"}, table("two")}}))
 	if diff := cmp.Diff([]string{"#first-actions", "#plan-1", "#t"}, r.links); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)
 	}
 }
 
 func TestUnknownRef(t *testing.T) {
-	lost := report.Paragraph{Text: report.Text{{Text: "x", Ref: "nowhere"}}}
-	for _, b := range []report.Block{lost, report.Callout{Blocks: []report.Block{lost}}} {
+	lost := document.Paragraph{Text: document.Text{{Text: "x", Ref: "nowhere"}}}
+	for _, b := range []document.Block{lost, document.Callout{Blocks: []document.Block{lost}}} {
 		var out bytes.Buffer
-		err := markdown.Write(&out, report.Document{Blocks: []report.Block{b}})
+		err := markdown.Write(&out, document.Document{Blocks: []document.Block{b}})
 		if err == nil || !strings.Contains(err.Error(), `"nowhere"`) || out.Len() > 0 {
 			t.Errorf("error %v and %d bytes; want an error that names the id, and nothing written", err, out.Len())
 		}

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // rule is how many dashes the lines under a table's titles have together.
@@ -12,25 +12,25 @@ import (
 const rule = 60
 
 // table writes a table under its caption. "Table:" makes it pandoc's caption.
-func (p *printer) table(t report.Table) {
+func (p *printer) table(t document.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	if len(t.Rows) == 0 && t.Empty != "" {
-		p.paragraph(report.T(t.Empty))
+		p.paragraph(document.T(t.Empty))
 		return
 	}
 	if t.Caption != "" && !t.Titled {
-		p.paragraph(report.T("Table: " + t.Caption))
+		p.paragraph(document.T("Table: " + t.Caption))
 	}
-	head := make([]report.Text, len(t.Columns))
+	head := make([]document.Text, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i] = report.T(c.Title)
+		head[i] = document.T(c.Title)
 	}
 	lines := []string{p.row(head, len(head)), dashes(t.Columns)}
 	for _, r := range t.Rows {
 		if t.RowHeads && len(r) > 0 {
-			r = append([]report.Text{bold(r[0])}, r[1:]...)
+			r = append([]document.Text{bold(r[0])}, r[1:]...)
 		}
 		lines = append(lines, p.row(r, len(head)))
 	}
@@ -38,7 +38,7 @@ func (p *printer) table(t report.Table) {
 }
 
 // row writes one line of a table, with as many cells as it has columns.
-func (p *printer) row(cells []report.Text, columns int) string {
+func (p *printer) row(cells []document.Text, columns int) string {
 	line := "|"
 	for i := range columns {
 		cell := ""
@@ -50,7 +50,7 @@ func (p *printer) row(cells []report.Text, columns int) string {
 	return strings.ReplaceAll(line, "|  |", "| |")
 }
 
-func dashes(columns []report.Column) string {
+func dashes(columns []document.Column) string {
 	var total float64
 	for _, c := range columns {
 		total += c.Share

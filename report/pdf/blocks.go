@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strconv"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // heading sets the next heading of the document. Each of level 1 opens a
 // section and, as a rule, a page.
-func (c *composer) heading(b report.Heading, in box) error {
+func (c *composer) heading(b document.Heading, in box) error {
 	a := c.anchors[c.next]
 	c.next++
 	c.level = a.level
@@ -36,24 +36,24 @@ func (c *composer) heading(b report.Heading, in box) error {
 // headingRole is the structure type of a heading.
 func headingRole(level int) string { return "H" + strconv.Itoa(min(level, 6)) }
 
-func (c *composer) paragraph(b report.Paragraph, in box, parent *element) error {
+func (c *composer) paragraph(b document.Paragraph, in box, parent *element) error {
 	return c.styled(b.Text, c.style(b.Style), in, newElement("P", parent))
 }
 
-func (c *composer) style(s report.Style) style {
+func (c *composer) style(s document.Style) style {
 	switch s {
-	case report.Title:
+	case document.Title:
 		return c.theme.title
-	case report.Lead:
+	case document.Lead:
 		return c.theme.lead
-	case report.Small:
+	case document.Small:
 		return c.theme.small
 	}
 	return c.theme.body
 }
 
 // styled sets a paragraph; one without any text is left out.
-func (c *composer) styled(t report.Text, st style, in box, elem *element) error {
+func (c *composer) styled(t document.Text, st style, in box, elem *element) error {
 	runs, err := c.runs(t, st, elem)
 	if err != nil || len(runs) == 0 {
 		return err
@@ -63,7 +63,7 @@ func (c *composer) styled(t report.Text, st style, in box, elem *element) error 
 }
 
 // list hangs its items' text; markers stand to the left of it.
-func (c *composer) list(b report.List, in box, parent *element) error {
+func (c *composer) list(b document.List, in box, parent *element) error {
 	if len(b.Items) == 0 {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (c *composer) list(b report.List, in box, parent *element) error {
 	return nil
 }
 
-func (c *composer) item(t report.Text, marker string, st style, in box, hang float64, li *element) error {
+func (c *composer) item(t document.Text, marker string, st style, in box, hang float64, li *element) error {
 	label, body := newElement("Lbl", li), newElement("LBody", li)
 	runs, err := c.runs(t, st, body)
 	if err != nil {
@@ -119,7 +119,7 @@ func (c *composer) item(t report.Text, marker string, st style, in box, hang flo
 }
 
 // callout sets paragraphs and lists in a tinted box.
-func (c *composer) callout(b report.Callout, in box) error {
+func (c *composer) callout(b document.Callout, in box) error {
 	t, ok := c.theme.callout[b.Kind]
 	if !ok {
 		return fmt.Errorf("callout %q: unknown kind %d", b.Title, b.Kind)
@@ -179,14 +179,14 @@ func (c *composer) continued(title string, st style, in box) *strip {
 
 // calloutBlocks sets what is in a callout. Its first paragraph stays with its
 // title, and with what it leads to.
-func (c *composer) calloutBlocks(list []report.Block, in box, div *element) error {
+func (c *composer) calloutBlocks(list []document.Block, in box, div *element) error {
 	for i, b := range list {
 		var err error
 		first := len(c.strips)
 		switch b := b.(type) {
-		case report.Paragraph:
+		case document.Paragraph:
 			err = c.paragraph(b, in, div)
-		case report.List:
+		case document.List:
 			err = c.list(b, in, div)
 		default:
 			err = fmt.Errorf("holds a %T; expected paragraphs and lists", b)
@@ -195,7 +195,7 @@ func (c *composer) calloutBlocks(list []report.Block, in box, div *element) erro
 			return err
 		}
 		if i == 0 && len(list) > 1 {
-			if _, ok := b.(report.Paragraph); ok {
+			if _, ok := b.(document.Paragraph); ok {
 				bind(c.strips[first:], held)
 			}
 		}
@@ -204,7 +204,7 @@ func (c *composer) calloutBlocks(list []report.Block, in box, div *element) erro
 }
 
 // chart sets a picture, smaller where a page could not hold it.
-func (c *composer) chart(b report.Chart, in box) error {
+func (c *composer) chart(b document.Chart, in box) error {
 	if b.Plot == nil {
 		return fmt.Errorf("chart %q: has no plot", b.Title)
 	}
@@ -238,7 +238,7 @@ func (c *composer) chart(b report.Chart, in box) error {
 }
 
 // contents lists the headings of levels 1 and 2 that follow.
-func (c *composer) contents(b report.Contents, in box) error {
+func (c *composer) contents(b document.Contents, in box) error {
 	if !c.onCover {
 		c.fresh = true
 		c.section = newElement("Sect", c.root)

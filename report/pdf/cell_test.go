@@ -7,14 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // TestTitled holds that the caption of a titled table is there to be read out,
 // and not to be seen.
 func TestTitled(t *testing.T) {
-	f := written(t, blocks(report.Heading{Level: 1, Text: "Actions"},
-		report.Table{Caption: "Actions for (Māori) 🎉", Titled: true, Columns: []report.Column{{Title: "A"}}, Rows: [][]report.Text{{report.T("a")}}}))
+	f := written(t, blocks(document.Heading{Level: 1, Text: "Actions"},
+		document.Table{Caption: "Actions for (Māori) 🎉", Titled: true, Columns: []document.Column{{Title: "A"}}, Rows: [][]document.Text{{document.T("a")}}}))
 	if got := f.texts("Caption"); len(got) > 0 {
 		t.Errorf("captions %q", got)
 	}
@@ -36,8 +36,8 @@ func TestTitled(t *testing.T) {
 // TestEmptyCells holds that a cell without text has a place in the tree and
 // nothing on the page.
 func TestEmptyCells(t *testing.T) {
-	f := written(t, blocks(report.Table{RowHeads: true, Columns: []report.Column{{Title: "A"}, {Title: "B"}, {Title: "C"}},
-		Rows: [][]report.Text{{report.T("a"), nil, report.T("")}, {report.T("b"), report.T(" \n"), report.T("🎉")}}}))
+	f := written(t, blocks(document.Table{RowHeads: true, Columns: []document.Column{{Title: "A"}, {Title: "B"}, {Title: "C"}},
+		Rows: [][]document.Text{{document.T("a"), nil, document.T("")}, {document.T("b"), document.T(" \n"), document.T("🎉")}}}))
 	cells := 0
 	for _, o := range f.objects {
 		if d, ok := o.value.(pdfDict); ok && d["S"] == pdfName("TD") {
@@ -55,8 +55,8 @@ func TestEmptyCells(t *testing.T) {
 // TestNumberColumns holds that the head of a column of numbers and the numbers
 // end in one line.
 func TestNumberColumns(t *testing.T) {
-	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "Name", Share: 3}, {Title: "Score", Share: 1, Right: true}, {Title: "Next", Share: 2}},
-		Rows: [][]report.Text{{report.T("a"), report.T("1"), report.T("x")}, {report.T("b"), report.T("100%"), report.T("x")}, {report.T("c"), {{Text: "12 ", Bold: true}}, report.T("x")}}}))
+	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "Name", Share: 3}, {Title: "Score", Share: 1, Right: true}, {Title: "Next", Share: 2}},
+		Rows: [][]document.Text{{document.T("a"), document.T("1"), document.T("x")}, {document.T("b"), document.T("100%"), document.T("x")}, {document.T("c"), {{Text: "12 ", Bold: true}}, document.T("x")}}}))
 	var ends []float64
 	for _, s := range f.stretches() {
 		if slices.Contains([]string{"Score", "1", "100%", "12"}, s.text) && s.mcid >= 0 {
@@ -71,16 +71,16 @@ func TestNumberColumns(t *testing.T) {
 // TestLinesInCells holds that a span that begins with a line break begins a
 // line, and that lines said by the way follow more closely.
 func TestLinesInCells(t *testing.T) {
-	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "A"}}, Rows: [][]report.Text{
-		{{{Text: "\nfirst "}, {Text: "\nsecond"}, {Text: "\nby the way", Tone: report.Muted}, {Text: ", this", Tone: report.Muted, URL: "https://example.org"}, {Text: "\nlast", Bold: true}}},
-		{{{Text: "next row", Tone: report.Muted}}},
+	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "A"}}, Rows: [][]document.Text{
+		{{{Text: "\nfirst "}, {Text: "\nsecond"}, {Text: "\nby the way", Tone: document.Muted}, {Text: ", this", Tone: document.Muted, URL: "https://example.org"}, {Text: "\nlast", Bold: true}}},
+		{{{Text: "next row", Tone: document.Muted}}},
 	}}))
 	at := map[string]float64{}
 	for _, s := range f.stretches() {
 		at[strings.TrimSpace(s.text)] = s.y
 	}
 	gap := func(a, b string) float64 { return math.Round(10*(at[a]-at[b])) / 10 }
-	lead := newTheme(report.Brand{}).cell.lead
+	lead := newTheme(document.Brand{}).cell.lead
 	if g := gap("first", "second"); g != lead {
 		t.Errorf("a line break moves down %v", g)
 	}
@@ -103,8 +103,8 @@ func TestRowHeadAgain(t *testing.T) {
 		words[i] = "w" + strconv.Itoa(i)
 	}
 	for _, head := range []string{"Head", ""} {
-		f := written(t, blocks(report.Table{RowHeads: true, Columns: []report.Column{{Title: head, Share: 1}, {Title: head, Share: 4}},
-			Rows: [][]report.Text{{report.T("before"), report.T("x")}, {report.T("The row"), report.T(strings.Join(words, " "))}, {report.T("after"), report.T("x")}}}))
+		f := written(t, blocks(document.Table{RowHeads: true, Columns: []document.Column{{Title: head, Share: 1}, {Title: head, Share: 4}},
+			Rows: [][]document.Text{{document.T("before"), document.T("x")}, {document.T("The row"), document.T(strings.Join(words, " "))}, {document.T("after"), document.T("x")}}}))
 		last := len(f.pages())
 		var want []int
 		for pg := 2; pg <= last; pg++ {
@@ -138,7 +138,7 @@ func TestManyCharacters(t *testing.T) {
 		}
 	}
 	want := common.clean(b.String())
-	f := written(t, blocks(para(want), report.Paragraph{Text: report.B("ŋ")}))
+	f := written(t, blocks(para(want), document.Paragraph{Text: document.B("ŋ")}))
 	if got := f.texts("P"); got[0] != want {
 		t.Errorf("read back %.200q; want %.200q", got[0], want)
 	}

@@ -8,13 +8,13 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // A composer turns blocks into strips.
 type composer struct {
-	doc    *report.Document
+	doc    *document.Document
 	common *shared
 	theme  *theme
 	fonts  [2]*font // regular, bold
@@ -34,7 +34,7 @@ type composer struct {
 // A box is the column that blocks are set in.
 type box struct{ x, width float64 }
 
-func newComposer(d *report.Document, s *shared) *composer {
+func newComposer(d *document.Document, s *shared) *composer {
 	root := newElement("Document", nil)
 	root.place()
 	return &composer{
@@ -64,7 +64,7 @@ func (c *composer) compose() (cover, body []strip, err error) {
 	if len(moved) > 0 {
 		intro, moved := ownPage(moved)
 		c.anchors = slices.Insert(c.anchors, c.next, newAnchor(intro, c.common))
-		blocks = slices.Concat([]report.Block{intro}, moved, blocks)
+		blocks = slices.Concat([]document.Block{intro}, moved, blocks)
 	}
 	if err := c.blocks(blocks, box{margin, column}); err != nil {
 		return nil, nil, err
@@ -76,21 +76,21 @@ func (c *composer) compose() (cover, body []strip, err error) {
 // may come later, and checks what a tagged file depends on.
 func (c *composer) findAnchors() error {
 	last := 0 // level
-	for _, list := range [][]report.Block{c.doc.Cover, c.doc.Blocks} {
+	for _, list := range [][]document.Block{c.doc.Cover, c.doc.Blocks} {
 		for _, b := range list {
 			var err error
 			switch b := b.(type) {
-			case report.Contents:
+			case document.Contents:
 				if b.Title != "" {
 					last = 1 // its title is a heading of level 1
 				}
-			case report.Heading:
+			case document.Heading:
 				if b.Level < 1 || b.Level > 4 || b.Level > last+1 {
 					return fmt.Errorf("heading %q: level %d after level %d", b.Text, b.Level, last)
 				}
 				last = b.Level
 				err = c.headingAnchor(b)
-			case report.Table:
+			case document.Table:
 				err = c.rowAnchors(b)
 			}
 			if err != nil {
@@ -101,20 +101,20 @@ func (c *composer) findAnchors() error {
 	return nil
 }
 
-func (c *composer) headingAnchor(h report.Heading) error {
+func (c *composer) headingAnchor(h document.Heading) error {
 	a := newAnchor(h, c.common)
 	c.anchors = append(c.anchors, a)
 	return c.name(h.ID, a, "heading "+strconv.Quote(h.Text))
 }
 
-func newAnchor(h report.Heading, s *shared) *anchor {
+func newAnchor(h document.Heading, s *shared) *anchor {
 	a := &anchor{level: h.Level, text: metaText(h.Text), label: s.oneLine(h.Text), unlisted: h.Unlisted}
 	a.label = cmp.Or(a.label, "–")
 	a.text = cmp.Or(a.text, a.label)
 	return a
 }
 
-func (c *composer) rowAnchors(t report.Table) error {
+func (c *composer) rowAnchors(t document.Table) error {
 	if len(t.Columns) == 0 {
 		return nil
 	}
@@ -138,7 +138,7 @@ func (c *composer) name(id string, a *anchor, what string) error {
 	return nil
 }
 
-func (c *composer) blocks(list []report.Block, in box) error {
+func (c *composer) blocks(list []document.Block, in box) error {
 	const short = 4 // lines of a paragraph that is not cut off from what it leads to
 	for i, b := range list {
 		first := len(c.strips)
@@ -164,25 +164,25 @@ func (c *composer) blocks(list []report.Block, in box) error {
 // what comes next: a paragraph with a list or the first rows of a table, also
 // where another paragraph stands between, but with a chart, which is never cut,
 // rather less; and a chart with the table of its numbers.
-func leads(list []report.Block) tie {
+func leads(list []document.Block) tie {
 	if len(list) < 2 {
 		return loose
 	}
-	_, table := list[1].(report.Table)
+	_, table := list[1].(document.Table)
 	switch list[0].(type) {
-	case report.Chart:
+	case document.Chart:
 		if table {
 			return near
 		}
-	case report.Paragraph:
+	case document.Paragraph:
 		switch list[1].(type) {
-		case report.Chart:
+		case document.Chart:
 			return near
-		case report.Table, report.List:
+		case document.Table, document.List:
 			return held
-		case report.Paragraph:
+		case document.Paragraph:
 			if len(list) > 2 {
-				if _, ok := list[2].(report.Table); ok {
+				if _, ok := list[2].(document.Table); ok {
 					return held
 				}
 			}
@@ -192,32 +192,32 @@ func leads(list []report.Block) tie {
 }
 
 // follows says whether a block is a note to the one before it.
-func follows(b, before report.Block) bool {
-	if p, ok := b.(report.Paragraph); !ok || p.Style != report.Small {
+func follows(b, before document.Block) bool {
+	if p, ok := b.(document.Paragraph); !ok || p.Style != document.Small {
 		return false
 	}
 	switch before.(type) {
-	case report.Chart, report.Table, report.List:
+	case document.Chart, document.Table, document.List:
 		return true
 	}
 	return false
 }
 
-func (c *composer) block(b report.Block, in box) error {
+func (c *composer) block(b document.Block, in box) error {
 	switch b := b.(type) {
-	case report.Heading:
+	case document.Heading:
 		return c.heading(b, in)
-	case report.Paragraph:
+	case document.Paragraph:
 		return c.paragraph(b, in, c.section)
-	case report.List:
+	case document.List:
 		return c.list(b, in, c.section)
-	case report.Table:
+	case document.Table:
 		return c.table(b, in)
-	case report.Callout:
+	case document.Callout:
 		return c.callout(b, in)
-	case report.Chart:
+	case document.Chart:
 		return c.chart(b, in)
-	case report.Contents:
+	case document.Contents:
 		return c.contents(b, in)
 	case nil:
 		return errors.New("a block is nil")
@@ -259,7 +259,7 @@ func (c *composer) text(runs []run, st style, in box, elem *element) {
 }
 
 // runs cleans the spans of a text; links become elements inside parent.
-func (c *composer) runs(t report.Text, st style, parent *element) ([]run, error) {
+func (c *composer) runs(t document.Text, st style, parent *element) ([]run, error) {
 	runs := make([]run, 0, len(t))
 	for _, sp := range t {
 		text := c.common.clean(sp.Text)
@@ -271,7 +271,7 @@ func (c *composer) runs(t report.Text, st style, parent *element) ([]run, error)
 		if text == "" {
 			continue
 		}
-		r := run{text: text, font: c.font(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent, muted: sp.Tone == report.Muted}
+		r := run{text: text, font: c.font(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent, muted: sp.Tone == document.Muted}
 		if !c.onBand {
 			r.colour = c.theme.tone(st, sp.Tone)
 		}
@@ -310,7 +310,7 @@ func (c *composer) font(bold bool) *font {
 
 // link returns where a span leads, or nil. An address that is not safe to open
 // is printed and leads nowhere.
-func (c *composer) link(sp report.Span, text string) (*link, error) {
+func (c *composer) link(sp document.Span, text string) (*link, error) {
 	switch {
 	case sp.Ref != "":
 		a := c.byID[sp.Ref]
@@ -319,7 +319,7 @@ func (c *composer) link(sp report.Span, text string) (*link, error) {
 		}
 		return &link{to: a, contents: cmp.Or(a.text, strings.TrimRight(metaText(text), " :"))}, nil
 	case sp.URL != "":
-		to, ok := plain.Address(sp.URL)
+		to, ok := safetext.Address(sp.URL)
 		if !ok {
 			return nil, nil
 		}

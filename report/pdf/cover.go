@@ -3,17 +3,17 @@ package pdf
 import (
 	"unicode/utf8"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // cover sets page one. What is too long for it, a consultant's introduction for
 // one, is handed back in its order, to stand on a page of its own.
-func (c *composer) cover() (cover []strip, moved []report.Block, err error) {
+func (c *composer) cover() (cover []strip, moved []document.Block, err error) {
 	c.onCover = true
 	defer func() { c.onCover = false }()
 	moves := make([]bool, len(c.doc.Cover))
 	for {
-		var stay []report.Block
+		var stay []document.Block
 		moved = nil
 		longest, most := -1, coverLong
 		for i, b := range c.doc.Cover {
@@ -36,9 +36,9 @@ func (c *composer) cover() (cover []strip, moved []report.Block, err error) {
 
 // ownPage is the page of what was moved off the cover. A box that is all of it
 // gives the page its title.
-func ownPage(moved []report.Block) (report.Heading, []report.Block) {
-	h := report.Heading{Level: 1, Text: "Introduction"}
-	if box, ok := moved[0].(report.Callout); ok && len(moved) == 1 && box.Title != "" {
+func ownPage(moved []document.Block) (document.Heading, []document.Block) {
+	h := document.Heading{Level: 1, Text: "Introduction"}
+	if box, ok := moved[0].(document.Callout); ok && len(moved) == 1 && box.Title != "" {
 		h.Text, moved = box.Title, box.Blocks
 	}
 	return h, moved
@@ -46,14 +46,14 @@ func ownPage(moved []report.Block) (report.Heading, []report.Block) {
 
 // coverLength is the number of characters of what may be moved off the cover:
 // running text and callouts.
-func coverLength(b report.Block) int {
+func coverLength(b document.Block) int {
 	n := 0
 	switch b := b.(type) {
-	case report.Paragraph:
-		if b.Style == report.Body {
+	case document.Paragraph:
+		if b.Style == document.Body {
 			n = utf8.RuneCountInString(b.Text.Plain())
 		}
-	case report.Callout:
+	case document.Callout:
 		for _, inner := range b.Blocks {
 			n += coverLength(inner)
 		}
@@ -65,7 +65,7 @@ func coverLength(b report.Block) int {
 // organisation, the details below it, and the small print at the foot. Where
 // there is much to say the band is lower, and what stands below it closer. It
 // tells whether that was enough.
-func (c *composer) setCover(blocks []report.Block) (fits bool, err error) {
+func (c *composer) setCover(blocks []document.Block) (fits bool, err error) {
 	c.strips, c.next, c.level = nil, 0, 0
 	if len(blocks) == 0 {
 		return true, nil
@@ -118,10 +118,10 @@ func (c *composer) fitCover(lift, below, foot int) bool {
 }
 
 // splitCover cuts off the titles and leads that a cover opens with.
-func splitCover(blocks []report.Block) (band, rest []report.Block) {
+func splitCover(blocks []document.Block) (band, rest []document.Block) {
 	for i, b := range blocks {
-		p, ok := b.(report.Paragraph)
-		if !ok || p.Style != report.Title && p.Style != report.Lead {
+		p, ok := b.(document.Paragraph)
+		if !ok || p.Style != document.Title && p.Style != document.Lead {
 			return blocks[:i], blocks[i:]
 		}
 	}
@@ -129,10 +129,10 @@ func splitCover(blocks []report.Block) (band, rest []report.Block) {
 }
 
 // splitFoot cuts off the small print that a cover ends with.
-func splitFoot(blocks []report.Block) (rest, foot []report.Block) {
+func splitFoot(blocks []document.Block) (rest, foot []document.Block) {
 	n := len(blocks)
 	for n > 0 {
-		if p, ok := blocks[n-1].(report.Paragraph); !ok || p.Style != report.Small {
+		if p, ok := blocks[n-1].(document.Paragraph); !ok || p.Style != document.Small {
 			break
 		}
 		n--
@@ -155,7 +155,7 @@ func (c *composer) coverLogo() float64 {
 // coverBand adds the band; its text stands on its lower edge. The name of the
 // report is a heading for those who find their way by headings, and for nobody
 // else: no bookmark, and not in the contents.
-func (c *composer) coverBand(blocks []report.Block, in box, top float64) error {
+func (c *composer) coverBand(blocks []document.Block, in box, top float64) error {
 	f := &frame{
 		width: pageWidth, fill: c.theme.primary, bar: c.theme.accent, stripe: coverStripe,
 		top: coverBandSide, bottom: coverBandSide, bleed: c.logo == nil,
@@ -165,19 +165,19 @@ func (c *composer) coverBand(blocks []report.Block, in box, top float64) error {
 	first := len(c.strips)
 	c.add(strip{}) // what lifts the band to its height
 	for _, b := range blocks {
-		p := b.(report.Paragraph)
+		p := b.(document.Paragraph)
 		st := c.theme.coverTitle
-		if p.Style == report.Lead {
+		if p.Style == document.Lead {
 			st = c.theme.coverLead
 		}
 		role, above := "P", len(c.strips)
-		if p.Style == report.Title && c.level == 0 {
+		if p.Style == document.Title && c.level == 0 {
 			role = headingRole(1)
 		}
 		if err := c.styled(p.Text, st, in, newElement(role, c.section)); err != nil {
 			return err
 		}
-		if p.Style == report.Title && len(c.strips) > above {
+		if p.Style == document.Title && len(c.strips) > above {
 			c.level = 1
 		}
 	}
@@ -192,10 +192,10 @@ func (c *composer) coverBand(blocks []report.Block, in box, top float64) error {
 }
 
 // coverBlocks adds what stands below the band, body text a little larger.
-func (c *composer) coverBlocks(blocks []report.Block, in box) error {
+func (c *composer) coverBlocks(blocks []document.Block, in box) error {
 	for _, b := range blocks {
 		var err error
-		if p, ok := b.(report.Paragraph); ok && p.Style == report.Body {
+		if p, ok := b.(document.Paragraph); ok && p.Style == document.Body {
 			err = c.styled(p.Text, c.theme.coverBody, in, newElement("P", c.section))
 		} else {
 			err = c.block(b, in)

@@ -8,35 +8,35 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // covered is a report with a consultant's cover: an introduction and an
 // acknowledgement of so many characters.
-func covered(introduction, acknowledgement int) report.Document {
+func covered(introduction, acknowledgement int) document.Document {
 	words := func(n int) string { return filler(0, n)[:n-1] + "." }
-	d := blocks(report.Heading{Level: 1, Text: "At a glance"}, para("text"))
-	d.Cover = []report.Block{
-		report.Paragraph{Style: report.Title, Text: report.T("Lived Experience workforce readiness: board summary")},
-		report.Paragraph{Style: report.Lead, Text: report.T("Riverbend Community Services")},
+	d := blocks(document.Heading{Level: 1, Text: "At a glance"}, para("text"))
+	d.Cover = []document.Block{
+		document.Paragraph{Style: document.Title, Text: document.T("Lived Experience workforce readiness: board summary")},
+		document.Paragraph{Style: document.Lead, Text: document.T("Riverbend Community Services")},
 		para("Northern outreach team"), para("22 November 2026"),
 		para("Answered by one person: a manager. No Lived Experience worker gave their own answers. Ask them before you rely on this report."),
 		para("Prepared by Kestrel Consulting"),
 		para(words(introduction)),
-		report.Callout{Title: "Acknowledgement of Country", Blocks: []report.Block{para("We acknowledge. " + words(acknowledgement))}},
-		report.Paragraph{Style: report.Small, Text: report.T("The questionnaires behind this report are drafted from published documents. They are not co-designed with Lived Experience workers and not validated. Read the scores as a start to a conversation, not as a verdict.")},
+		document.Callout{Title: "Acknowledgement of Country", Blocks: []document.Block{para("We acknowledge. " + words(acknowledgement))}},
+		document.Paragraph{Style: document.Small, Text: document.T("The questionnaires behind this report are drafted from published documents. They are not co-designed with Lived Experience workers and not validated. Read the scores as a start to a conversation, not as a verdict.")},
 	}
 	return d
 }
 
 // testLogo is a picture of no particular kind.
-func testLogo(t *testing.T) *report.Image {
+func testLogo(t *testing.T) *document.Image {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
 		t.Fatal(err)
 	}
-	return &report.Image{Data: b.Bytes(), Format: "png", Alt: "Kestrel", Width: 40, Height: 20}
+	return &document.Image{Data: b.Bytes(), Format: "png", Alt: "Kestrel", Width: 40, Height: 20}
 }
 
 // TestCover holds that a cover takes one page. The band gives way to a long
@@ -46,7 +46,7 @@ func TestCover(t *testing.T) {
 		introduction, acknowledgement int
 		want                          int // the page of "At a glance"
 	}{{50, 50, 2}, {200, 350, 2}, {600, 350, 2}, {700, 350, 2}, {2000, 350, 3}, {50, 3000, 3}, {3000, 3300, 4}} {
-		for _, logo := range []*report.Image{nil, testLogo(t)} {
+		for _, logo := range []*document.Image{nil, testLogo(t)} {
 			d := covered(tt.introduction, tt.acknowledgement)
 			d.Brand.Logo = logo
 			f := written(t, d)
@@ -90,10 +90,10 @@ func TestCover(t *testing.T) {
 }
 
 func TestGaps(t *testing.T) {
-	d := blocks(report.Heading{Level: 1, Text: "Ngā Yolŋu 🎉 ♞"}, para("日本 and 日"),
-		report.Table{Columns: []report.Column{{Title: "a"}}, Rows: [][]report.Text{{report.T("עברית")}}},
-		report.Callout{Blocks: []report.Block{report.List{Items: []report.Text{report.T("العربية")}}}})
-	d.Cover = []report.Block{para("東")}
+	d := blocks(document.Heading{Level: 1, Text: "Ngā Yolŋu 🎉 ♞"}, para("日本 and 日"),
+		document.Table{Columns: []document.Column{{Title: "a"}}, Rows: [][]document.Text{{document.T("עברית")}}},
+		document.Callout{Blocks: []document.Block{document.List{Items: []document.Text{document.T("العربية")}}}})
+	d.Cover = []document.Block{para("東")}
 	got, err := Gaps(d)
 	if err != nil {
 		t.Fatal(err)

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // TestText prints hard text and reads it back.
@@ -48,16 +48,16 @@ func TestText(t *testing.T) {
 // TestColumn holds that no text leaves the column, whatever its words.
 func TestColumn(t *testing.T) {
 	wide := strings.Repeat("W", 240)
-	f := written(t, report.Document{
+	f := written(t, document.Document{
 		Title: wide, Footer: wide, Language: "en",
-		Cover: []report.Block{report.Paragraph{Text: report.T(wide + " " + wide), Style: report.Title}},
-		Blocks: []report.Block{
-			report.Contents{Title: wide},
-			report.Heading{Level: 1, Text: wide},
+		Cover: []document.Block{document.Paragraph{Text: document.T(wide + " " + wide), Style: document.Title}},
+		Blocks: []document.Block{
+			document.Contents{Title: wide},
+			document.Heading{Level: 1, Text: wide},
 			para(wide),
-			report.List{Items: []report.Text{report.T(wide)}},
-			report.Table{Caption: wide, Columns: []report.Column{{Title: wide, Share: 1}, {Title: wide, Share: 9, Right: true}}, Rows: [][]report.Text{{report.T(wide), report.T(wide)}}},
-			report.Callout{Title: wide, Blocks: []report.Block{para(wide)}},
+			document.List{Items: []document.Text{document.T(wide)}},
+			document.Table{Caption: wide, Columns: []document.Column{{Title: wide, Share: 1}, {Title: wide, Share: 9, Right: true}}, Rows: [][]document.Text{{document.T(wide), document.T(wide)}}},
+			document.Callout{Title: wide, Blocks: []document.Block{para(wide)}},
 		},
 	})
 	for _, s := range f.stretches() {
@@ -71,28 +71,28 @@ func TestColumn(t *testing.T) {
 }
 
 func TestDocumentsAtTheEdge(t *testing.T) {
-	rows := make([][]report.Text, 120)
+	rows := make([][]document.Text, 120)
 	for i := range rows {
-		rows[i] = []report.Text{report.T(fmt.Sprint("row ", i)), report.T(filler(i, 12))}
+		rows[i] = []document.Text{document.T(fmt.Sprint("row ", i)), document.T(filler(i, 12))}
 	}
-	tall := report.T(strings.TrimSpace(strings.Repeat("tall words ", 3000)))
+	tall := document.T(strings.TrimSpace(strings.Repeat("tall words ", 3000)))
 	for _, tt := range []struct {
 		name  string
-		doc   report.Document
+		doc   document.Document
 		pages int
 	}{
-		{"nothing", report.Document{}, 1},
-		{"empty blocks", blocks(para(""), report.List{}, report.Table{}, report.Callout{}, report.Contents{}, report.Heading{Level: 1}, report.List{Items: make([]report.Text, 3)}), 2},
-		{"long table", blocks(report.Table{Caption: "Long", RowHeads: true, Columns: []report.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: rows}), 0},
-		{"row taller than a page", blocks(report.Table{Columns: []report.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: [][]report.Text{{report.T("a"), tall}, {tall, tall}}}), 0},
-		{"head taller than a page", blocks(report.Table{Columns: []report.Column{{Title: tall.Plain()}}, Rows: [][]report.Text{{report.T("a")}}}), 0},
-		{"table without columns", blocks(report.Table{Rows: [][]report.Text{{}, {}}}), 1},
-		{"rows longer than the head", blocks(report.Table{Columns: []report.Column{{Title: "A"}}, Rows: [][]report.Text{{report.T("a"), report.T("b")}, {}}}), 1},
-		{"a hundred columns", blocks(report.Table{Columns: make([]report.Column, 100), Rows: [][]report.Text{{report.T("some words")}}}), 1},
-		{"long callout", blocks(report.Callout{Title: "Long", Blocks: []report.Block{report.Paragraph{Text: tall}}}), 0},
-		{"long heading", blocks(report.Heading{Level: 1, Text: tall.Plain()}, para("a")), 0},
-		{"long cover", report.Document{Cover: []report.Block{report.Paragraph{Text: tall, Style: report.Title}, report.Paragraph{Text: tall, Style: report.Small}}}, 0},
-		{"cover only", report.Document{Cover: []report.Block{para("a")}}, 1},
+		{"nothing", document.Document{}, 1},
+		{"empty blocks", blocks(para(""), document.List{}, document.Table{}, document.Callout{}, document.Contents{}, document.Heading{Level: 1}, document.List{Items: make([]document.Text, 3)}), 2},
+		{"long table", blocks(document.Table{Caption: "Long", RowHeads: true, Columns: []document.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: rows}), 0},
+		{"row taller than a page", blocks(document.Table{Columns: []document.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: [][]document.Text{{document.T("a"), tall}, {tall, tall}}}), 0},
+		{"head taller than a page", blocks(document.Table{Columns: []document.Column{{Title: tall.Plain()}}, Rows: [][]document.Text{{document.T("a")}}}), 0},
+		{"table without columns", blocks(document.Table{Rows: [][]document.Text{{}, {}}}), 1},
+		{"rows longer than the head", blocks(document.Table{Columns: []document.Column{{Title: "A"}}, Rows: [][]document.Text{{document.T("a"), document.T("b")}, {}}}), 1},
+		{"a hundred columns", blocks(document.Table{Columns: make([]document.Column, 100), Rows: [][]document.Text{{document.T("some words")}}}), 1},
+		{"long callout", blocks(document.Callout{Title: "Long", Blocks: []document.Block{document.Paragraph{Text: tall}}}), 0},
+		{"long heading", blocks(document.Heading{Level: 1, Text: tall.Plain()}, para("a")), 0},
+		{"long cover", document.Document{Cover: []document.Block{document.Paragraph{Text: tall, Style: document.Title}, document.Paragraph{Text: tall, Style: document.Small}}}, 0},
+		{"cover only", document.Document{Cover: []document.Block{para("a")}}, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := written(t, tt.doc)
@@ -111,11 +111,11 @@ func TestDocumentsAtTheEdge(t *testing.T) {
 // TestLongTable holds that a table's head is on each of its pages, once as the
 // head, and again as an artifact.
 func TestLongTable(t *testing.T) {
-	rows := make([][]report.Text, 120)
+	rows := make([][]document.Text, 120)
 	for i := range rows {
-		rows[i] = []report.Text{report.T(fmt.Sprint("row ", i))}
+		rows[i] = []document.Text{document.T(fmt.Sprint("row ", i))}
 	}
-	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "The head"}}, Rows: rows}))
+	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "The head"}}, Rows: rows}))
 	if got := f.texts("TH"); len(got) != 1 {
 		t.Errorf("heads in the tree: %q; want 1", got)
 	}
@@ -140,7 +140,7 @@ func TestSplitRow(t *testing.T) {
 		words[i] = "w" + strconv.Itoa(i)
 	}
 	text := strings.Join(words, " ")
-	f := written(t, blocks(report.Table{Columns: []report.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]report.Text{{report.T("short"), report.T(text)}}}))
+	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]document.Text{{document.T("short"), document.T(text)}}}))
 	if got := f.texts("TD"); len(got) != 2 || got[0] != "short" || got[1] != text {
 		t.Errorf("cells read back: %.80q", got)
 	}
@@ -152,21 +152,21 @@ func FuzzWrite(f *testing.F) {
 		f.Add(s, uint8(3))
 	}
 	f.Fuzz(func(t *testing.T, s string, n uint8) {
-		text := report.Text{{Text: s}, {Text: s, Bold: true, URL: s}, {Text: s, Ref: "x", Tone: report.Alert}, {Text: s, Ref: "row"}}
-		d := report.Document{
+		text := document.Text{{Text: s}, {Text: s, Bold: true, URL: s}, {Text: s, Ref: "x", Tone: document.Alert}, {Text: s, Ref: "row"}}
+		d := document.Document{
 			Title: s, Subject: s, Author: s, Date: s, Footer: s,
-			Brand: report.Brand{Primary: chart.Colour{n, 255 - n, n}, Accent: chart.Colour{255, n, n}},
-			Cover: []report.Block{report.Paragraph{Text: text, Style: report.Title}, report.Paragraph{Text: text, Style: report.Style(n % 6)}},
-			Blocks: []report.Block{
-				report.Contents{Title: s},
-				report.Heading{Level: 1, Text: s, ID: "x"},
-				report.Heading{Level: 2, Text: s},
-				report.Paragraph{Text: text, Style: report.Style(n % 6)},
-				report.List{Ordered: n%2 == 0, Items: []report.Text{text, nil, text}},
-				report.Table{Caption: s, RowHeads: n%2 == 1, RowIDs: []string{"row", ""}, Columns: []report.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]report.Text{{text}, {text, text, text}}, Empty: s},
-				report.Table{Empty: s},
-				report.Callout{Kind: report.CalloutKind(n % 3), Title: s, Blocks: []report.Block{report.Paragraph{Text: text}}},
-				report.Chart{Title: s, Alt: s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},
+			Brand: document.Brand{Primary: chart.Colour{n, 255 - n, n}, Accent: chart.Colour{255, n, n}},
+			Cover: []document.Block{document.Paragraph{Text: text, Style: document.Title}, document.Paragraph{Text: text, Style: document.Style(n % 6)}},
+			Blocks: []document.Block{
+				document.Contents{Title: s},
+				document.Heading{Level: 1, Text: s, ID: "x"},
+				document.Heading{Level: 2, Text: s},
+				document.Paragraph{Text: text, Style: document.Style(n % 6)},
+				document.List{Ordered: n%2 == 0, Items: []document.Text{text, nil, text}},
+				document.Table{Caption: s, RowHeads: n%2 == 1, RowIDs: []string{"row", ""}, Columns: []document.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]document.Text{{text}, {text, text, text}}, Empty: s},
+				document.Table{Empty: s},
+				document.Callout{Kind: document.CalloutKind(n % 3), Title: s, Blocks: []document.Block{document.Paragraph{Text: text}}},
+				document.Chart{Title: s, Alt: s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},
 			},
 		}
 		written(t, d)

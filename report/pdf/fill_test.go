@@ -11,6 +11,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // library reads the shipped content.
@@ -46,14 +47,14 @@ func library(t *testing.T) *assess.Library {
 }
 
 // samples are the reports of the made-up organisations, for every reader.
-func samples(t *testing.T) map[string]report.Document {
+func samples(t *testing.T) map[string]document.Document {
 	t.Helper()
 	lib := library(t)
 	files, err := filepath.Glob("../../testdata/answers/*.yaml")
 	if err != nil || len(files) < 6 {
 		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
 	}
-	out := map[string]report.Document{}
+	out := map[string]document.Document{}
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		if err != nil {
@@ -97,13 +98,13 @@ func (f *pdfFile) filledTo() []float64 {
 }
 
 // ended returns the pages, from 0, after which the document forces a new one.
-func ended(f *pdfFile, d report.Document) []int {
+func ended(f *pdfFile, d document.Document) []int {
 	forces := map[string]bool{}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
-		case report.Contents:
+		case document.Contents:
 			forces[b.Title] = true
-		case report.Heading:
+		case document.Heading:
 			if b.Level == 1 && !b.Flows {
 				forces[b.Text] = true
 			}

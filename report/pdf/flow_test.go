@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // filled is paragraphs of one line, n of them.
-func filled(n int) []report.Block {
-	list := make([]report.Block, n)
+func filled(n int) []document.Block {
+	list := make([]document.Block, n)
 	for i := range list {
 		list[i] = para("filler")
 	}
@@ -37,8 +37,8 @@ func TestFlows(t *testing.T) {
 		lines, want int
 		flows       bool
 	}{{0, 1, true}, {16, 1, true}, {26, 1, true}, {30, 2, true}, {16, 2, false}} {
-		list := append([]report.Block{report.Heading{Level: 1, Text: "First"}}, filled(tt.lines)...)
-		list = append(list, report.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"))
+		list := append([]document.Block{document.Heading{Level: 1, Text: "First"}}, filled(tt.lines)...)
+		list = append(list, document.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"))
 		list = append(list, filled(12)...)
 		f := written(t, blocks(list...))
 		if got := f.pageOf("Second", false); !slices.Equal(got, []int{tt.want}) {
@@ -54,10 +54,10 @@ func TestFlows(t *testing.T) {
 // TestHeader holds that the header names the chapter to which the first line of
 // the page belongs.
 func TestHeader(t *testing.T) {
-	list := append([]report.Block{para("before"), report.Heading{Level: 1, Text: "First"}}, filled(40)...)
-	list = append(list, report.Heading{Level: 1, Text: "Second", Flows: true}, para("text"), report.Heading{Level: 1, Text: "Third", Flows: true})
+	list := append([]document.Block{para("before"), document.Heading{Level: 1, Text: "First"}}, filled(40)...)
+	list = append(list, document.Heading{Level: 1, Text: "Second", Flows: true}, para("text"), document.Heading{Level: 1, Text: "Third", Flows: true})
 	list = append(list, filled(40)...)
-	f := written(t, blocks(append(list, report.Heading{Level: 1, Text: "Fourth"}, para("text"))...))
+	f := written(t, blocks(append(list, document.Heading{Level: 1, Text: "Fourth"}, para("text"))...))
 	if got := f.pageOf("Second", false); !slices.Equal(got, []int{3}) {
 		t.Fatalf("the second chapter begins on page %v; want 3, in its middle", got)
 	}
@@ -75,12 +75,12 @@ func TestTableBegins(t *testing.T) {
 	parted := 0
 	for n := range 34 {
 		for _, rows := range []int{2, 3, 6, 40} {
-			table := report.Table{Caption: "caption", Columns: []report.Column{{Title: "column"}}}
+			table := document.Table{Caption: "caption", Columns: []document.Column{{Title: "column"}}}
 			for i := range rows {
-				table.Rows = append(table.Rows, []report.Text{report.T(fmt.Sprint("row ", i))})
+				table.Rows = append(table.Rows, []document.Text{document.T(fmt.Sprint("row ", i))})
 			}
-			list := append(filled(n), report.Heading{Level: 1, Text: "x", Flows: true}, report.Heading{Level: 2, Text: "heading"},
-				para("intro"), para("second intro"), table, report.Paragraph{Style: report.Small, Text: report.T("note")})
+			list := append(filled(n), document.Heading{Level: 1, Text: "x", Flows: true}, document.Heading{Level: 2, Text: "heading"},
+				para("intro"), para("second intro"), table, document.Paragraph{Style: document.Small, Text: document.T("note")})
 			f := written(t, blocks(append(list, filled(30)...)...))
 			page := func(text string) int { return f.pageOf(text, false)[0] }
 			for _, text := range []string{"heading", "intro", "second intro", "caption", "column", "row 1"} {
@@ -105,12 +105,12 @@ func TestTableBegins(t *testing.T) {
 // TestGapBeforeTable holds how much is left empty at most before a table of
 // rows of two lines.
 func TestGapBeforeTable(t *testing.T) {
-	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 8)}
+	table := document.Table{Columns: []document.Column{{Title: "A"}}, Rows: make([][]document.Text, 8)}
 	for i := range table.Rows {
-		table.Rows[i] = []report.Text{report.T("row\nof two")}
+		table.Rows[i] = []document.Text{document.T("row\nof two")}
 	}
 	for n := range 34 {
-		list := append(filled(n), report.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
+		list := append(filled(n), document.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
 		f := written(t, blocks(append(list, filled(30)...)...))
 		if to := f.filledTo()[0]; to < 0.7 {
 			t.Errorf("after %d lines: page 1 is filled to %.0f%%", n, 100*to)
@@ -120,9 +120,9 @@ func TestGapBeforeTable(t *testing.T) {
 
 // TestTallSmallTable holds that a table of few rows is cut where it is high.
 func TestTallSmallTable(t *testing.T) {
-	table := report.Table{Columns: []report.Column{{Title: "A"}}, Rows: make([][]report.Text, 6)}
+	table := document.Table{Columns: []document.Column{{Title: "A"}}, Rows: make([][]document.Text, 6)}
 	for i := range table.Rows {
-		table.Rows[i] = []report.Text{report.T(strings.Repeat("line\n", 9) + "end")}
+		table.Rows[i] = []document.Text{document.T(strings.Repeat("line\n", 9) + "end")}
 	}
 	f := written(t, blocks(append(filled(14), table)...))
 	if got := f.pageOf("end", false); got[0] != 1 || got[5] != 2 {
@@ -133,15 +133,15 @@ func TestTallSmallTable(t *testing.T) {
 // TestCallout holds that what a callout begins with stays together, and that
 // what is left for the next page says what it belongs to.
 func TestCallout(t *testing.T) {
-	items := make([]report.Text, 40)
+	items := make([]document.Text, 40)
 	for i := range items {
-		items[i] = report.T(fmt.Sprintf("item %d a\nitem %d b\nitem %d c", i, i, i))
+		items[i] = document.T(fmt.Sprintf("item %d a\nitem %d b\nitem %d c", i, i, i))
 	}
 	long := strings.Repeat("A long title ", 9)
 	for n := range 34 {
 		f := written(t, blocks(append(filled(n),
-			report.Callout{Title: "Look here", Blocks: []report.Block{para("one\ntwo\nthree\nfour"), report.List{Items: items}}},
-			report.Callout{Title: long, Blocks: []report.Block{report.List{Items: items}}})...))
+			document.Callout{Title: "Look here", Blocks: []document.Block{para("one\ntwo\nthree\nfour"), document.List{Items: items}}},
+			document.Callout{Title: long, Blocks: []document.Block{document.List{Items: items}}})...))
 		first := f.pageOf("Look here", false)
 		for _, text := range []string{"one", "four", "item 0 a", "item 0 c"} {
 			if got := f.pageOf(text, false); got[0] != first[0] {
@@ -174,11 +174,11 @@ func TestCallout(t *testing.T) {
 // TestHeadings holds which headings there are for those who listen, and that
 // bookmarks and contents have no more than the document's own.
 func TestHeadings(t *testing.T) {
-	d := blocks(report.Contents{Title: "Contents"}, report.Callout{Title: "a"}, report.Heading{Level: 1, Text: "One"}, report.Callout{Title: "b"},
-		report.Heading{Level: 2, Text: "Two"}, report.Heading{Level: 3, Text: "Three"}, report.Heading{Level: 4, Text: "Four"}, report.Callout{Title: "c"}, report.Heading{Level: 2, Text: "Five"})
-	d.Cover = []report.Block{
-		report.Paragraph{Style: report.Title, Text: report.T("Report")}, report.Paragraph{Style: report.Title, Text: report.T("Part 2")},
-		report.Callout{Title: "d", Blocks: []report.Block{para("text")}},
+	d := blocks(document.Contents{Title: "Contents"}, document.Callout{Title: "a"}, document.Heading{Level: 1, Text: "One"}, document.Callout{Title: "b"},
+		document.Heading{Level: 2, Text: "Two"}, document.Heading{Level: 3, Text: "Three"}, document.Heading{Level: 4, Text: "Four"}, document.Callout{Title: "c"}, document.Heading{Level: 2, Text: "Five"})
+	d.Cover = []document.Block{
+		document.Paragraph{Style: document.Title, Text: document.T("Report")}, document.Paragraph{Style: document.Title, Text: document.T("Part 2")},
+		document.Callout{Title: "d", Blocks: []document.Block{para("text")}},
 	}
 	f := written(t, d)
 	var got []string
@@ -198,20 +198,20 @@ func TestHeadings(t *testing.T) {
 		t.Errorf("%v bookmarks; want 1 and what is below it", n)
 	}
 	// A callout before any heading does not skip a level.
-	written(t, blocks(report.Callout{Title: "first of all"}, report.Heading{Level: 1, Text: "One"}))
+	written(t, blocks(document.Callout{Title: "first of all"}, document.Heading{Level: 1, Text: "One"}))
 }
 
 // TestCompactContents holds that a contents of 45 lines takes one page, however
 // many of them are chapters.
 func TestCompactContents(t *testing.T) {
 	for _, every := range []int{1, 3, 9} {
-		list := []report.Block{report.Contents{Title: "Contents"}}
+		list := []document.Block{document.Contents{Title: "Contents"}}
 		for i := range 45 {
 			level := 2
 			if i%every == 0 {
 				level = 1
 			}
-			list = append(list, report.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true}, para("text"))
+			list = append(list, document.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true}, para("text"))
 		}
 		f := written(t, blocks(list...))
 		for _, s := range f.stretches() {
@@ -225,7 +225,7 @@ func TestCompactContents(t *testing.T) {
 // TestLongRunningText holds that long texts in the header and the footer are cut
 // where the other side begins, and that they may take what it leaves.
 func TestLongRunningText(t *testing.T) {
-	d := blocks(report.Heading{Level: 1, Text: strings.Repeat("Chapter ", 30)}, para("a"))
+	d := blocks(document.Heading{Level: 1, Text: strings.Repeat("Chapter ", 30)}, para("a"))
 	d.Subject, d.Footer = strings.Repeat("Organisation ", 30), strings.Repeat("Footer ", 30)
 	var ends []float64
 	for _, s := range written(t, d).stretches() {
@@ -236,7 +236,7 @@ func TestLongRunningText(t *testing.T) {
 	if len(ends) != 3 || ends[0] > margin+column/2 || ends[1] > margin+column-10*mm || ends[2] > margin+column+0.1 {
 		t.Errorf("cut texts end at %.1f", ends)
 	}
-	d.Blocks[0] = report.Heading{Level: 1, Text: "Short"}
+	d.Blocks[0] = document.Heading{Level: 1, Text: "Short"}
 	for _, s := range written(t, d).stretches() {
 		if s.mcid < 0 && strings.HasPrefix(s.text, "Organisation") && s.end < margin+column*0.7 {
 			t.Errorf("a long header beside a short chapter ends at %.1f", s.end)

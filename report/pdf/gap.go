@@ -3,7 +3,7 @@ package pdf
 import (
 	"slices"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // A Gap is a text of a document with characters that the font lacks.
@@ -15,7 +15,7 @@ type Gap struct {
 // Gaps lists the texts that the file cannot show in full, in the order in which
 // they stand. Emoji, which are no loss, are left out, and so are symbols, for
 // which a square stands.
-func Gaps(d report.Document) ([]Gap, error) {
+func Gaps(d document.Document) ([]Gap, error) {
 	common, err := load()
 	if err != nil {
 		return nil, err

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // TestPaginate deals strips of height 10 onto pages of height 50. A letter is a
@@ -114,8 +114,8 @@ func TestWrap(t *testing.T) {
 // TestContrast holds that all text reads, whatever the brand.
 func TestContrast(t *testing.T) {
 	white := chart.Colour{255, 255, 255}
-	house := report.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
-	for _, b := range []report.Brand{
+	house := document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
+	for _, b := range []document.Brand{
 		{}, house, {Primary: white, Accent: white}, {Primary: chart.Colour{255, 221, 0}, Accent: chart.Colour{0, 255, 255}},
 		{Primary: chart.Colour{118, 118, 118}, Accent: chart.Colour{120, 120, 120}}, {Primary: chart.Colour{1, 0, 0}},
 	} {
@@ -148,7 +148,7 @@ func TestContrast(t *testing.T) {
 // TestBlackBrand holds that black is a colour like others, and not a brand that
 // is missing.
 func TestBlackBrand(t *testing.T) {
-	th := newTheme(report.Brand{})
+	th := newTheme(document.Brand{})
 	if black := (chart.Colour{}); th.primary != black || th.accent != black || th.link != black || th.heading[1].colour != black {
 		t.Errorf("black is drawn as %v, %v, %v, %v", th.primary, th.accent, th.link, th.heading[1].colour)
 	}
@@ -157,11 +157,11 @@ func TestBlackBrand(t *testing.T) {
 // TestColumns holds that neither a short word nor a line of two or three is
 // broken for want of width.
 func TestColumns(t *testing.T) {
-	f := written(t, blocks(report.Table{
-		Columns: []report.Column{{Title: "Responsible", Share: 1}, {Title: "Score", Share: 1, Right: true}, {Title: "What", Share: 60}},
-		Rows: [][]report.Text{
-			{report.T("Organisation"), report.T("not answered"), report.T(filler(0, 80))},
-			{report.T("High\nEssential"), report.T("does not apply"), report.T(filler(0, 80))},
+	f := written(t, blocks(document.Table{
+		Columns: []document.Column{{Title: "Responsible", Share: 1}, {Title: "Score", Share: 1, Right: true}, {Title: "What", Share: 60}},
+		Rows: [][]document.Text{
+			{document.T("Organisation"), document.T("not answered"), document.T(filler(0, 80))},
+			{document.T("High\nEssential"), document.T("does not apply"), document.T(filler(0, 80))},
 		},
 	}))
 	for _, want := range []string{"Responsible", "Organisation", "Essential", "not answered", "does not apply"} {
@@ -174,10 +174,10 @@ func TestColumns(t *testing.T) {
 // TestNarrowColumns holds that words come before short lines where there is not
 // room for both.
 func TestNarrowColumns(t *testing.T) {
-	table := report.Table{Rows: [][]report.Text{nil}}
+	table := document.Table{Rows: [][]document.Text{nil}}
 	for range 8 {
-		table.Columns = append(table.Columns, report.Column{Title: "Assessment of"})
-		table.Rows[0] = append(table.Rows[0], report.T("not answered"))
+		table.Columns = append(table.Columns, document.Column{Title: "Assessment of"})
+		table.Rows[0] = append(table.Rows[0], document.T("not answered"))
 	}
 	if got := written(t, blocks(table)).pageOf("Assessment", false); len(got) != 8 {
 		t.Errorf("%d of 8 words are whole", len(got))

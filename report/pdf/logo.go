@@ -8,7 +8,8 @@ import (
 	"image/jpeg"
 	"image/png"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
+
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -26,7 +27,7 @@ const maxPixels = 40 << 20
 // newLogo checks a picture by decoding it, because gofpdf panics on damaged
 // files, and writes PNG anew, because gofpdf reads neither 16 bits a channel,
 // nor interlaced files, nor palettes with soft edges.
-func newLogo(m *report.Image) (*logo, error) {
+func newLogo(m *document.Image) (*logo, error) {
 	cfg, kind, err := image.DecodeConfig(bytes.NewReader(m.Data))
 	if err != nil {
 		return nil, fmt.Errorf("logo: %w", err)

@@ -36,7 +36,8 @@ import (
 	"regexp"
 	"time"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
+
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -49,7 +50,7 @@ type Options struct {
 
 // Write draws the document as a tagged PDF (PDF/UA-1). It writes nothing when
 // it returns an error, unless the error is w's own.
-func Write(w io.Writer, d report.Document, o Options) error {
+func Write(w io.Writer, d document.Document, o Options) error {
 	out, err := render(d, o)
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -59,7 +60,7 @@ func Write(w io.Writer, d report.Document, o Options) error {
 }
 
 // render is Write up to the finished bytes.
-func render(d report.Document, o Options) ([]byte, error) {
+func render(d document.Document, o Options) ([]byte, error) {
 	common, err := load()
 	if err != nil {
 		return nil, err

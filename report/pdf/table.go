@@ -3,13 +3,13 @@ package pdf
 import (
 	"math"
 
-	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 // A grid is a table being set: the columns and the cells of one row at a time.
 type grid struct {
 	*composer
-	table   report.Table
+	table   document.Table
 	caption string // as printed
 	cols    []gridColumn
 	box     box
@@ -37,9 +37,9 @@ type cell struct {
 
 // table sets a table: its caption, a dark head that is drawn again on each
 // page, and rows that are kept whole as long as a page can hold them.
-func (c *composer) table(b report.Table, in box) error {
+func (c *composer) table(b document.Table, in box) error {
 	if len(b.Rows) == 0 {
-		return c.styled(report.T(b.Empty), c.theme.body, in, newElement("P", c.section))
+		return c.styled(document.T(b.Empty), c.theme.body, in, newElement("P", c.section))
 	}
 	g := &grid{composer: c, table: b, box: in, elem: newElement("Table", c.section)}
 	g.caption = c.common.oneLine(b.Caption)

@@ -1,8 +1,8 @@
 package pdf
 
 import (
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // Lengths are in points from the top left of the page. The page is A4 with
@@ -96,12 +96,12 @@ type theme struct {
 	ink, muted, alert, good, link chart.Colour
 	primary, accent, onPrimary    chart.Colour
 	line, zebra                   chart.Colour
-	callout                       map[report.CalloutKind]tint
+	callout                       map[document.CalloutKind]tint
 }
 
 // newTheme returns the look with a brand's colours. Where a brand colour is too
 // pale to read on white, text is set in a darker shade of it.
-func newTheme(b report.Brand) *theme {
+func newTheme(b document.Brand) *theme {
 	t := &theme{
 		ink:     chart.Colour{0x1F, 0x26, 0x2E},
 		muted:   chart.Colour{0x47, 0x4F, 0x58},
@@ -115,10 +115,10 @@ func newTheme(b report.Brand) *theme {
 	}
 	t.onPrimary = onColour(b.Primary)
 	t.setType(legible(b.Primary))
-	t.callout = map[report.CalloutKind]tint{
-		report.Note:     {chart.Colour{0xEE, 0xF3, 0xF8}, b.Accent, t.heading[1].colour},
-		report.Strength: {chart.Colour{0xEC, 0xF5, 0xEF}, chart.Colour{0x2F, 0x80, 0x53}, t.good},
-		report.Warning:  {chart.Colour{0xFC, 0xF0, 0xE8}, chart.Colour{0xC2, 0x51, 0x0A}, chart.Colour{0x8A, 0x38, 0x00}},
+	t.callout = map[document.CalloutKind]tint{
+		document.Note:     {chart.Colour{0xEE, 0xF3, 0xF8}, b.Accent, t.heading[1].colour},
+		document.Strength: {chart.Colour{0xEC, 0xF5, 0xEF}, chart.Colour{0x2F, 0x80, 0x53}, t.good},
+		document.Warning:  {chart.Colour{0xFC, 0xF0, 0xE8}, chart.Colour{0xC2, 0x51, 0x0A}, chart.Colour{0x8A, 0x38, 0x00}},
 	}
 	return t
 }
@@ -149,13 +149,13 @@ func (t *theme) setType(head chart.Colour) {
 }
 
 // tone returns the colour of a span.
-func (t *theme) tone(s style, n report.Tone) chart.Colour {
+func (t *theme) tone(s style, n document.Tone) chart.Colour {
 	switch n {
-	case report.Muted:
+	case document.Muted:
 		return t.muted
-	case report.Alert:
+	case document.Alert:
 		return t.alert
-	case report.Good:
+	case document.Good:
 		return t.good
 	}
 	return s.colour

@@ -17,12 +17,12 @@ import (
 	"sync"
 	"testing"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // written draws a document, and reads and checks the file.
-func written(t testing.TB, d report.Document) *pdfFile {
+func written(t testing.TB, d document.Document) *pdfFile {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, d, made); err != nil {
@@ -36,21 +36,21 @@ func written(t testing.TB, d report.Document) *pdfFile {
 }
 
 // blocks is a document of just these blocks.
-func blocks(b ...report.Block) report.Document {
-	return report.Document{Title: "Test", Language: "en-AU", Blocks: b}
+func blocks(b ...document.Block) document.Document {
+	return document.Document{Title: "Test", Language: "en-AU", Blocks: b}
 }
 
-func para(s string) report.Block { return report.Paragraph{Text: report.T(s)} }
+func para(s string) document.Block { return document.Paragraph{Text: document.T(s)} }
 
 func TestReadingOrder(t *testing.T) {
 	f := written(t, blocks(
-		report.Heading{Level: 1, Text: "One", ID: "one"},
-		report.Paragraph{Text: report.Text{{Text: "See "}, {Text: "Two", Ref: "two"}, {Text: " and "}, {Text: "the web", URL: "https://example.org/a"}, {Text: "."}}},
-		report.List{Ordered: true, Items: []report.Text{report.T("first"), report.T("second")}},
-		report.Table{Caption: "A table", RowHeads: true, Columns: []report.Column{{Title: "Name"}, {Title: "Value", Right: true}},
-			Rows: [][]report.Text{{report.T("a"), report.T("1")}, {report.T("b")}}},
-		report.Callout{Kind: report.Warning, Title: "Careful", Blocks: []report.Block{para("Mind this.")}},
-		report.Heading{Level: 2, Text: "Two", ID: "two"},
+		document.Heading{Level: 1, Text: "One", ID: "one"},
+		document.Paragraph{Text: document.Text{{Text: "See "}, {Text: "Two", Ref: "two"}, {Text: " and "}, {Text: "the web", URL: "https://example.org/a"}, {Text: "."}}},
+		document.List{Ordered: true, Items: []document.Text{document.T("first"), document.T("second")}},
+		document.Table{Caption: "A table", RowHeads: true, Columns: []document.Column{{Title: "Name"}, {Title: "Value", Right: true}},
+			Rows: [][]document.Text{{document.T("a"), document.T("1")}, {document.T("b")}}},
+		document.Callout{Kind: document.Warning, Title: "Careful", Blocks: []document.Block{para("Mind this.")}},
+		document.Heading{Level: 2, Text: "Two", ID: "two"},
 	))
 	want := []string{"H1 One", "P See Two and the web.", "Link Two", "Link the web",
 		"L 1.first2.second", "LI 1.first", "Lbl 1.", "LBody first", "LI 2.second", "Lbl 2.", "LBody second",
@@ -69,11 +69,11 @@ func TestReadingOrder(t *testing.T) {
 // TestContents holds that page numbers are those of the headings, also when the
 // contents themselves take several pages.
 func TestContents(t *testing.T) {
-	list := []report.Block{report.Contents{Title: "Contents"}}
+	list := []document.Block{document.Contents{Title: "Contents"}}
 	for i := range 90 {
-		list = append(list, report.Heading{Level: 1, Text: fmt.Sprintf("Chapter %d", i)}, para(filler(i, 30)),
-			report.Heading{Level: 2, Text: fmt.Sprintf("Section of %d", i)}, para(filler(i, 20+300*(i%4))), report.Heading{Level: 3, Text: "Too low"},
-			report.Heading{Level: 2, Text: "Left out", Unlisted: true})
+		list = append(list, document.Heading{Level: 1, Text: fmt.Sprintf("Chapter %d", i)}, para(filler(i, 30)),
+			document.Heading{Level: 2, Text: fmt.Sprintf("Section of %d", i)}, para(filler(i, 20+300*(i%4))), document.Heading{Level: 3, Text: "Too low"},
+			document.Heading{Level: 2, Text: "Left out", Unlisted: true})
 	}
 	f := written(t, blocks(list...))
 	page := map[string]string{}
@@ -127,9 +127,9 @@ func TestRunningText(t *testing.T) {
 // paragraph leaves a line alone on a page.
 func TestHeadingsStay(t *testing.T) {
 	for n := range 40 {
-		list := []report.Block{para(strings.TrimRight(strings.Repeat("line\n", 10+n), "\n"))}
-		list = append(list, report.Heading{Level: 1, Text: "h"})
-		list = append(list, para(strings.TrimRight(strings.Repeat("line\n", 5+n), "\n")), report.Heading{Level: 2, Text: "heading"}, para("one\ntwo\nthree\nfour"))
+		list := []document.Block{para(strings.TrimRight(strings.Repeat("line\n", 10+n), "\n"))}
+		list = append(list, document.Heading{Level: 1, Text: "h"})
+		list = append(list, para(strings.TrimRight(strings.Repeat("line\n", 5+n), "\n")), document.Heading{Level: 2, Text: "heading"}, para("one\ntwo\nthree\nfour"))
 		f := written(t, blocks(list...))
 		byPage := map[int][]string{}
 		for _, s := range f.stretches() {
@@ -146,7 +146,7 @@ func TestHeadingsStay(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	f := written(t, blocks(report.Heading{Level: 1, Text: "Here", ID: "here"}, report.Paragraph{Text: report.Text{
+	f := written(t, blocks(document.Heading{Level: 1, Text: "Here", ID: "here"}, document.Paragraph{Text: document.Text{
 		{Text: "script ", URL: "javascript:alert(1)"}, {Text: "file ", URL: "file:///etc/passwd"}, {Text: "broken ", URL: "http://%zz"},
 		{Text: "opaque ", URL: "http:foo"}, {Text: "nobody ", URL: "mailto:"},
 		{Text: "mail ", URL: "mailto:a@example.org"}, {Text: "web", URL: "https://example.org/ā?(x)"}, {Text: " here", Ref: "here"},
@@ -169,14 +169,14 @@ func TestLinks(t *testing.T) {
 // TestRowLinks holds that a link to a row leads to its top, wherever it comes to
 // stand, and says what it is called and on which page.
 func TestRowLinks(t *testing.T) {
-	table := report.Table{Columns: []report.Column{{Title: "No."}, {Title: "Action"}}}
+	table := document.Table{Columns: []document.Column{{Title: "No."}, {Title: "Action"}}}
 	for i := range 90 {
-		table.Rows = append(table.Rows, []report.Text{report.T(fmt.Sprint(i)), report.T(fmt.Sprint("do ", i))})
+		table.Rows = append(table.Rows, []document.Text{document.T(fmt.Sprint(i)), document.T(fmt.Sprint("do ", i))})
 		table.RowIDs = append(table.RowIDs, fmt.Sprint("action-", i))
 	}
 	table.RowIDs[7] = ""
-	f := written(t, blocks(report.Heading{Level: 1, Text: "Plan"},
-		report.Paragraph{Text: report.Text{{Text: "Action 2: ", Bold: true, Ref: "action-2"}, {Text: "and "}, {Text: "Action 80", Ref: "action-80"}}}, table))
+	f := written(t, blocks(document.Heading{Level: 1, Text: "Plan"},
+		document.Paragraph{Text: document.Text{{Text: "Action 2: ", Bold: true, Ref: "action-2"}, {Text: "and "}, {Text: "Action 80", Ref: "action-80"}}}, table))
 	for i, want := range []struct {
 		name, row string
 	}{{"Action 2", "do 2"}, {"Action 80", "do 80"}} {
@@ -198,8 +198,8 @@ func TestRowLinks(t *testing.T) {
 }
 
 func TestBookmarks(t *testing.T) {
-	f := written(t, blocks(report.Heading{Level: 1, Text: "Ngā tāngata 🎉"}, report.Heading{Level: 2, Text: "b"}, report.Heading{Level: 3, Text: "c"},
-		report.Heading{Level: 4, Text: "unlisted"}, report.Heading{Level: 2, Text: "d"}, report.Heading{Level: 1, Text: "e"}))
+	f := written(t, blocks(document.Heading{Level: 1, Text: "Ngā tāngata 🎉"}, document.Heading{Level: 2, Text: "b"}, document.Heading{Level: 3, Text: "c"},
+		document.Heading{Level: 4, Text: "unlisted"}, document.Heading{Level: 2, Text: "d"}, document.Heading{Level: 1, Text: "e"}))
 	var got []string
 	var walk func(v any, depth int)
 	walk = func(v any, depth int) {
@@ -257,22 +257,22 @@ func TestMistakes(t *testing.T) {
 	flat := plot(func(float64) chart.Drawing { return chart.Drawing{} })
 	for _, tt := range []struct {
 		name, want string
-		doc        report.Document
+		doc        document.Document
 	}{
-		{"unknown reference", `text "a" refers to "nowhere"`, blocks(report.Paragraph{Text: report.Text{{Text: "a", Ref: "nowhere"}}})},
-		{"repeated ID", `heading "b": the ID "x" is taken`, blocks(report.Heading{Level: 1, Text: "a", ID: "x"}, report.Heading{Level: 1, Text: "b", ID: "x"})},
-		{"repeated row", `row 2 of table "t": the ID "x" is taken`, blocks(report.Table{Caption: "t", Columns: []report.Column{{}}, RowIDs: []string{"x", "x"}, Rows: make([][]report.Text, 2)})},
-		{"row that is not there", `text "a" refers to "y"`, blocks(report.Table{Columns: []report.Column{{}}, RowIDs: []string{"x", "y"}, Rows: make([][]report.Text, 1)}, report.Paragraph{Text: report.Text{{Text: "a", Ref: "y"}}})},
-		{"skipped level", `heading "b": level 3 after level 1`, blocks(report.Heading{Level: 1, Text: "a"}, report.Heading{Level: 3, Text: "b"})},
-		{"language", `language "en_AU"`, report.Document{Language: "en_AU"}},
+		{"unknown reference", `text "a" refers to "nowhere"`, blocks(document.Paragraph{Text: document.Text{{Text: "a", Ref: "nowhere"}}})},
+		{"repeated ID", `heading "b": the ID "x" is taken`, blocks(document.Heading{Level: 1, Text: "a", ID: "x"}, document.Heading{Level: 1, Text: "b", ID: "x"})},
+		{"repeated row", `row 2 of table "t": the ID "x" is taken`, blocks(document.Table{Caption: "t", Columns: []document.Column{{}}, RowIDs: []string{"x", "x"}, Rows: make([][]document.Text, 2)})},
+		{"row that is not there", `text "a" refers to "y"`, blocks(document.Table{Columns: []document.Column{{}}, RowIDs: []string{"x", "y"}, Rows: make([][]document.Text, 1)}, document.Paragraph{Text: document.Text{{Text: "a", Ref: "y"}}})},
+		{"skipped level", `heading "b": level 3 after level 1`, blocks(document.Heading{Level: 1, Text: "a"}, document.Heading{Level: 3, Text: "b"})},
+		{"language", `language "en_AU"`, document.Document{Language: "en_AU"}},
 		{"nil block", "a block is nil", blocks(nil)},
-		{"pointer", "unknown block *report.Paragraph", blocks(&report.Paragraph{})},
-		{"table in a callout", "holds a report.Table", blocks(report.Callout{Blocks: []report.Block{report.Table{}}})},
-		{"kind", "unknown kind 9", blocks(report.Callout{Kind: 9})},
-		{"no plot", `chart "c": has no plot`, blocks(report.Chart{Title: "c"})},
-		{"infinite point", `chart "c": a point at +Inf`, blocks(report.Chart{Title: "c", Plot: nan})},
-		{"flat chart", `chart "c": a drawing of 0 by 0 mm`, blocks(report.Chart{Title: "c", Plot: flat})},
-		{"logo", "logo: image: unknown format", report.Document{Brand: report.Brand{Logo: &report.Image{Data: []byte("GIF")}}}},
+		{"pointer", "unknown block *document.Paragraph", blocks(&document.Paragraph{})},
+		{"table in a callout", "holds a document.Table", blocks(document.Callout{Blocks: []document.Block{document.Table{}}})},
+		{"kind", "unknown kind 9", blocks(document.Callout{Kind: 9})},
+		{"no plot", `chart "c": has no plot`, blocks(document.Chart{Title: "c"})},
+		{"infinite point", `chart "c": a point at +Inf`, blocks(document.Chart{Title: "c", Plot: nan})},
+		{"flat chart", `chart "c": a drawing of 0 by 0 mm`, blocks(document.Chart{Title: "c", Plot: flat})},
+		{"logo", "logo: image: unknown format", document.Document{Brand: document.Brand{Logo: &document.Image{Data: []byte("GIF")}}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var b bytes.Buffer
@@ -315,12 +315,12 @@ func TestLogo(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{"png": encode(rgba), "paletted": encode(pal), "jpeg": jpg.Bytes(), "grey": encode(image.NewGray16(image.Rect(0, 0, 3, 300)))} {
 		d := sample("Riverbend")
-		d.Brand.Logo = &report.Image{Data: data, Alt: "The logo of Kōwhai"}
+		d.Brand.Logo = &document.Image{Data: data, Alt: "The logo of Kōwhai"}
 		f := written(t, d)
 		if got := str(f.find("Figure")["Alt"]); got != "The logo of Kōwhai" {
 			t.Errorf("%s: alternative text %q", name, got)
 		}
-		d.Brand.Logo = &report.Image{Data: data[:len(data)-len(data)/3]}
+		d.Brand.Logo = &document.Image{Data: data[:len(data)-len(data)/3]}
 		if err := Write(io.Discard, d, made); err == nil {
 			t.Errorf("%s: half a logo was accepted", name)
 		}

@@ -26,7 +26,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // An Input is a scored assessment with all that it refers to.
@@ -69,7 +69,7 @@ const maxText = 32767
 // Cell returns text as a cell may hold it: clean, cut to what fits, and never
 // a formula. What it returns stays as it is when it goes through again.
 func Cell(s string) string {
-	s = strings.Trim(plain.Clean(s), " \n")
+	s = strings.Trim(safetext.Clean(s), " \n")
 	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r＝＋－＠", first) && s != "" {
 		s = "'" + s
 	}

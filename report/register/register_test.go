@@ -16,8 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/register"
-	"example.org/readiness/report/reporttest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")

@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // spareRows is how many rows below the last one offer the drop-down lists too,
@@ -173,8 +173,8 @@ func (b *book) view(s sheet, lastColumn string) {
 }
 
 func (b *book) subject() string {
-	s := plain.OneLine(b.in.Result.Organisation)
-	if service := plain.OneLine(string(b.in.Result.Service)); service != "" {
+	s := safetext.OneLine(b.in.Result.Organisation)
+	if service := safetext.OneLine(string(b.in.Result.Service)); service != "" {
 		s += ", " + service
 	}
 	return s

@@ -5,25 +5,25 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // columnGap stands between two columns.
 const columnGap = 2
 
 // table prints a table in columns where it fits, else as records.
-func (p *printer) table(t report.Table) {
+func (p *printer) table(t document.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	p.gap(1)
-	if caption := plain.OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
+	if caption := safetext.OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
 		p.lines("", caption)
 		p.gap(1)
 	}
 	if len(t.Rows) == 0 {
-		p.lines("", plain.Clean(t.Empty))
+		p.lines("", safetext.Clean(t.Empty))
 		return
 	}
 	head, rows := cells(t)
@@ -41,9 +41,9 @@ func (p *printer) table(t report.Table) {
 
 // cells returns the table's titles and cells as plain text. Every row has as
 // many cells as there are columns.
-func cells(t report.Table) (head []string, rows [][]string) {
+func cells(t document.Table) (head []string, rows [][]string) {
 	for _, c := range t.Columns {
-		head = append(head, plain.OneLine(c.Title))
+		head = append(head, safetext.OneLine(c.Title))
 	}
 	for _, r := range t.Rows {
 		row := make([]string, len(head))
@@ -68,7 +68,7 @@ func naturalWidths(head []string, rows [][]string) []int {
 	return widths
 }
 
-func (p *printer) columns(t report.Table, head []string, rows [][]string, widths []int) {
+func (p *printer) columns(t document.Table, head []string, rows [][]string, widths []int) {
 	rule := make([]string, len(widths))
 	for i, w := range widths {
 		rule[i] = strings.Repeat("-", w)
@@ -81,7 +81,7 @@ func (p *printer) columns(t report.Table, head []string, rows [][]string, widths
 }
 
 // row prints one row, on as many lines as its tallest cell has.
-func (p *printer) row(t report.Table, row []string, widths []int) {
+func (p *printer) row(t document.Table, row []string, widths []int) {
 	lines := make([][]string, len(row))
 	height := 0
 	for i, cell := range row {

@@ -22,8 +22,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 )
 
 // narrowest is the width below which nothing could be read.
@@ -31,7 +31,7 @@ const narrowest = 20
 
 // Write prints the blocks, in lines no wider than width cells. A width below
 // 20 counts as 20.
-func Write(w io.Writer, blocks []report.Block, width int) error {
+func Write(w io.Writer, blocks []document.Block, width int) error {
 	p := &printer{width: max(width, narrowest)}
 	if err := p.blocks(blocks); err != nil {
 		return fmt.Errorf("text: %w", err)
@@ -47,7 +47,7 @@ type printer struct {
 	indent int
 }
 
-func (p *printer) blocks(blocks []report.Block) error {
+func (p *printer) blocks(blocks []document.Block) error {
 	for i, b := range blocks {
 		if err := p.block(b, blocks[i+1:]); err != nil {
 			return err
@@ -56,21 +56,21 @@ func (p *printer) blocks(blocks []report.Block) error {
 	return nil
 }
 
-func (p *printer) block(b report.Block, rest []report.Block) error {
+func (p *printer) block(b document.Block, rest []document.Block) error {
 	switch b := b.(type) {
-	case report.Heading:
+	case document.Heading:
 		p.heading(b)
-	case report.Paragraph:
+	case document.Paragraph:
 		p.paragraph(b)
-	case report.List:
+	case document.List:
 		p.list(b)
-	case report.Table:
+	case document.Table:
 		p.table(b)
-	case report.Callout:
+	case document.Callout:
 		return p.callout(b)
-	case report.Chart:
+	case document.Chart:
 		p.chart(b)
-	case report.Contents:
+	case document.Contents:
 		p.contents(b, rest)
 	default:
 		return fmt.Errorf("unknown block %T", b)
@@ -113,8 +113,8 @@ func (p *printer) line(s string) {
 }
 
 // heading prints a heading: underlined on levels 1 and 2, on its own below.
-func (p *printer) heading(h report.Heading) {
-	title := plain.OneLine(h.Text)
+func (p *printer) heading(h document.Heading) {
+	title := safetext.OneLine(h.Text)
 	switch {
 	case h.Level <= 1:
 		p.gap(2)
@@ -140,20 +140,20 @@ func (p *printer) underlined(title, with string) {
 	p.lines("", strings.Repeat(with, longest))
 }
 
-func (p *printer) paragraph(b report.Paragraph) {
+func (p *printer) paragraph(b document.Paragraph) {
 	s := flat(b.Text)
 	if s == "" {
 		return
 	}
 	p.gap(1)
-	if b.Style == report.Title {
-		p.underlined(plain.OneLine(s), "=")
+	if b.Style == document.Title {
+		p.underlined(safetext.OneLine(s), "=")
 		return
 	}
 	p.lines("", s)
 }
 
-func (p *printer) list(l report.List) {
+func (p *printer) list(l document.List) {
 	p.gap(1)
 	last := len(fmt.Sprint(len(l.Items)))
 	for i, item := range l.Items {
@@ -166,9 +166,9 @@ func (p *printer) list(l report.List) {
 }
 
 // callout prints its title above its blocks, which are indented.
-func (p *printer) callout(c report.Callout) error {
+func (p *printer) callout(c document.Callout) error {
 	p.gap(1)
-	p.lines("", plain.OneLine(c.Title))
+	p.lines("", safetext.OneLine(c.Title))
 	p.indent += 4
 	defer func() { p.indent -= 4 }()
 	inner := &printer{width: p.width, indent: p.indent}
@@ -179,36 +179,36 @@ func (p *printer) callout(c report.Callout) error {
 	return nil
 }
 
-func (p *printer) chart(c report.Chart) {
+func (p *printer) chart(c document.Chart) {
 	p.gap(1)
-	p.lines("", plain.OneLine(c.Title))
+	p.lines("", safetext.OneLine(c.Title))
 	if c.Alt != "" {
-		p.lines("", plain.Clean(c.Alt))
+		p.lines("", safetext.Clean(c.Alt))
 	}
 	p.table(c.Data)
 }
 
 // contents lists the headings of levels 1 and 2 that follow, but for the
 // unlisted ones.
-func (p *printer) contents(c report.Contents, rest []report.Block) {
+func (p *printer) contents(c document.Contents, rest []document.Block) {
 	p.gap(2)
-	p.underlined(plain.OneLine(c.Title), "=")
+	p.underlined(safetext.OneLine(c.Title), "=")
 	p.gap(1)
 	for _, b := range rest {
-		if h, ok := b.(report.Heading); ok && h.Level <= 2 && !h.Unlisted {
-			p.lines(strings.Repeat("  ", max(0, h.Level-1)), plain.OneLine(h.Text))
+		if h, ok := b.(document.Heading); ok && h.Level <= 2 && !h.Unlisted {
+			p.lines(strings.Repeat("  ", max(0, h.Level-1)), safetext.OneLine(h.Text))
 		}
 	}
 }
 
 // flat returns a text without its looks. A link says where it leads.
-func flat(t report.Text) string {
+func flat(t document.Text) string {
 	var b strings.Builder
 	for _, s := range t {
 		b.WriteString(s.Text)
-		if to, ok := plain.Address(s.URL); ok && to != s.Text && strings.TrimPrefix(to, "mailto:") != s.Text {
+		if to, ok := safetext.Address(s.URL); ok && to != s.Text && strings.TrimPrefix(to, "mailto:") != s.Text {
 			b.WriteString(" (" + to + ")")
 		}
 	}
-	return strings.TrimSpace(plain.Clean(b.String()))
+	return strings.TrimSpace(safetext.Clean(b.String()))
 }

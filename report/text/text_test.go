@@ -13,14 +13,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rivo/uniseg"
 
-	"example.org/readiness/report"
-	"example.org/readiness/report/reporttest"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func write(t *testing.T, blocks []report.Block, width int) string {
+func write(t *testing.T, blocks []document.Block, width int) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := text.Write(&b, blocks, width); err != nil {
@@ -29,7 +29,7 @@ func write(t *testing.T, blocks []report.Block, width int) string {
 	return b.String()
 }
 
-func whole(d report.Document) []report.Block { return append(d.Cover, d.Blocks...) }
+func whole(d document.Document) []document.Block { return append(d.Cover, d.Blocks...) }
 
 func TestGolden(t *testing.T) {
 	for file, width := range map[string]int{"wide.txt": 80, "narrow.txt": 36} {
@@ -60,7 +60,7 @@ func TestEveryTextAppears(t *testing.T) {
 	d := reporttest.Small()
 	for _, width := range []int{20, 33, 80, 400} {
 		got := squeeze(write(t, whole(d), width))
-		for _, want := range reporttest.Texts(report.Document{Cover: d.Cover, Blocks: d.Blocks}) {
+		for _, want := range reporttest.Texts(document.Document{Cover: d.Cover, Blocks: d.Blocks}) {
 			if !strings.Contains(got, squeeze(want)) {
 				t.Errorf("at width %d the text %q is missing", width, want)
 			}
@@ -102,7 +102,7 @@ func TestWrap(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		got := write(t, []report.Block{report.Paragraph{Text: report.T(tt.in)}}, 20)
+		got := write(t, []document.Block{document.Paragraph{Text: document.T(tt.in)}}, 20)
 		if tt.in == "see https://example.org/a-b" {
 			got = strings.ReplaceAll(got, "/a\n-b", "/\na-b") // wider than the line: broken anywhere
 		}
@@ -114,16 +114,16 @@ func TestWrap(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	tests := []struct {
-		span report.Span
+		span document.Span
 		want string
 	}{
-		{report.Span{Text: "the plan", URL: "https://example.org/p"}, "the plan (https://example.org/p)\n"},
-		{report.Span{Text: "https://example.org/p", URL: "https://example.org/p"}, "https://example.org/p\n"},
-		{report.Span{Text: "a@example.org", URL: "mailto:a@example.org"}, "a@example.org\n"},
-		{report.Span{Text: "x", URL: "javascript:alert(1)"}, "x\n"},
+		{document.Span{Text: "the plan", URL: "https://example.org/p"}, "the plan (https://example.org/p)\n"},
+		{document.Span{Text: "https://example.org/p", URL: "https://example.org/p"}, "https://example.org/p\n"},
+		{document.Span{Text: "a@example.org", URL: "mailto:a@example.org"}, "a@example.org\n"},
+		{document.Span{Text: "x", URL: "javascript:alert(1)"}, "x\n"},
 	}
 	for _, tt := range tests {
-		if got := write(t, []report.Block{report.Paragraph{Text: report.Text{tt.span}}}, 80); got != tt.want {
+		if got := write(t, []document.Block{document.Paragraph{Text: document.Text{tt.span}}}, 80); got != tt.want {
 			t.Errorf("%+v prints %q; want %q", tt.span, got, tt.want)
 		}
 	}
@@ -137,7 +137,7 @@ func TestErrors(t *testing.T) {
 	if err := text.Write(failing{}, nil, 80); err == nil {
 		t.Error("a failing writer gives no error")
 	}
-	if err := text.Write(&bytes.Buffer{}, []report.Block{nil}, 80); err == nil {
+	if err := text.Write(&bytes.Buffer{}, []document.Block{nil}, 80); err == nil {
 		t.Error("an unknown block gives no error")
 	}
 }
@@ -147,9 +147,9 @@ func FuzzWrite(f *testing.F) {
 		f.Add(s, 40)
 	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		blocks := []report.Block{
-			report.Heading{Level: 1, Text: s}, report.Paragraph{Text: report.T(s)},
-			report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s}}, Rows: [][]report.Text{{report.T(s), report.T(s)}}},
+		blocks := []document.Block{
+			document.Heading{Level: 1, Text: s}, document.Paragraph{Text: document.T(s)},
+			document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s}}, Rows: [][]document.Text{{document.T(s), document.T(s)}}},
 		}
 		got := write(t, blocks, width%200)
 		if strings.ContainsFunc(got, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }) {

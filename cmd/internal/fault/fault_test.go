@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 func TestWords(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	safe "example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // A view is what a page wants to show. How much of it fits is decided here,
@@ -250,7 +250,7 @@ func window(rows []string, cursor, room int) []string {
 // the text behind a number at the start.
 func wrap(text string, width int) []string {
 	var out []string
-	for line := range strings.SplitSeq(safe.Clean(text), "\n") {
+	for line := range strings.SplitSeq(safetext.Clean(text), "\n") {
 		indent := hanging(line)
 		if indent*2 > width {
 			indent = 0

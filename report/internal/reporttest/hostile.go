@@ -3,8 +3,8 @@ package reporttest
 import (
 	"encoding/base64"
 
-	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
 )
 
 // Nasty are texts that break a format which does not escape what it is given.
@@ -30,28 +30,28 @@ func Nasty() []string {
 
 // Hostile returns a Document in which each nasty text stands wherever text may
 // stand.
-func Hostile() report.Document {
-	d := report.Document{
+func Hostile() document.Document {
+	d := document.Document{
 		Title: Nasty()[0], Subject: Nasty()[1], Author: Nasty()[2], Date: Nasty()[3], Footer: Nasty()[2],
 		Language: `en"><script>`,
-		Brand:    report.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
+		Brand:    document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
 	}
 	d.Brand.Logo.Alt = Nasty()[1]
 	for i, s := range Nasty() {
-		t := report.Text{{Text: s, Bold: true, Tone: report.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}, {Text: s, Ref: "row " + s}}
-		row := []report.Text{t, report.T(s)}
-		table := report.Table{Caption: s, Columns: []report.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]report.Text{row, {t}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
-		d.Cover = append(d.Cover, report.Paragraph{Style: report.Style(i % 4), Text: report.T(s)})
+		t := document.Text{{Text: s, Bold: true, Tone: document.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}, {Text: s, Ref: "row " + s}}
+		row := []document.Text{t, document.T(s)}
+		table := document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]document.Text{row, {t}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
+		d.Cover = append(d.Cover, document.Paragraph{Style: document.Style(i % 4), Text: document.T(s)})
 		d.Blocks = append(d.Blocks,
-			report.Heading{Level: 1 + i%5, Text: s, ID: s, Unlisted: i%3 == 1},
-			report.Contents{Title: s},
-			report.Paragraph{Style: report.Style(i % 4), Text: t},
-			report.List{Ordered: i%2 == 0, Items: []report.Text{t, report.T(s), {}}},
-			report.List{Ordered: i%2 == 0, Items: []report.Text{report.T(s)}},
+			document.Heading{Level: 1 + i%5, Text: s, ID: s, Unlisted: i%3 == 1},
+			document.Contents{Title: s},
+			document.Paragraph{Style: document.Style(i % 4), Text: t},
+			document.List{Ordered: i%2 == 0, Items: []document.Text{t, document.T(s), {}}},
+			document.List{Ordered: i%2 == 0, Items: []document.Text{document.T(s)}},
 			table,
-			report.Table{Caption: s, Columns: table.Columns, Empty: s},
-			report.Callout{Kind: report.CalloutKind(i % 3), Title: s, Blocks: []report.Block{report.Paragraph{Text: t}, report.List{Items: []report.Text{t}}}},
-			report.Chart{Title: s, Alt: s, Plot: label(s), Data: table},
+			document.Table{Caption: s, Columns: table.Columns, Empty: s},
+			document.Callout{Kind: document.CalloutKind(i % 3), Title: s, Blocks: []document.Block{document.Paragraph{Text: t}, document.List{Items: []document.Text{t}}}},
+			document.Chart{Title: s, Alt: s, Plot: label(s), Data: table},
 		)
 	}
 	// The last nasty text is empty, and an empty Ref is none: no reference dangles.
@@ -69,10 +69,10 @@ func (l label) Draw(width float64, _ chart.Look) chart.Drawing {
 const logo = "iVBORw0KGgoAAAANSUhEUgAAABgAAAAICAYAAADjoT9jAAAAH0lEQVR4nGJpWHDgAQMNARMtDR+1YNQC6gBAAAAA//9zWALTyRmvEQAAAABJRU5ErkJggg=="
 
 // Logo returns a small picture.
-func Logo() *report.Image {
+func Logo() *document.Image {
 	data, err := base64.StdEncoding.DecodeString(logo)
 	if err != nil {
 		panic(err) // cannot happen: the constant stands above
 	}
-	return &report.Image{Data: data, Format: "png", Alt: "Ngā Consulting", Width: 24, Height: 8}
+	return &document.Image{Data: data, Format: "png", Alt: "Ngā Consulting", Width: 24, Height: 8}
 }

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"io/fs"
 
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 // whyNot says in plain words why the answers could not be saved.

@@ -1,4 +1,4 @@
-package plain_test
+package safetext_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 func TestClean(t *testing.T) {
@@ -26,7 +26,7 @@ func TestClean(t *testing.T) {
 		"👩🏽\u200d💻 می\u200cخواهم \u00ad":      "👩🏽\u200d💻 می\u200cخواهم \u00ad",
 		`<b> "q" & \ = stay`:                  `<b> "q" & \ = stay`,
 	} {
-		if got := plain.Clean(in); got != want {
+		if got := safetext.Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q; want %q", in, got, want)
 		}
 	}
@@ -40,7 +40,7 @@ func TestOneLine(t *testing.T) {
 		"kept\u00a0 together":     "kept\u00a0 together",
 		"a\x1b\nb\u2028c\u202e d": "a b c d",
 	} {
-		if got := plain.OneLine(in); got != want {
+		if got := safetext.OneLine(in); got != want {
 			t.Errorf("OneLine(%q) = %q; want %q", in, got, want)
 		}
 	}
@@ -64,7 +64,7 @@ func TestAddress(t *testing.T) {
 		"vbscript:x":                    "",
 		"":                              "",
 	} {
-		got, ok := plain.Address(in)
+		got, ok := safetext.Address(in)
 		if ok != (want != "") || ok && got != want {
 			t.Errorf("Address(%q) = %q, %v; want %q", in, got, ok, want)
 		}
@@ -77,7 +77,7 @@ func FuzzPlain(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		lines, line := plain.Clean(s), plain.OneLine(s)
+		lines, line := safetext.Clean(s), safetext.OneLine(s)
 		for name, got := range map[string]string{"Clean": lines, "OneLine": line} {
 			if !utf8.ValidString(got) {
 				t.Errorf("%s(%q) is not UTF-8", name, s)
@@ -88,13 +88,13 @@ func FuzzPlain(f *testing.F) {
 				t.Errorf("%s(%q) = %q", name, s, got)
 			}
 		}
-		if again := plain.Clean(lines); again != lines {
+		if again := safetext.Clean(lines); again != lines {
 			t.Errorf("Clean makes %q of %q, which it made of %q", again, lines, s)
 		}
-		if again := plain.OneLine(line); again != line || plain.OneLine(lines) != line {
+		if again := safetext.OneLine(line); again != line || safetext.OneLine(lines) != line {
 			t.Errorf("OneLine makes %q of %q, which it made of %q", again, line, s)
 		}
-		if to, ok := plain.Address(s); ok && !strings.HasPrefix(to, "http://") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "mailto:") {
+		if to, ok := safetext.Address(s); ok && !strings.HasPrefix(to, "http://") && !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "mailto:") {
 			t.Errorf("Address(%q) = %q", s, to)
 		}
 	})

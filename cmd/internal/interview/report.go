@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 // reportName proposes a name for the report that is not taken.

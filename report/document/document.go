@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"strings"
@@ -246,3 +246,12 @@ func T(s string) Text { return Text{{Text: s}} }
 
 // B returns bold text as a Text of one span.
 func B(s string) Text { return Text{{Text: s, Bold: true}} }
+
+// sentence ends a text with a full stop, unless it ends already.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
+}

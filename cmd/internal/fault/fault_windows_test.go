@@ -5,7 +5,7 @@ import (
 	"syscall"
 	"testing"
 
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 func TestWordsOnWindows(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	safe "example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // This file holds everything that comes from huh. Its fields keep a cursor and
@@ -174,7 +174,7 @@ func newText(l look, text string) (b *box, whole bool) {
 	b.text.WithKeyMap(fieldKeys())
 	b.text.Focus()
 	b.measure()
-	return b, b.value() == text && safe.Clean(text) == text
+	return b, b.value() == text && safetext.Clean(text) == text
 }
 
 // maxLines is how many lines the text field takes. It drops what is beyond
@@ -279,5 +279,5 @@ func (b *box) lines(width, height int) []string {
 
 // oneLine makes a label fit for a row.
 func oneLine(text string) string {
-	return strings.ReplaceAll(safe.Clean(text), "\n", " ")
+	return strings.ReplaceAll(safetext.Clean(text), "\n", " ")
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	safe "example.org/readiness/report/plain"
+	"example.org/readiness/report/safetext"
 )
 
 // lines reads what a person types, a line at a time, and notices signals while
@@ -117,10 +117,10 @@ type printer struct {
 func (p printer) say(format string, args ...any) {
 	for i, arg := range args {
 		if text, ok := arg.(string); ok {
-			args[i] = strings.ReplaceAll(safe.Clean(text), "\n", "\n  ")
+			args[i] = strings.ReplaceAll(safetext.Clean(text), "\n", "\n  ")
 		}
 	}
-	text := safe.Clean(fmt.Sprintf(format, args...))
+	text := safetext.Clean(fmt.Sprintf(format, args...))
 	if p.width < 20 {
 		fmt.Fprintln(p.w, text)
 		return

@@ -1,9 +1,9 @@
-// Package plain makes text that is safe to show anywhere: on a terminal, on a
+// Package safetext makes text that is safe to show anywhere: on a terminal, on a
 // page, in a cell of a spreadsheet.
 //
-//	words := plain.Clean(s)        // as it was written, line by line
-//	title := plain.OneLine(s)      // for what has one line only
-//	to, ok := plain.Address(s)     // for what is to become a link
+//	words := safetext.Clean(s)        // as it was written, line by line
+//	title := safetext.OneLine(s)      // for what has one line only
+//	to, ok := safetext.Address(s)     // for what is to become a link
 //
 // What a report holds may come from anybody's answers file, questionnaire or
 // brand file. Control characters would let whoever wrote it move a reader's
@@ -15,7 +15,7 @@
 // Nothing is escaped: what "<" or "=" means, the format knows that prints it.
 // The same text comes out however often it goes through, so cleaning twice
 // does no harm.
-package plain
+package safetext
 
 import (
 	"net/url"

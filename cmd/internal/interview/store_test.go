@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
+	"example.org/readiness/cmd/internal/atomicfile"
 )
 
 func isWindows() bool { return runtime.GOOS == "windows" }

@@ -16,8 +16,8 @@ import (
 	"github.com/gofrs/flock"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/atomicfile"
-	"example.org/readiness/cmd/readiness/internal/fault"
+	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 // A store is one answers file that this run alone writes. Each save replaces

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/cmd/internal/filename"
 )
 
 // A session is one interview: the engine, the file it saves to, and what else

@@ -12,7 +12,7 @@ import (
 	"unicode"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/cmd/readiness/internal/filename"
+	"example.org/readiness/cmd/internal/filename"
 )
 
 // unused returns the path, or one with a number added when there is such a
