@@ -166,8 +166,8 @@ func TestFullMarksAndZeroAreReachable(t *testing.T) {
 		favourable float64
 		band, risk Text
 	}{
-		{"best", func(q *Question) int { return len(q.options) - 1 }, 1, "Embedded", "Low"},
-		{"worst", func(*Question) int { return 0 }, 0, "Exploring", "Severe"},
+		{"best", func(q *Question) int { return len(q.options) - 1 }, 1, "Sustained", "Low"},
+		{"worst", func(*Question) int { return 0 }, 0, "Exploring", "Very high"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

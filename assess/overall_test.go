@@ -51,7 +51,7 @@ func TestOverall(t *testing.T) {
 		{"weights", []maker{one, two}, "{one: " + all + ", two: " + most + "}",
 			"score 0.625, low 0.625, high 0.625, coverage 1", "Established", "one two", ""},
 		{"risk stands beside it", []maker{one, risk}, "{one: " + all + ", risk: " + all + "}",
-			"score 1, low 1, high 1, coverage 1", "Embedded", "one", ""},
+			"score 1, low 1, high 1, coverage 1", "Sustained", "one", ""},
 		{"one is missing", []maker{one, two}, "{one: " + all + "}",
 			"score 1, low 1, high 1, coverage 1", "", "one", "two"},
 		{"two are missing, in the library's order", []maker{three, one, two}, "{one: " + all + "}",
@@ -64,9 +64,9 @@ func TestOverall(t *testing.T) {
 			"score 1, low 0.75, high 1, coverage 0.75", "", "one three", ""},
 		// low (1 + 0.75)/2, coverage (1 + 0.75)/2
 		{"coverage of three quarters is enough", []maker{one, three}, "{one: " + all + ", three: {a: 1, b: 1, c: 1}}",
-			"score 1, low 0.875, high 1, coverage 0.875", "Embedded", "one three", ""},
+			"score 1, low 0.875, high 1, coverage 0.875", "Sustained", "one three", ""},
 		{"one does not apply", []maker{one, two}, "{one: " + all + ", two: " + noneApply + "}",
-			"score 1, low 1, high 1, coverage 1", "Embedded", "one", ""},
+			"score 1, low 1, high 1, coverage 1", "Sustained", "one", ""},
 		{"none applies", []maker{one}, "{one: " + noneApply + "}",
 			"score null, low null, high null, coverage null", "", "", ""},
 		{"nothing answered", []maker{one, two}, "{one: {}, two: {}}",
@@ -79,7 +79,7 @@ func TestOverall(t *testing.T) {
 			"score 0.5, low 0.5, high 0.5, coverage 1", "Established", "own one", ""},
 		// own weighs 3: low (3 + 0.25)/4
 		{"one's own with few answers", []maker{one, ownHeavy, ownToo}, "{own: " + all + ", own-too: {a: 1}}",
-			"score 1, low 0.8125, high 1, coverage 0.8125", "Embedded", "own own-too", ""},
+			"score 1, low 0.8125, high 1, coverage 0.8125", "Sustained", "own own-too", ""},
 		// worst is blank and counts as 0, as a section would: (1 + 0)/2
 		{"blank at its worst", []maker{own, worst}, "{own: " + all + ", worst: {}}",
 			"score 0.5, low 0.5, high 1, coverage 0.5", "", "own", "worst"},
@@ -110,8 +110,8 @@ func TestEssentialsDoNotHoldTheOverallBand(t *testing.T) {
 				  - {id: a, ask: x, scale: yes-no, essential: {level: 1, why: x}}
 				  - {id: b, ask: x, scale: yes-no, weight: 9}`))
 	r := NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, "answers: {q: {a: 0, b: 1}}"))
-	if r.Overall.Band != "Embedded" || r.Questionnaires[0].Band != "Building" {
-		t.Errorf("overall %q, questionnaire %q; want Embedded, Building", r.Overall.Band, r.Questionnaires[0].Band)
+	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Building" {
+		t.Errorf("overall %q, questionnaire %q; want Sustained, Building", r.Overall.Band, r.Questionnaires[0].Band)
 	}
 }
 
@@ -119,8 +119,8 @@ func TestEssentialsDoNotHoldTheOverallBand(t *testing.T) {
 func TestOverallUsesDefaultBands(t *testing.T) {
 	lib := libraryOf(t, maker{id: "q", head: "bands: {0: Poor, 100: Perfect}"})
 	r := NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, "answers: {q: {a: 1, b: 1, c: 1, d: 0}}"))
-	if r.Overall.Band != "Embedded" || r.Questionnaires[0].Band != "Poor" {
-		t.Errorf("overall %q, questionnaire %q; want Embedded, Poor", r.Overall.Band, r.Questionnaires[0].Band)
+	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Poor" {
+		t.Errorf("overall %q, questionnaire %q; want Sustained, Poor", r.Overall.Band, r.Questionnaires[0].Band)
 	}
 }
 

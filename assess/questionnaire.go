@@ -302,9 +302,9 @@ func (s *Scale) ends() (low, high float64) {
 // has validated cut-offs.
 func DefaultBands(m Measures) []Band {
 	if m == Risk {
-		return []Band{{0, "Low"}, {25, "Moderate"}, {50, "High"}, {75, "Severe"}}
+		return []Band{{0, "Low"}, {25, "Moderate"}, {50, "High"}, {75, "Very high"}}
 	}
-	return []Band{{0, "Exploring"}, {25, "Building"}, {50, "Established"}, {75, "Embedded"}}
+	return []Band{{0, "Exploring"}, {25, "Building"}, {50, "Established"}, {75, "Sustained"}}
 }
 
 // Walk calls f for every question of the section and of the sections in it.

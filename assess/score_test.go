@@ -213,7 +213,7 @@ func TestCoverageAndRange(t *testing.T) {
 	}{
 		// (1 + 0 + 2 + 4)/8
 		{"all answered", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: 1}}`,
-			"score 0.875, low 0.875, high 0.875, coverage 1", "Embedded"},
+			"score 0.875, low 0.875, high 0.875, coverage 1", "Sustained"},
 		// d is blank: (1+0+2)/4; low (1+0+2+0)/8, high (1+0+2+4)/8; coverage 4/8, below 2/3
 		{"one blank", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1}}`,
 			"score 0.75, low 0.375, high 0.875, coverage 0.5", ""},
@@ -221,10 +221,10 @@ func TestCoverageAndRange(t *testing.T) {
 			"score 0.75, low 0.375, high 0.875, coverage 0.5", ""},
 		// d leaves everything: (1+0+2)/4
 		{"one not applicable", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
-			"score 0.75, low 0.75, high 0.75, coverage 1", "Embedded"},
+			"score 0.75, low 0.75, high 0.75, coverage 1", "Sustained"},
 		// a not applicable, b blank: (2+4)/6; low 6/7, high 7/7; coverage 6/7
 		{"one of each", fourQuestions, `answers: {q: {a: {answer: not-applicable, note: x}, c: 1, d: 1}}`,
-			"score 1, low 0.857143, high 1, coverage 0.857143", "Embedded"},
+			"score 1, low 0.857143, high 1, coverage 0.857143", "Sustained"},
 		{"nothing answered", fourQuestions, `answers: {q: {}}`,
 			"score null, low 0, high 1, coverage 0", ""},
 		{"only don't knows", fourQuestions, `answers: {q: {a: dont-know, b: dont-know}}`,
@@ -233,7 +233,7 @@ func TestCoverageAndRange(t *testing.T) {
 			"score null, low null, high null, coverage null", ""},
 		// coverage (1+1+4)/8; (1+0+4)/6; low 5/8, high 7/8
 		{"coverage of three quarters", fourQuestions, `answers: {q: {a: 1, b: 0, d: 1}}`,
-			"score 0.833333, low 0.625, high 0.875, coverage 0.75", "Embedded"},
+			"score 0.833333, low 0.625, high 0.875, coverage 0.75", "Sustained"},
 
 		// Under worst a blank counts 0: (1+0+2+0)/8. High stays what it could be.
 		{"worst, one blank", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1}}`,
@@ -241,10 +241,10 @@ func TestCoverageAndRange(t *testing.T) {
 		{"worst, one don't know", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: dont-know}}`,
 			"score 0.375, low 0.375, high 0.875, coverage 0.5", ""},
 		{"worst, one not applicable", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
-			"score 0.75, low 0.75, high 0.75, coverage 1", "Embedded"},
+			"score 0.75, low 0.75, high 0.75, coverage 1", "Sustained"},
 		// (0+0+2+4)/8 with a blank: coverage 7/8, above 2/3
 		{"worst, enough answered", worst + fourQuestions, `answers: {q: {b: 0, c: 1, d: 1}}`,
-			"score 0.75, low 0.75, high 0.875, coverage 0.875", "Embedded"},
+			"score 0.75, low 0.75, high 0.875, coverage 0.875", "Sustained"},
 		{"worst, nothing answered", worst + fourQuestions, `answers: {q: {}}`,
 			"score null, low 0, high 1, coverage 0", ""},
 
@@ -274,8 +274,8 @@ func TestCoverageOfTwoThirds(t *testing.T) {
 				  - {id: a, ask: x, scale: yes-no, weight: 0.1}
 				  - {id: b, ask: x, scale: yes-no, weight: 0.1}
 				  - {id: c, ask: x, scale: yes-no, weight: 0.1}`
-	if r := scoreOne(t, three, `answers: {q: {a: 1, b: 1}}`); !r.Enough() || r.Band != "Embedded" {
-		t.Errorf("2 of 3 answered: coverage %v, band %q; want Embedded", r.Coverage.Value, r.Band)
+	if r := scoreOne(t, three, `answers: {q: {a: 1, b: 1}}`); !r.Enough() || r.Band != "Sustained" {
+		t.Errorf("2 of 3 answered: coverage %v, band %q; want Sustained", r.Coverage.Value, r.Band)
 	}
 	if r := scoreOne(t, three, `answers: {q: {a: 1}}`); r.Enough() || r.Band != "" {
 		t.Errorf("1 of 3 answered: coverage %v, band %q; want none", r.Coverage.Value, r.Band)
@@ -574,12 +574,12 @@ func TestBand(t *testing.T) {
 		{Readiness, DefaultBands(Readiness), 0.25 - 2e-9, false, "Exploring"},
 		{Readiness, DefaultBands(Readiness), 0.5, false, "Established"},
 		{Readiness, DefaultBands(Readiness), 0.746, false, "Established"},
-		{Readiness, DefaultBands(Readiness), 0.75, false, "Embedded"},
-		{Readiness, DefaultBands(Readiness), 1, false, "Embedded"},
+		{Readiness, DefaultBands(Readiness), 0.75, false, "Sustained"},
+		{Readiness, DefaultBands(Readiness), 1, false, "Sustained"},
 		{Risk, DefaultBands(Risk), 0, false, "Low"},
 		{Risk, DefaultBands(Risk), 0.25, false, "Moderate"},
 		{Risk, DefaultBands(Risk), 0.5, false, "High"},
-		{Risk, DefaultBands(Risk), 1, false, "Severe"},
+		{Risk, DefaultBands(Risk), 1, false, "Very high"},
 		{Readiness, three, 0.333, false, "B"},
 		{Readiness, three, 0.666 - 1e-10, false, "C"},
 		{Readiness, two, 0.899, false, "A"},
@@ -598,7 +598,7 @@ func TestBand(t *testing.T) {
 		// A risk: at the second-highest at best.
 		{Risk, DefaultBands(Risk), 0, true, "High"},
 		{Risk, DefaultBands(Risk), 0.5, true, "High"},
-		{Risk, DefaultBands(Risk), 0.9, true, "Severe"},
+		{Risk, DefaultBands(Risk), 0.9, true, "Very high"},
 		{Risk, three, 0, true, "B"},
 		{Risk, two, 0, true, "B"},
 		{Risk, seven, 0, true, "F"},
@@ -612,7 +612,7 @@ func TestBand(t *testing.T) {
 }
 
 // TestBandAtAnEdgeAfterSumming: (0.1 + 0.2)/0.4 is a little above 3/4 in
-// floating point and other orders of the sum a little below; all are Embedded.
+// floating point and other orders of the sum a little below; all are Sustained.
 func TestBandAtAnEdgeAfterSumming(t *testing.T) {
 	for _, order := range []string{"0.1 0.2 0.1", "0.2 0.1 0.1", "0.3 0.7 0.3333"} {
 		w := strings.Fields(order)
@@ -621,8 +621,8 @@ func TestBandAtAnEdgeAfterSumming(t *testing.T) {
 				  - {id: a, ask: x, scale: yes-no, weight: `+w[0]+`}
 				  - {id: b, ask: x, scale: yes-no, weight: `+w[1]+`}
 				  - {id: c, ask: x, scale: yes-no, weight: `+w[2]+`}`, `answers: {q: {a: 1, b: 1, c: 0}}`)
-		if r.Band != "Embedded" {
-			t.Errorf("weights %s: %v is %s; want Embedded", order, r.Score.Value, r.Band)
+		if r.Band != "Sustained" {
+			t.Errorf("weights %s: %v is %s; want Sustained", order, r.Score.Value, r.Band)
 		}
 	}
 }
@@ -643,20 +643,20 @@ func TestEssentials(t *testing.T) {
 	}{
 		// (0.25 + 9·1)/10 = 0.925, held at the second-lowest band
 		{"fails", question(atTwo), `{e: 1, other: 4}`, "Building", "e", ""},
-		{"met exactly", question(atTwo), `{e: 2, other: 4}`, "Embedded", "", ""},
+		{"met exactly", question(atTwo), `{e: 2, other: 4}`, "Sustained", "", ""},
 		{"fails where the band is lower anyway", question(atTwo), `{e: 1, other: 0}`, "Exploring", "e", ""},
-		{"not known", question(atTwo), `{e: dont-know, other: 4}`, "Embedded", "", "e"},
-		{"blank", question(atTwo), `{other: 4}`, "Embedded", "", "e"},
-		{"not applicable", question(atTwo), `{e: {answer: not-applicable, note: x}, other: 4}`, "Embedded", "", ""},
+		{"not known", question(atTwo), `{e: dont-know, other: 4}`, "Sustained", "", "e"},
+		{"blank", question(atTwo), `{other: 4}`, "Sustained", "", "e"},
+		{"not applicable", question(atTwo), `{e: {answer: not-applicable, note: x}, other: 4}`, "Sustained", "", ""},
 		{"two bands", two + question(atTwo), `{e: 1, other: 4}`, "Below", "e", ""},
 		{"not enough answered", question(atTwo), `{e: 1}`, "", "e", ""},
 		// Reversed: 3 is worse than 2. (0.25 + 9)/10
 		{"reversed, fails", question(atTwo + ", reversed: true"), `{e: 3, other: 4}`, "Building", "e", ""},
-		{"reversed, met", question(atTwo + ", reversed: true"), `{e: 1, other: 4}`, "Embedded", "", ""},
+		{"reversed, met", question(atTwo + ", reversed: true"), `{e: 1, other: 4}`, "Sustained", "", ""},
 		// A risk: 3 is worse than 2, and the band is held up. (0.75 + 0)/10
 		{"risk, fails", risk + question(atTwo), `{e: 3, other: 0}`, "High", "e", ""},
 		{"risk, met", risk + question(atTwo), `{e: 2, other: 0}`, "Low", "", ""},
-		{"risk, fails where the band is higher anyway", risk + question(atTwo), `{e: 3, other: 4}`, "Severe", "e", ""},
+		{"risk, fails where the band is higher anyway", risk + question(atTwo), `{e: 3, other: 4}`, "Very high", "e", ""},
 		{"risk, two bands", risk + two + question(atTwo), `{e: 3, other: 0}`, "Above", "e", ""},
 		// A risk reversed: 1 is worse than 2.
 		{"risk reversed, fails", risk + question(atTwo+", reversed: true"), `{e: 1, other: 0}`, "High", "e", ""},

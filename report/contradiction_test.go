@@ -126,7 +126,7 @@ func TestNothingContradictsTheAnswers(t *testing.T) {
 		{"drift alone", answered(t, []string{"peer-drift"}, func(_ string, n int, _ *assess.Question) assess.Answer { return level(float64(n % 5)) }),
 			[]string{"most often \"In place\"", "the target \"In place\"", "Overall readiness: "}, []string{"Lower is better."}},
 		{"one answer about drift", answered(t, []string{"peer-drift"}, one("peer-drift", 1)),
-			[]string{"at least Low"}, []string{"not enough answers (Low to Severe)"}},
+			[]string{"at least Low"}, []string{"not enough answers (Low to Very high)"}},
 		{"a questionnaire of one's own", teamCheck(t),
 			[]string{"most often \"In place\"", "With five levels", "A band names a stretch", "Score: not answered. One question alone"},
 			[]string{"The one question about it has no answer that can be scored."}},

@@ -65,11 +65,11 @@ type picture interface {
 }
 
 func readinessBands() []Band {
-	return []Band{{0, "Exploring"}, {0.25, "Building"}, {0.5, "Established"}, {0.75, "Embedded"}}
+	return []Band{{0, "Exploring"}, {0.25, "Building"}, {0.5, "Established"}, {0.75, "Sustained"}}
 }
 
 func riskBands() []Band {
-	return []Band{{0, "Low"}, {0.25, "Moderate"}, {0.5, "High"}, {0.75, "Severe"}}
+	return []Band{{0, "Low"}, {0.25, "Moderate"}, {0.5, "High"}, {0.75, "Very high"}}
 }
 
 func gauge() Gauge {
@@ -105,7 +105,7 @@ func drift() Matrix {
 			{Label: "Signs in the work", Value: 0.29, Known: true, Shown: "29%", Word: "Moderate", Note: "6 of 6 answered", Cells: squares(6)},
 			{Label: "What drives drift", Value: 0.58, Low: 0.5, High: 0.66, Known: true, Shown: "58%", Range: "50 to 66%", Word: "High", Note: "5 of 6 answered", Cells: squares(7)},
 			{Label: "Conditions that add to the pull", Word: "does not apply", Cells: squares(7)[6:]},
-			{Label: "What already protects the roles (weak protection counts as risk)", Value: 0.83, Known: true, Shown: "83%", Word: "Severe", Note: "3 of 3 answered"},
+			{Label: "What already protects the roles (weak protection counts as risk)", Value: 0.83, Known: true, Shown: "83%", Word: "Very high", Note: "3 of 3 answered"},
 		}}
 }
 
@@ -208,7 +208,7 @@ func hostile() map[string]picture {
 	long := strings.Repeat("Supercalifragilistic Lived Experience ", 6)[:200]
 	word := strings.Repeat("Wm", 100)
 	nan, inf := math.NaN(), math.Inf(1)
-	narrow := []Band{{0, long}, {0.01, "B"}, {0.02, word}, {0.99, "Embedded"}, {nan, "none"}, {7, "out"}}
+	narrow := []Band{{0, long}, {0.01, "B"}, {0.02, word}, {0.99, "Sustained"}, {nan, "none"}, {7, "out"}}
 	bar := func(label string, v float64) Bar {
 		return Bar{Label: label, Value: v, Low: -inf, High: inf, Known: true, Shown: long, Range: long, Word: word, Note: long, Target: v, TargetShown: word}
 	}
