@@ -239,7 +239,7 @@ func TestOrderOfActions(t *testing.T) {
 				answers:
 				  first: {a: 2, b: 1, c: 0, d: 0, e: 3, f: 2, g: 3}
 				  second: {a: 0, b: 1}`)
-	r := NewInstrument(lib, nil, "test").Score(a)
+	r := NewInstrument(lib, nil, "test").score(a)
 	// Effective weights: in first 1/8 each and d 2/8; in second 1/8 and 7/8.
 	// Worth = gain / effort: high-small 3/32 / 1, high-usual and -again 3/32 / 2, high-large 3/32 / 4,
 	// heavy-large 6/32 / 4, the same as high-usual; second-medium 7/16 / 2, medium 2/32 / 2; low and met 1/32 / 2.
@@ -265,7 +265,7 @@ func TestOrderOfActions(t *testing.T) {
 // TestActionIsComplete: all that the file says of an action is in the result.
 func TestActionIsComplete(t *testing.T) {
 	lib := smallLibrary(t)
-	r := NewInstrument(lib, lib.Plans[0], "test").Score(someAnswers(t, lib, "answers: {team: {led: 1}}"))
+	r := NewInstrument(lib, lib.Plans[0], "test").score(someAnswers(t, lib, "answers: {team: {led: 1}}"))
 	if len(r.Actions) != 1 {
 		t.Fatalf("%d actions; want 1", len(r.Actions))
 	}

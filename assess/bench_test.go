@@ -28,7 +28,7 @@ func BenchmarkScore(b *testing.B) {
 	in, a := NewInstrument(lib, lib.Plans[0], "test"), fullAnswers(lib)
 	b.ReportAllocs()
 	for b.Loop() {
-		in.Score(a)
+		in.score(a)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "scores/s")
 }

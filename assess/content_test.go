@@ -183,7 +183,7 @@ func TestFullMarksAndZeroAreReachable(t *testing.T) {
 					}
 				}
 			}
-			r := NewInstrument(lib, lib.Plans[0], "test").Score(a)
+			r := NewInstrument(lib, lib.Plans[0], "test").score(a)
 			for name, s := range summaries(r) {
 				if got := favourable(name, s).Score; got != known(tt.favourable) {
 					t.Errorf("%s = %s; want %v", name, number(got), tt.favourable)

@@ -9,7 +9,7 @@
 //	lib.AddQuestionnaire(q)
 //	answers, problems := assess.ParseAnswers("answers.yaml", src, lib)
 //	...
-//	result := assess.NewInstrument(lib, plan, version).Score(answers)
+//	assessment, err := assess.NewInstrument(lib, plan, version).Assess(answers)
 //
 // Every mistake of a file is found in one run, with its line and column; a
 // value comes back only when there is none. Four kinds of answer (a level, not

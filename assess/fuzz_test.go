@@ -61,11 +61,11 @@ func FuzzParseQuestionnaire(f *testing.F) {
 			a := &Answers{Scope: []Scope{{q.ID, q.Version}}, Given: map[string]map[string]Answer{q.ID: given}}
 			for _, p := range append(of.Plans, nil) {
 				in := NewInstrument(lib, p, "fuzz")
-				checkResult(t, in.Score(a))
+				checkResult(t, in.score(a))
 				for i, question := range allQuestions(q) {
 					given[question.ID] = Answer{Kind: Level, Level: question.Scale.Options[i%len(question.Scale.Options)].Value}
 				}
-				checkResult(t, in.Score(a))
+				checkResult(t, in.score(a))
 			}
 		}
 	})
@@ -104,7 +104,7 @@ func FuzzParseAnswers(f *testing.F) {
 			}
 			checkParsed(t, src, a == nil, problems)
 			if a != nil {
-				checkResult(t, NewInstrument(lib, nil, "fuzz").Score(a))
+				checkResult(t, NewInstrument(lib, nil, "fuzz").score(a))
 			}
 		}
 	})
@@ -132,6 +132,6 @@ func FuzzParsePlan(f *testing.F) {
 			}
 		}
 		answers := &Answers{Scope: []Scope{{"team", 2}}}
-		checkResult(t, NewInstrument(lib, p, "fuzz").Score(answers))
+		checkResult(t, NewInstrument(lib, p, "fuzz").score(answers))
 	})
 }

@@ -13,7 +13,7 @@ type Library struct {
 	Questionnaires []*Questionnaire
 	Plans          []*Plan
 	Sources        []*Source    // may be empty, and then citations are not checked
-	Form           *ProfileForm // nil has no facts and no perspectives; a report and an interview need one
+	Form           *ProfileForm // nil has no facts and no perspectives
 	Glossary       *Glossary    // nil where nobody needs it
 }
 

@@ -91,7 +91,7 @@ func TestOverall(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lib := libraryOf(t, tt.library...)
-			o := NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, "answers: "+tt.answers)).Overall
+			o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: "+tt.answers)).Overall
 			if got := show(o.Summary); got != tt.want {
 				t.Errorf("overall = %s; want %s", got, tt.want)
 			}
@@ -109,7 +109,7 @@ func TestEssentialsDoNotHoldTheOverallBand(t *testing.T) {
 				questions:
 				  - {id: a, ask: x, scale: yes-no, essential: {level: 1, why: x}}
 				  - {id: b, ask: x, scale: yes-no, weight: 9}`))
-	r := NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, "answers: {q: {a: 0, b: 1}}"))
+	r := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: {q: {a: 0, b: 1}}"))
 	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Building" {
 		t.Errorf("overall %q, questionnaire %q; want Sustained, Building", r.Overall.Band, r.Questionnaires[0].Band)
 	}
@@ -118,7 +118,7 @@ func TestEssentialsDoNotHoldTheOverallBand(t *testing.T) {
 // TestOverallUsesDefaultBands also where a questionnaire has its own.
 func TestOverallUsesDefaultBands(t *testing.T) {
 	lib := libraryOf(t, maker{id: "q", head: "bands: {0: Poor, 100: Perfect}"})
-	r := NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, "answers: {q: {a: 1, b: 1, c: 1, d: 0}}"))
+	r := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: {q: {a: 1, b: 1, c: 1, d: 0}}"))
 	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Poor" {
 		t.Errorf("overall %q, questionnaire %q; want Sustained, Poor", r.Overall.Band, r.Questionnaires[0].Band)
 	}
@@ -212,7 +212,7 @@ func TestGoalsAndAreas(t *testing.T) {
 			lib.AddQuestionnaire(aQuestionnaire(t, lib, "ready", ready))
 			lib.AddQuestionnaire(aQuestionnaire(t, lib, "risk", risk))
 			lib.AddQuestionnaire(aQuestionnaire(t, lib, "other", other))
-			r := NewInstrument(lib, lib.Plans[0], "test").Score(someAnswers(t, lib, "answers: "+tt.answers))
+			r := NewInstrument(lib, lib.Plans[0], "test").score(someAnswers(t, lib, "answers: "+tt.answers))
 			if diff := cmp.Diff(tt.want, showAreas(r)); diff != "" {
 				t.Errorf("areas (-want +got):\n%s", diff)
 			}
@@ -242,7 +242,7 @@ func TestGoalsUnderWorst(t *testing.T) {
 				questions:
 				  - {id: a, ask: x, scale: half, goals: [networks]}
 				  - {id: b, ask: x, scale: half, goals: [networks]}`))
-		r := NewInstrument(lib, lib.Plans[0], "test").Score(someAnswers(t, lib, "answers: {q: {a: 0.5}}"))
+		r := NewInstrument(lib, lib.Plans[0], "test").score(someAnswers(t, lib, "answers: {q: {a: 0.5}}"))
 		if got, want := show(r.Areas[0].Goals[0].Summary), "score 0.25, low 0.25, high 0.75, coverage 0.5"; got != want {
 			t.Errorf("%s: goal = %s; want %s", measures, got, want)
 		}
@@ -269,12 +269,12 @@ func TestAnotherPlan(t *testing.T) {
 		want float64
 	}{{lib.Plan("small-plan"), 0.25}, {other, 1}}
 	for _, tt := range tests {
-		r := NewInstrument(lib, tt.plan, "test").Score(a)
+		r := NewInstrument(lib, tt.plan, "test").score(a)
 		if got := r.Areas[0].Goals[0].Score; got != known(tt.want) || string(r.Plan) != tt.plan.ID {
 			t.Errorf("plan %s: networks = %v in the result for %s; want %v", tt.plan.ID, got, r.Plan, tt.want)
 		}
 	}
-	if r := NewInstrument(lib, nil, "test").Score(a); r.Plan != "" || len(r.Areas) != 0 {
+	if r := NewInstrument(lib, nil, "test").score(a); r.Plan != "" || len(r.Areas) != 0 {
 		t.Errorf("no plan: %q with %d areas; want none", r.Plan, len(r.Areas))
 	}
 }
@@ -291,7 +291,7 @@ func TestAnotherEditionOfThePlan(t *testing.T) {
 	for _, areas := range []string{"[]", "[{id: a, name: A, goals: []}]", "[{id: a, name: A, goals: [{id: awards, name: B}]}]"} {
 		edition := need[*Plan](t)(ParsePlan("p.yaml", []byte(lines(
 			"format: readiness/plan/v1", "id: small-plan", "title: Small", "areas: "+areas))))
-		r := NewInstrument(lib, edition, "test").Score(someAnswers(t, lib, "answers: {q: {a: 0, b: 4}}"))
+		r := NewInstrument(lib, edition, "test").score(someAnswers(t, lib, "answers: {q: {a: 0, b: 4}}"))
 		for _, area := range r.Areas {
 			for _, g := range area.Goals {
 				if g.Score != known(1) {

@@ -49,7 +49,7 @@ type scored struct {
 	answers *Answers
 }
 
-func (c scored) score() *Result { return NewInstrument(c.lib, c.plan, "test").Score(c.answers) }
+func (c scored) score() *Result { return NewInstrument(c.lib, c.plan, "test").score(c.answers) }
 
 func one[T any](rng *rand.Rand, of ...T) T { return of[rng.IntN(len(of))] }
 
@@ -428,7 +428,7 @@ func TestScoringIsPure(t *testing.T) {
 	eachCase(t, 50, func(t *testing.T, _ *rand.Rand, c scored) {
 		before := fmt.Sprintf("%+v", c.answers)
 		in := NewInstrument(c.lib, c.plan, "test")
-		first, second := asJSON(t, in.Score(c.answers)), asJSON(t, in.Score(c.answers))
+		first, second := asJSON(t, in.score(c.answers)), asJSON(t, in.score(c.answers))
 		if !bytes.Equal(first, second) {
 			t.Errorf("%s: scored twice, two results:\n%s\n%s", c.name, first, second)
 		}

@@ -33,7 +33,7 @@ func TestResultJSON(t *testing.T) {
 				service: North
 				answers: {q: {a: {answer: 1, note: N, evidence: E}, b: dont-know, d: {answer: not-applicable, note: Why}}}`)
 	var got bytes.Buffer
-	if err := json.Indent(&got, asJSON(t, NewInstrument(lib, lib.Plans[0], "v1").Score(a)), "", "  "); err != nil {
+	if err := json.Indent(&got, asJSON(t, NewInstrument(lib, lib.Plans[0], "v1").score(a)), "", "  "); err != nil {
 		t.Fatal(err)
 	}
 	// a is 1/4 with a third of the weight: from 1/12 to 1/12 + 2/3.
@@ -208,7 +208,7 @@ func TestResultJSON(t *testing.T) {
 
 // TestEmptyListsInJSON: a list without items is [], never null.
 func TestEmptyListsInJSON(t *testing.T) {
-	got := string(asJSON(t, NewInstrument(&Library{}, nil, "").Score(&Answers{})))
+	got := string(asJSON(t, NewInstrument(&Library{}, nil, "").score(&Answers{})))
 	const want = `{"format":"readiness/result/v1","readiness_version":"","organisation":"","service":null,"date":null,"respondents":1,"plan":null,` +
 		`"overall":{"score":null,"low":null,"high":null,"coverage":null,"band":null,"covers":[],"missing":[]},` +
 		`"questionnaires":[],"priority_areas":[],"actions":[],"find_out":[],"unanswered":[]}`

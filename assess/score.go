@@ -28,6 +28,7 @@ type Instrument struct {
 type prepared struct {
 	q         *Questionnaire
 	questions []preparedQuestion
+	byID      map[string]*Question
 	sections  int
 }
 
@@ -38,12 +39,19 @@ type preparedQuestion struct {
 	goals, areas []int
 }
 
-// NewInstrument prepares the library's questionnaires. The plan may be nil; a
-// questionnaire that names another plan adds nothing to its goals. The version
-// is the program's, for the result.
+// NewInstrument prepares the questionnaires that the library holds now; what is
+// added later is not in it, and a nil library holds none. The plan may be nil;
+// a questionnaire that names another plan adds nothing to its goals. The
+// version is the program's, for the result.
 func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
+	if lib == nil {
+		lib = &Library{}
+	}
+	own := *lib // what is added to the library later is not in the instrument
+	own.Form = lib.form()
+	own.Questionnaires, own.Plans = slices.Clone(lib.Questionnaires), slices.Clone(lib.Plans)
 	in := &Instrument{
-		library: lib, plan: plan, version: version, ready: map[string]*prepared{},
+		library: &own, plan: plan, version: version, ready: map[string]*prepared{},
 		goals: []GoalResult{}, areas: []AreaResult{},
 	}
 	goals, areas := map[string]int{}, map[string]int{}
@@ -57,7 +65,7 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 		}
 	}
 	for _, q := range lib.Questionnaires {
-		p := &prepared{q: q, sections: countSections(q.Root)}
+		p := &prepared{q: q, sections: countSections(q.Root), byID: map[string]*Question{}}
 		for _, question := range q.Questions() {
 			pq := preparedQuestion{Question: question}
 			if plan != nil && q.Plan == plan.ID {
@@ -73,6 +81,7 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 				}
 			}
 			p.questions = append(p.questions, pq)
+			p.byID[question.ID] = question
 		}
 		in.ready[q.ID] = p
 	}
@@ -87,9 +96,8 @@ func countSections(s *Section) int {
 	return n
 }
 
-// Score scores one respondent's answers. It is a pure function of the
-// instrument and the answers.
-func (in *Instrument) Score(a *Answers) *Result {
+// score scores one respondent's answers, which fit the instrument.
+func (in *Instrument) score(a *Answers) *Result {
 	r := &Result{
 		Format: "readiness/result/v1", Version: in.version,
 		Organisation: a.Organisation, Service: Text(a.Service), Date: Text(a.Date), Respondents: 1,

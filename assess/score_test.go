@@ -56,7 +56,7 @@ func scoreOne(t testing.TB, questionnaire, answers string) QuestionnaireResult {
 	t.Helper()
 	lib := plainLibrary(t)
 	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", questionnaire))
-	return NewInstrument(lib, nil, "test").Score(someAnswers(t, lib, answers)).Questionnaires[0]
+	return NewInstrument(lib, nil, "test").score(someAnswers(t, lib, answers)).Questionnaires[0]
 }
 
 // show writes a summary for comparison, to six digits: the hand-worked sums in
@@ -312,7 +312,7 @@ func TestAnswersAreKeptApart(t *testing.T) {
 				    asked: dont-know
 				    "null": null
 				    noted: {note: Still talking}`)
-	r := NewInstrument(lib, nil, "test").Score(a)
+	r := NewInstrument(lib, nil, "test").score(a)
 	var got []string
 	for _, q := range r.Questionnaires[0].Questions {
 		b, err := q.Answer.MarshalJSON()
@@ -689,7 +689,7 @@ func TestOldVersions(t *testing.T) {
 	if diff := cmp.Diff(want, a.NoLonger); diff != "" {
 		t.Errorf("no longer asked (-want +got):\n%s", diff)
 	}
-	r := NewInstrument(lib, nil, "test").Score(a)
+	r := NewInstrument(lib, nil, "test").score(a)
 	// kept is 1; rescaled and new are blank
 	if got, want := show(r.Questionnaires[0].Summary), "score 1, low 0.333333, high 1, coverage 0.333333"; got != want {
 		t.Errorf("questionnaire = %s; want %s", got, want)

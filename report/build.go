@@ -12,6 +12,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,14 +21,6 @@ import (
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 )
-
-// An Input is an assessment with all that its report refers to.
-type Input struct {
-	Library *assess.Library
-	Plan    *assess.Plan // nil where the questionnaires name none
-	Answers *assess.Answers
-	Result  *assess.Result
-}
 
 // Options are the choices that a reader makes about a report.
 type Options struct {
@@ -62,9 +55,20 @@ func ParseAudience(s string) (Audience, error) {
 	return "", fmt.Errorf("expected board, full or actions")
 }
 
-// Build writes the report.
-func Build(in Input, o Options) document.Document {
-	b := newBuilder(in, o)
+// Build writes the report. It fails when the assessment was not made by
+// Instrument.Assess, and when the options name no known audience; without one
+// the report is the full one.
+func Build(a *assess.Assessment, o Options) (document.Document, error) {
+	if a.IsZero() {
+		return document.Document{}, errNoAssessment
+	}
+	if o.Audience == "" {
+		o.Audience = Full
+	}
+	if _, err := ParseAudience(string(o.Audience)); err != nil {
+		return document.Document{}, fmt.Errorf("the audience %q: %w", o.Audience, err)
+	}
+	b := newBuilder(a, o)
 	b.cover()
 	switch {
 	case !b.anythingScored():
@@ -99,8 +103,12 @@ func Build(in Input, o Options) document.Document {
 		b.planRows()
 		b.method()
 	}
-	return b.doc
+	return b.doc, nil
 }
+
+// errNoAssessment is returned for an Assessment that Instrument.Assess did not
+// make.
+var errNoAssessment = errors.New("there is no assessment to report on; expected one from Instrument.Assess")
 
 // The ids of the profile form that a report speaks to.
 const (
@@ -120,31 +128,37 @@ const bodyActions = 10
 
 // A builder writes one report.
 type builder struct {
-	Input
-	o      Options
-	doc    document.Document
-	body   []*assess.ActionResult // the actions of the body: a prefix of all
-	number map[*assess.ActionResult]int
-	leads  map[*assess.ActionResult]string // who leads each action
-	edges  string                          // the edges of bands that were explained last
+	Library *assess.Library
+	Plan    *assess.Plan // nil where the questionnaires name none
+	Answers *assess.Answers
+	Result  *assess.Result
+	o       Options
+	doc     document.Document
+	body    []*assess.ActionResult // the actions of the body: a prefix of all
+	number  map[*assess.ActionResult]int
+	leads   map[*assess.ActionResult]string // who leads each action
+	edges   string                          // the edges of bands that were explained last
 }
 
-func newBuilder(in Input, o Options) *builder {
-	b := &builder{Input: in, o: o, number: map[*assess.ActionResult]int{}, leads: leads(in.Result)}
+func newBuilder(in *assess.Assessment, o Options) *builder {
+	b := &builder{
+		Library: in.Library(), Plan: in.Plan(), Answers: in.Answers()[0], Result: in.Result(),
+		o: o, number: map[*assess.ActionResult]int{}, leads: leads(in.Result()),
+	}
 	others := 0
-	for i, a := range in.Result.Actions {
+	for i, a := range b.Result.Actions {
 		b.number[a] = i + 1
 		if !a.Duty && !a.Essential {
 			others++
 		}
 		if others <= bodyActions {
-			b.body = in.Result.Actions[:i+1]
+			b.body = b.Result.Actions[:i+1]
 		}
 	}
 	b.doc = document.Document{
 		Title:    o.Audience.title(),
 		Subject:  b.subject(),
-		Date:     Day(in.Answers.Date),
+		Date:     Day(b.Answers.Date),
 		Language: "en-AU",
 		Footer:   o.Audience.title(),
 		Brand:    house(),

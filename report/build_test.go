@@ -56,15 +56,43 @@ func library(t testing.TB) *assess.Library {
 	return lib
 }
 
+// An input is what an assessment is made from, for tests that change a part of
+// it, and the assessment.
+type input struct {
+	Library    *assess.Library
+	Plan       *assess.Plan
+	Answers    *assess.Answers
+	Result     *assess.Result
+	assessment *assess.Assessment
+}
+
+// scored assesses answers that are known to fit.
+func scored(lib *assess.Library, plan *assess.Plan, a *assess.Answers) input {
+	assessment, err := assess.NewInstrument(lib, plan, "test").Assess(a)
+	if err != nil {
+		panic(err)
+	}
+	return input{lib, plan, a, assessment.Result(), assessment}
+}
+
+// build writes a report that can be written.
+func build(in input, o report.Options) document.Document {
+	d, err := report.Build(in.assessment, o)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
 // samples are the made-up organisations, scored.
-func samples(t testing.TB) map[string]report.Input {
+func samples(t testing.TB) map[string]input {
 	t.Helper()
 	lib := library(t)
 	files, err := filepath.Glob("../testdata/answers/*.yaml")
 	if err != nil || len(files) < 6 {
 		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
 	}
-	out := map[string]report.Input{}
+	out := map[string]input{}
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		if err != nil {
@@ -76,7 +104,7 @@ func samples(t testing.TB) map[string]report.Input {
 		}
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
 		plan := lib.Plan("mhct-2022")
-		out[name] = report.Input{Library: lib, Plan: plan, Answers: a, Result: assess.NewInstrument(lib, plan, "test").Score(a)}
+		out[name] = scored(lib, plan, a)
 	}
 	return out
 }
@@ -88,7 +116,7 @@ func options(a report.Audience) report.Options { return report.Options{Audience:
 func TestGolden(t *testing.T) {
 	all := samples(t)
 	for _, name := range []string{"riverbend", "saltbush-beginning"} {
-		d := report.Build(all[name], options(report.Full))
+		d := build(all[name], options(report.Full))
 		var got bytes.Buffer
 		if err := text.Write(&got, append(d.Cover, d.Blocks...), 100); err != nil {
 			t.Fatal(err)
@@ -122,14 +150,13 @@ func tables(d document.Document) []document.Table {
 
 // alone returns an assessment cut down to each of its questionnaires, besides
 // the whole.
-func alone(in report.Input) []report.Input {
-	out := []report.Input{in}
+func alone(in input) []input {
+	out := []input{in}
 	for _, scope := range in.Answers.Scope {
 		a := *in.Answers
 		a.Scope = []assess.Scope{scope}
-		one := in
-		one.Answers, one.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
-		out = append(out, one)
+		a.Given = map[string]map[string]assess.Answer{scope.Questionnaire: in.Answers.Given[scope.Questionnaire]}
+		out = append(out, scored(in.Library, in.Plan, &a))
 	}
 	return out
 }
@@ -140,7 +167,7 @@ func TestEveryActionOnce(t *testing.T) {
 	for name, whole := range samples(t) {
 		for _, in := range alone(whole) {
 			printed := map[string]int{}
-			for _, table := range tables(report.Build(in, options(report.Full))) {
+			for _, table := range tables(build(in, options(report.Full))) {
 				for _, row := range table.Rows {
 					if table.Columns[0].Title == "No." {
 						printed[row[1][0].Text]++
@@ -184,8 +211,8 @@ func TestAnotherPlan(t *testing.T) {
 	in := samples(t)["riverbend"]
 	other := *in.Plan
 	other.ID = "other-plan"
-	in.Plan, in.Result = &other, assess.NewInstrument(in.Library, &other, "test").Score(in.Answers)
-	d := report.Build(in, options(report.Full))
+	in = scored(in.Library, &other, in.Answers)
+	d := build(in, options(report.Full))
 	if strings.Contains(all(d), "Supports: ") {
 		t.Error("an action supports a goal of a plan that nothing links to")
 	}
@@ -211,7 +238,7 @@ func TestBodyHoldsTheFirstActions(t *testing.T) {
 		}
 		want += min(10, len(in.Result.Actions)-want)
 		got := 0
-		for _, table := range tables(report.Build(in, options(report.Full))) {
+		for _, table := range tables(build(in, options(report.Full))) {
 			if table.Columns[0].Title == "No." && !strings.HasPrefix(table.Caption, "Further actions") {
 				got += len(table.Rows)
 			}
@@ -228,7 +255,7 @@ func TestStructure(t *testing.T) {
 		for _, in := range alone(whole) {
 			for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
 				t.Run(name+"/"+string(audience), func(t *testing.T) {
-					checkStructure(t, report.Build(in, options(audience)))
+					checkStructure(t, build(in, options(audience)))
 				})
 			}
 		}
@@ -320,7 +347,7 @@ func all(d document.Document) string {
 func TestCoverSaysWhoDidNotAnswer(t *testing.T) {
 	in := samples(t)
 	cover := func(name string) string {
-		return all(document.Document{Cover: report.Build(in[name], options(report.Full)).Cover})
+		return all(document.Document{Cover: build(in[name], options(report.Full)).Cover})
 	}
 	const missing = "No Lived Experience worker gave their own answers"
 	if got := cover("riverbend"); !strings.Contains(got, missing) {
@@ -344,9 +371,9 @@ func TestWithoutNotes(t *testing.T) {
 		t.Fatalf("the sample has %d notes; too few to test with", len(notes))
 	}
 	o := options(report.Full)
-	with := all(report.Build(in, o))
+	with := all(build(in, o))
 	o.WithoutNotes = true
-	without := all(report.Build(in, o))
+	without := all(build(in, o))
 	for _, note := range notes {
 		if !strings.Contains(with, strings.TrimSuffix(note, ".")) {
 			t.Errorf("the report lacks the note %q", note)
@@ -361,7 +388,7 @@ func TestWithoutNotes(t *testing.T) {
 // stand in a report in their own words.
 func TestFourAnswersApart(t *testing.T) {
 	in := samples(t)["tamar-dont-know"]
-	d := report.Build(in, options(report.Full))
+	d := build(in, options(report.Full))
 	count := map[string]int{}
 	for _, table := range tables(d) {
 		if table.Columns[0].Title != "Question" || table.Columns[1].Title != "Answer" || table.Columns[2].Title != "Target" {
@@ -394,8 +421,8 @@ func TestFourAnswersApart(t *testing.T) {
 
 func TestBuildIsPure(t *testing.T) {
 	in := samples(t)["te-awa-names"]
-	first := all(report.Build(in, options(report.Full)))
-	if again := all(report.Build(in, options(report.Full))); again != first {
+	first := all(build(in, options(report.Full)))
+	if again := all(build(in, options(report.Full))); again != first {
 		t.Errorf("the same input gave two reports (-first +again):\n%s", cmp.Diff(first, again))
 	}
 }
@@ -406,8 +433,8 @@ func TestNothingAnswered(t *testing.T) {
 	in := samples(t)["riverbend"]
 	a := *in.Answers
 	a.Given = nil
-	in.Answers, in.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
-	got := all(report.Build(in, options(report.Full)))
+	in = scored(in.Library, in.Plan, &a)
+	got := all(build(in, options(report.Full)))
 	if !strings.Contains(got, "There are not enough answers for a score.") {
 		t.Errorf("the report does not say that nothing is answered:\n%.600s", got)
 	}
@@ -416,6 +443,6 @@ func TestNothingAnswered(t *testing.T) {
 func BenchmarkBuild(b *testing.B) {
 	in := samples(b)["riverbend"]
 	for b.Loop() {
-		report.Build(in, options(report.Full))
+		build(in, options(report.Full))
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // answered is riverbend's assessment with other answers: give returns one for
 // each question of the scope, the zero Answer for a blank.
-func answered(t *testing.T, scope []string, give func(questionnaire string, n int, q *assess.Question) assess.Answer) report.Input {
+func answered(t *testing.T, scope []string, give func(questionnaire string, n int, q *assess.Question) assess.Answer) input {
 	t.Helper()
 	in := samples(t)["riverbend"]
 	a := *in.Answers
@@ -29,12 +29,12 @@ func answered(t *testing.T, scope []string, give func(questionnaire string, n in
 		}
 		a.Given[id] = given
 	}
-	in.Answers, in.Result = &a, assess.NewInstrument(in.Library, in.Plan, "test").Score(&a)
+	in = scored(in.Library, in.Plan, &a)
 	return in
 }
 
 // teamCheck is an assessment with a questionnaire of one's own.
-func teamCheck(t *testing.T) report.Input {
+func teamCheck(t *testing.T) input {
 	t.Helper()
 	lib := library(t)
 	read := func(file string) []byte {
@@ -54,7 +54,7 @@ func teamCheck(t *testing.T) report.Input {
 		t.Fatal(err)
 	}
 	plan := lib.Plan("mhct-2022")
-	return report.Input{Library: lib, Plan: plan, Answers: a, Result: assess.NewInstrument(lib, plan, "test").Score(a)}
+	return scored(lib, plan, a)
 }
 
 // everything is a report's text with its titles and what its charts say.
@@ -93,7 +93,7 @@ func TestNothingContradictsTheAnswers(t *testing.T) {
 	}
 	tests := []struct {
 		name      string
-		in        report.Input
+		in        input
 		never     []string
 		somewhere []string
 	}{
@@ -137,7 +137,7 @@ func TestNothingContradictsTheAnswers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for _, audience := range []report.Audience{report.Full, report.Board} {
-			d := report.Build(tt.in, options(audience))
+			d := build(tt.in, options(audience))
 			checkStructure(t, d)
 			got := everything(d)
 			for _, s := range tt.never {
@@ -161,7 +161,7 @@ func TestWithoutScoresIsShort(t *testing.T) {
 		func(string, int, *assess.Question) assess.Answer {
 			return assess.Answer{Kind: assess.NotApplicable, Note: "Not here"}
 		})
-	got := everything(report.Build(in, options(report.Full)))
+	got := everything(build(in, options(report.Full)))
 	if n := len(got); n > 13_000 {
 		t.Errorf("the report has %d characters", n)
 	}

@@ -13,8 +13,13 @@ import (
 // Explain shows how a score came about: every answer that entered it, what it
 // is worth, its weight, what was left out, and the sum. The id is "overall", a
 // questionnaire, a section or question as questionnaire/id, a priority area or
-// a goal; "" explains overall readiness and each questionnaire.
-func Explain(in Input, id string) ([]document.Block, error) {
+// a goal; "" explains overall readiness and each questionnaire. It fails when
+// there is no such score, and when the assessment was not made by
+// Instrument.Assess.
+func Explain(in *assess.Assessment, id string) ([]document.Block, error) {
+	if in.IsZero() {
+		return nil, errNoAssessment
+	}
 	b := newBuilder(in, Options{Audience: Full})
 	if id == "" {
 		b.heading(1, "How the scores were worked out", "")

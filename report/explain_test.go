@@ -29,7 +29,7 @@ func TestGoalsAddUp(t *testing.T) {
 		}
 	}
 	for name, in := range inputs {
-		in.Result = assess.NewInstrument(in.Library, in.Plan, "test").Score(in.Answers)
+		in = scored(in.Library, in.Plan, in.Answers)
 		goals := map[string]assess.Number{}
 		for _, area := range in.Result.Areas {
 			for _, g := range area.Goals {
@@ -37,7 +37,7 @@ func TestGoalsAddUp(t *testing.T) {
 			}
 		}
 		seen := 0
-		for _, table := range tables(report.Build(in, options(report.Full))) {
+		for _, table := range tables(build(in, options(report.Full))) {
 			if !strings.HasPrefix(table.Caption, "How the goals of ") {
 				continue
 			}

@@ -41,7 +41,7 @@ func chapter(d document.Document, title string) []document.Block {
 func TestFirstPage(t *testing.T) {
 	for name, in := range samples(t) {
 		for _, audience := range []report.Audience{report.Full, report.Board} {
-			d := report.Build(in, options(audience))
+			d := build(in, options(audience))
 			page := chapter(d, "At a glance")
 			var out bytes.Buffer
 			if err := text.Write(&out, page, 115); err != nil {
@@ -74,7 +74,7 @@ func TestFirstPage(t *testing.T) {
 func TestEssentialsSayWhyOnce(t *testing.T) {
 	for name, in := range samples(t) {
 		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
-			said := all(report.Build(in, options(audience)))
+			said := all(build(in, options(audience)))
 			for _, q := range in.Result.Questionnaires {
 				for _, id := range slices.Concat(q.HeldBy, q.NotKnown) {
 					why := q.Questionnaire.Question(id).Essential.Why
@@ -95,7 +95,7 @@ func TestRangesAddUp(t *testing.T) {
 	inputs := samples(t)
 	inputs["team-check"] = teamCheck(t)
 	for name, in := range inputs {
-		blocks, err := report.Explain(in, "")
+		blocks, err := report.Explain(in.assessment, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestRangesAddUp(t *testing.T) {
 
 // TestArithmeticNamesEachSection: no sum stands without saying of what.
 func TestArithmeticNamesEachSection(t *testing.T) {
-	blocks, err := report.Explain(teamCheck(t), "team-check")
+	blocks, err := report.Explain(teamCheck(t).assessment, "team-check")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestArithmeticNamesEachSection(t *testing.T) {
 // table of the report.
 func TestPicturesHaveTables(t *testing.T) {
 	for name, in := range samples(t) {
-		d := report.Build(in, options(report.Full))
+		d := build(in, options(report.Full))
 		for i, b := range d.Blocks {
 			c, ok := b.(document.Chart)
 			if !ok {
@@ -167,7 +167,7 @@ func TestPicturesHaveTables(t *testing.T) {
 func TestDriftMatrix(t *testing.T) {
 	in := samples(t)["ironbark-high-drift"]
 	for _, audience := range []report.Audience{report.Full, report.Board} {
-		d := report.Build(in, options(audience))
+		d := build(in, options(audience))
 		i := slices.IndexFunc(d.Blocks, func(b document.Block) bool {
 			table, ok := b.(document.Table)
 			return ok && strings.HasPrefix(table.Caption, "The parts of")
@@ -190,7 +190,7 @@ func TestDriftMatrix(t *testing.T) {
 // those for what is below it.
 func TestKeepGoingApart(t *testing.T) {
 	in := samples(t)["riverbend"]
-	d := report.Build(in, options(report.Full))
+	d := build(in, options(report.Full))
 	urgency := map[string]float64{}
 	for _, a := range in.Result.Actions {
 		urgency[a.Do] = a.Urgency
@@ -214,7 +214,7 @@ func TestKeepGoingApart(t *testing.T) {
 func TestNoEmptyRange(t *testing.T) {
 	found := 0
 	for name, in := range samples(t) {
-		for _, table := range tables(report.Build(in, options(report.Full))) {
+		for _, table := range tables(build(in, options(report.Full))) {
 			i := slices.IndexFunc(table.Columns, func(c document.Column) bool { return c.Title == "Range" })
 			if i < 0 {
 				continue
@@ -233,9 +233,9 @@ func TestNoEmptyRange(t *testing.T) {
 // TestGlossaryHasWhatIsSaid: a word is explained where the report uses it.
 func TestGlossaryHasWhatIsSaid(t *testing.T) {
 	in := samples(t)["riverbend"]
-	words := func(in report.Input) []string {
+	words := func(in input) []string {
 		var out []string
-		for _, table := range tables(report.Build(in, options(report.Full))) {
+		for _, table := range tables(build(in, options(report.Full))) {
 			if table.Columns[0].Title == "Word" {
 				for _, row := range table.Rows {
 					out = append(out, row[0].Plain())
@@ -248,7 +248,7 @@ func TestGlossaryHasWhatIsSaid(t *testing.T) {
 	lib.Glossary = &assess.Glossary{Terms: []*assess.Term{
 		{Term: "peer drift"}, {Term: "ually"}, {Term: "zeugma"}, {Term: "zeugma two", Also: []string{"co-reflection"}},
 	}}
-	in.Library = &lib
+	in = scored(&lib, in.Plan, in.Answers)
 	if got, want := words(in), []string{"peer drift", "zeugma two"}; !slices.Equal(got, want) {
 		t.Errorf("the glossary has %q; want %q", got, want)
 	}
@@ -261,8 +261,8 @@ func TestNameIsNotPrinted(t *testing.T) {
 	a.Respondent.Name = "Zebedee Quill"
 	for _, name := range []string{"", "Zebedee Quill"} {
 		a.Respondent.Name = name
-		in.Answers = &a
-		got := everything(report.Build(in, options(report.Full)))
+		in = scored(in.Library, in.Plan, &a)
+		got := everything(build(in, options(report.Full)))
 		if strings.Contains(got, "Zebedee") {
 			t.Error("the report prints the respondent's name")
 		}

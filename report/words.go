@@ -143,10 +143,10 @@ func held(q assess.QuestionnaireResult) bool {
 
 // AreaScore shows the score of a priority area, and tells one that nothing
 // asks about from one whose questions do not apply.
-func AreaScore(r *assess.Result, plan *assess.Plan, a assess.AreaResult) string {
-	b := builder{Input: Input{Result: r, Plan: plan}}
-	i := slices.IndexFunc(plan.Areas, func(area *assess.Area) bool { return area.ID == a.ID })
-	return b.planScore(a.Summary, b.linkedTo(plan.Areas[i]))
+func AreaScore(in *assess.Assessment, a assess.AreaResult) string {
+	b := builder{Result: in.Result(), Plan: in.Plan()}
+	i := slices.IndexFunc(b.Plan.Areas, func(area *assess.Area) bool { return area.ID == a.ID })
+	return b.planScore(a.Summary, b.linkedTo(b.Plan.Areas[i]))
 }
 
 // Answered counts the questions of a result: those with a level, and those

@@ -199,7 +199,9 @@ func TestInstrumentOnce(t *testing.T) {
 	for i := range found {
 		all.Go(func() {
 			found[i] = c.instrument(planned)
-			found[i].Score(planned)
+			if _, err := found[i].Assess(planned); err != nil {
+				t.Error(err)
+			}
 		})
 	}
 	all.Wait()

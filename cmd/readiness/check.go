@@ -242,7 +242,11 @@ func describePlan(p *assess.Plan) string {
 
 // describeAnswers counts the four kinds of answer apart.
 func (c *content) describeAnswers(a *assess.Answers) string {
-	r := assess.NewInstrument(c.Library, nil, "").Score(a)
+	assessment, err := assess.NewInstrument(c.Library, nil, "").Assess(a)
+	if err != nil {
+		return err.Error()
+	}
+	r := assessment.Result()
 	var levels, notApplicable, dontKnow, blank int
 	for _, q := range r.Questionnaires {
 		for _, question := range q.Questions {

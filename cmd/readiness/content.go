@@ -196,6 +196,11 @@ func (c *content) planFor(a *assess.Answers) *assess.Plan {
 	return nil
 }
 
+// assess scores the answers with the plan that belongs to them.
+func (c *content) assess(a *assess.Answers) (*assess.Assessment, error) {
+	return c.instrument(a).Assess(a)
+}
+
 // instrument prepares the content for scoring these answers. Preparing takes
 // longer than scoring, so what is prepared serves every file with the same
 // plan. It may be used by several goroutines at once, when nothing is added to

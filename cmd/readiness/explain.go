@@ -48,8 +48,11 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 	if err != nil {
 		return err
 	}
-	in := report.Input{Library: c.Library, Plan: c.planFor(a), Answers: a, Result: c.instrument(a).Score(a)}
-	blocks, err := report.Explain(in, id)
+	assessment, err := c.assess(a)
+	if err != nil {
+		return err
+	}
+	blocks, err := report.Explain(assessment, id)
 	if err != nil {
 		return hinted{usageError{err}, "\"readiness list\" and \"readiness show\" show the ids"}
 	}

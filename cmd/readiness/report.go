@@ -230,18 +230,20 @@ type made struct {
 
 // make scores the answers and writes their report.
 func (m *maker) make(a *assess.Answers) (made, error) {
-	result := m.content.instrument(a).Score(a)
-	published := result
+	assessment, err := m.content.assess(a)
+	if err != nil {
+		return made{}, err
+	}
+	published := assessment.Result()
 	if m.options.WithoutNotes {
-		published = withoutNotes(result)
+		published = withoutNotes(published)
 	}
 	var out bytes.Buffer
 	var warnings assess.Problems
-	var err error
 	if m.format == "json" {
 		err = writeJSON(&out, published)
 	} else {
-		warnings, err = m.draw(&out, a, result)
+		warnings, err = m.draw(&out, assessment)
 	}
 	return made{out.Bytes(), published, warnings}, err
 }
@@ -268,17 +270,17 @@ func withoutNotes(r *assess.Result) *assess.Result {
 }
 
 // draw writes a report that is no JSON, and warns of what it cannot show.
-func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result) (assess.Problems, error) {
-	in := report.Input{Library: m.content.Library, Plan: m.content.planFor(a), Answers: a, Result: result}
-	switch m.format {
-	case "xlsx", "csv":
-		r := register.Input{Result: result, Answers: a, Library: in.Library, Plan: in.Plan, WithoutNotes: m.options.WithoutNotes}
-		if m.format == "csv" {
-			return nil, register.WriteCSV(out, r)
-		}
-		return nil, register.WriteXLSX(out, r)
+func (m *maker) draw(out *bytes.Buffer, a *assess.Assessment) (assess.Problems, error) {
+	switch o := (register.Options{WithoutNotes: m.options.WithoutNotes}); m.format {
+	case "csv":
+		return nil, register.WriteCSV(out, a, o)
+	case "xlsx":
+		return nil, register.WriteXLSX(out, a, o)
 	}
-	doc := report.Build(in, m.options)
+	doc, err := report.Build(a, m.options)
+	if err != nil {
+		return nil, err
+	}
 	creator := "readiness " + m.options.Version
 	switch m.format {
 	case "html":
@@ -290,5 +292,5 @@ func (m *maker) draw(out *bytes.Buffer, a *assess.Answers, result *assess.Result
 	if err != nil {
 		return nil, err
 	}
-	return gapWarning(a, gaps), pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: creator})
+	return gapWarning(a.Answers()[0], gaps), pdf.Write(out, doc, pdf.Options{Created: m.created, Creator: creator})
 }

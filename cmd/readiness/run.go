@@ -133,7 +133,11 @@ func (o runOptions) flags() []interview.Flag {
 // scoresInWords says how each questionnaire came out, as the report does.
 func (c *content) scoresInWords(a *assess.Answers) map[string]string {
 	out := map[string]string{}
-	for _, q := range c.instrument(a).Score(a).Questionnaires {
+	assessment, err := c.assess(a)
+	if err != nil {
+		return out
+	}
+	for _, q := range assessment.Result().Questionnaires {
 		words := report.ShowerOf(q).Score(q.Summary)
 		if q.Measures == assess.Risk {
 			words = "risk " + words

@@ -63,14 +63,18 @@ func runScore(e *env, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	result := c.instrument(a).Score(a)
+	assessment, err := c.assess(a)
+	if err != nil {
+		return err
+	}
+	result := assessment.Result()
 	var out bytes.Buffer
 	if o.json {
 		if err := writeJSON(&out, result); err != nil {
 			return err
 		}
 	} else {
-		printScores(&out, c, result)
+		printScores(&out, assessment)
 	}
 	if err := e.print(out.Bytes()); err != nil {
 		return err
@@ -87,7 +91,8 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 // printScores prints the scores for a person at a terminal.
-func printScores(w io.Writer, c *content, r *assess.Result) {
+func printScores(w io.Writer, a *assess.Assessment) {
+	r := a.Result()
 	fmt.Fprintln(w, title(r))
 	rows := [][]string{{"", "score", "range", "band", "answered"}, overallRow(r)}
 	for _, q := range r.Questionnaires {
@@ -96,7 +101,7 @@ func printScores(w io.Writer, c *content, r *assess.Result) {
 		}
 	}
 	rows = append(rows, riskRows(r)...)
-	rows = append(rows, areaRows(c, r)...)
+	rows = append(rows, areaRows(a)...)
 	printTable(w, rows)
 	for _, line := range scoreNotes(r) {
 		fmt.Fprintf(w, "\n%s\n", line)
@@ -179,14 +184,13 @@ func riskRows(r *assess.Result) [][]string {
 	return rows
 }
 
-func areaRows(c *content, r *assess.Result) [][]string {
-	if len(r.Areas) == 0 {
+func areaRows(in *assess.Assessment) [][]string {
+	if in.Plan() == nil {
 		return nil
 	}
-	plan := c.Plan(string(r.Plan))
-	rows := [][]string{nil, heading("Priority areas of the " + plan.ShortTitle + ": higher is better")}
-	for _, a := range r.Areas {
-		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(r, plan, a), report.Shower{}.Range(a.Summary), "", ""})
+	rows := [][]string{nil, heading("Priority areas of the " + in.Plan().ShortTitle + ": higher is better")}
+	for _, a := range in.Result().Areas {
+		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(in, a), report.Shower{}.Range(a.Summary), "", ""})
 	}
 	return rows
 }

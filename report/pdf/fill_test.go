@@ -65,10 +65,15 @@ func samples(t *testing.T) map[string]document.Document {
 			t.Fatal(err)
 		}
 		plan := lib.Plan("mhct-2022")
-		in := report.Input{Library: lib, Plan: plan, Answers: a, Result: assess.NewInstrument(lib, plan, "test").Score(a)}
+		in, err := assess.NewInstrument(lib, plan, "test").Assess(a)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
 			name := strings.TrimSuffix(filepath.Base(file), ".yaml") + " " + string(audience)
-			out[name] = report.Build(in, report.Options{Audience: audience, Version: "test"})
+			if out[name], err = report.Build(in, report.Options{Audience: audience, Version: "test"}); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return out

@@ -28,7 +28,7 @@ func priorities() []string {
 // actions lists the actions in the order of the report, with its numbers, and
 // after them what is to be found out. The urgency is what the priority comes
 // from, also where an action is to be looked into now.
-func actions(in Input) sheet {
+func actions(in source) sheet {
 	s := sheet{name: "Actions", columns: []column{
 		{title: "No", width: 5}, {title: "Kind", width: 13}, {title: "ID", width: 20},
 		{title: "Priority area", width: 20}, {title: "Goals", width: 24}, {title: "Plan rows", width: 9},
@@ -65,13 +65,13 @@ func actions(in Input) sheet {
 
 // An index finds by its id what a result names.
 type index struct {
-	Input
+	source
 	questionnaires map[string]*assess.Questionnaire
 	questions      map[assess.QuestionRef]*assess.Question
 }
 
-func newIndex(in Input) *index {
-	x := &index{Input: in, questionnaires: map[string]*assess.Questionnaire{}, questions: map[assess.QuestionRef]*assess.Question{}}
+func newIndex(in source) *index {
+	x := &index{source: in, questionnaires: map[string]*assess.Questionnaire{}, questions: map[assess.QuestionRef]*assess.Question{}}
 	for _, q := range in.Library.Questionnaires {
 		x.questionnaires[q.ID] = q
 		for _, question := range q.Questions() {

@@ -8,7 +8,7 @@ import (
 
 // answers lists every question with its answer. The kinds of answer are told
 // apart in words, since an empty cell would say nothing of them.
-func answers(in Input) sheet {
+func answers(in source) sheet {
 	s := sheet{name: "Answers", columns: []column{
 		{title: "Questionnaire", width: 20}, {title: "Section", width: 24}, {title: "ID", width: 24}, {title: "Question", width: 44},
 		{title: "Kind of answer", width: 16}, {title: "Answer", width: 44}, {title: "Level", width: 7}, {title: "Score", width: 8},
@@ -32,7 +32,7 @@ func answers(in Input) sheet {
 }
 
 // add adds a row, with what people wrote unless it is to be left out.
-func (s *sheet) add(in Input, row []any, note, evidence string) {
+func (s *sheet) add(in source, row []any, note, evidence string) {
 	if !in.WithoutNotes {
 		row = append(row, note, evidence)
 	}
@@ -40,7 +40,7 @@ func (s *sheet) add(in Input, row []any, note, evidence string) {
 }
 
 // addNoLonger adds the answers to questions that an earlier version asked.
-func (s *sheet) addNoLonger(in Input) {
+func (s *sheet) addNoLonger(in source) {
 	if in.Answers == nil {
 		return
 	}
@@ -90,7 +90,7 @@ func level(a assess.Answer) any {
 
 // because says why a question does not apply. A reason in somebody's own words
 // goes where their notes go.
-func because(in Input, r assess.QuestionResult) any {
+func because(in source, r assess.QuestionResult) any {
 	if in.WithoutNotes && r.ReasonIsNote() {
 		return nil
 	}

@@ -7,13 +7,20 @@ import (
 	"io"
 	"strconv"
 	"time"
+
+	"example.org/readiness/assess"
 )
 
 // byteOrderMark tells Excel that a file is in UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// WriteCSV writes the sheet Actions of WriteXLSX as comma-separated values.
-func WriteCSV(w io.Writer, in Input) error {
+// WriteCSV writes the sheet Actions of WriteXLSX as comma-separated values. It
+// fails as WriteXLSX does.
+func WriteCSV(w io.Writer, a *assess.Assessment, o Options) error {
+	in, err := newSource(a, o)
+	if err != nil {
+		return err
+	}
 	s := actions(in)
 	record := make([]string, len(s.columns))
 	for i, c := range s.columns {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report/register"
 )
 
 const form = `
@@ -80,11 +79,14 @@ func must[T any](v T, problems assess.Problems) T {
 }
 
 // input scores the answers above, after some replacements in them.
-func input(replace ...string) register.Input {
+func input(replace ...string) *assess.Assessment {
 	lib := &assess.Library{Form: must(assess.ParseProfileForm("form", []byte(form)))}
 	lib.Plans = []*assess.Plan{must(assess.ParsePlan("plan", []byte(plan)))}
 	lib.AddQuestionnaire(must(assess.ParseQuestionnaire("questionnaire", []byte(questionnaire), lib)))
 	answers := must(assess.ParseAnswers("answers", []byte(strings.NewReplacer(replace...).Replace(given)), lib))
-	result := assess.NewInstrument(lib, lib.Plans[0], "1.2").Score(answers)
-	return register.Input{Result: result, Answers: answers, Library: lib, Plan: lib.Plans[0]}
+	a, err := assess.NewInstrument(lib, lib.Plans[0], "1.2").Assess(answers)
+	if err != nil {
+		panic(err)
+	}
+	return a
 }

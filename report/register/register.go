@@ -2,7 +2,7 @@
 // a spreadsheet that people work from, with an owner, a status and a due date
 // for each.
 //
-//	err := register.WriteXLSX(w, register.Input{Result: result, Answers: answers, Library: lib, Plan: plan})
+//	err := register.WriteXLSX(w, assessment, register.Options{})
 //
 // WriteXLSX writes a workbook of three sheets: Actions, one row an action, with
 // drop-down lists and filters; Scores; and Answers. WriteCSV writes the first
@@ -20,6 +20,7 @@
 package register
 
 import (
+	"errors"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -29,13 +30,26 @@ import (
 	"example.org/readiness/report/safetext"
 )
 
-// An Input is a scored assessment with all that it refers to.
-type Input struct {
-	Result       *assess.Result
-	Answers      *assess.Answers // may be nil
-	Library      *assess.Library
-	Plan         *assess.Plan // may be nil
-	WithoutNotes bool         // leave out what people wrote in their own words
+// Options are the choices that a reader makes about a register.
+type Options struct {
+	WithoutNotes bool // leave out what people wrote in their own words
+}
+
+// A source is what the sheets are made from.
+type source struct {
+	Options
+	Result  *assess.Result
+	Answers *assess.Answers
+	Library *assess.Library
+	Plan    *assess.Plan // may be nil
+}
+
+// newSource fails when the assessment was not made by Instrument.Assess.
+func newSource(a *assess.Assessment, o Options) (source, error) {
+	if a.IsZero() {
+		return source{}, errors.New("there is no assessment to make a register of; expected one from Instrument.Assess")
+	}
+	return source{Options: o, Result: a.Result(), Answers: a.Answers()[0], Library: a.Library(), Plan: a.Plan()}, nil
 }
 
 // A sheet is a table of plain values.

@@ -22,10 +22,18 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func xlsx(t *testing.T, in register.Input) []byte {
+// chosen returns the options that a test gives, or none.
+func chosen(o []register.Options) register.Options {
+	if len(o) == 0 {
+		return register.Options{}
+	}
+	return o[0]
+}
+
+func xlsx(t *testing.T, in *assess.Assessment, o ...register.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := register.WriteXLSX(&b, in); err != nil {
+	if err := register.WriteXLSX(&b, in, chosen(o)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -50,10 +58,10 @@ func rows(t *testing.T, f *excelize.File, sheet string) [][]string {
 	return r
 }
 
-func records(t *testing.T, in register.Input) [][]string {
+func records(t *testing.T, in *assess.Assessment, o ...register.Options) [][]string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := register.WriteCSV(&b, in); err != nil {
+	if err := register.WriteCSV(&b, in, chosen(o)); err != nil {
 		t.Fatal(err)
 	}
 	rest, ok := strings.CutPrefix(b.String(), "\uFEFF")
@@ -172,7 +180,7 @@ func TestActions(t *testing.T) {
 // would not come back as they were written.
 func TestNumbersAreShort(t *testing.T) {
 	in := input()
-	in.Result.Actions[1].Urgency = 1.0 / 3
+	in.Result().Actions[1].Urgency = 1.0 / 3
 	lines := records(t, in)
 	if i := slices.Index(lines[0], "Urgency"); lines[2][i] != "0.3333" {
 		t.Errorf("urgency is written as %q", lines[2][i])
@@ -191,7 +199,7 @@ func TestDueDates(t *testing.T) {
 		{"2026-12-28", "1 week", "2027-01-04"},
 	} {
 		in := input("2026-01-31", tt.date)
-		for _, a := range in.Result.Actions {
+		for _, a := range in.Result().Actions {
 			count, unit, _ := strings.Cut(tt.within, " ")
 			n, _ := strconv.Atoi(count)
 			a.Action.Within = assess.Period{Count: n, Unit: strings.TrimSuffix(unit, "s")}
@@ -249,7 +257,7 @@ func TestDatesAndListsAreReal(t *testing.T) {
 // somebody adds a note.
 func TestRowsGrow(t *testing.T) {
 	in := input()
-	in.Result.Actions[0].Do = strings.Repeat("word ", 100)
+	in.Result().Actions[0].Do = strings.Repeat("word ", 100)
 	file := xlsx(t, in)
 	f := open(t, file)
 	tall, _ := f.GetRowHeight("Actions", 2)
@@ -295,9 +303,7 @@ func TestKindsOfAnswer(t *testing.T) {
 }
 
 func TestWithoutNotes(t *testing.T) {
-	in := input()
-	in.WithoutNotes = true
-	f := open(t, xlsx(t, in))
+	f := open(t, xlsx(t, input(), register.Options{WithoutNotes: true}))
 	for _, sheet := range f.GetSheetList() {
 		for _, row := range rows(t, f, sheet) {
 			for _, cell := range row {
@@ -316,12 +322,12 @@ func TestWithoutNotes(t *testing.T) {
 func TestNoFormulas(t *testing.T) {
 	for _, s := range append(reporttest.Nasty(), "＝1", "＋1", "－1", "＠a", " =1", "\n=1", strings.Repeat("=", 40000), strings.Repeat("😀", 20000)) {
 		in := input()
-		in.Result.Organisation = s
-		for _, a := range in.Result.Actions {
+		in.Result().Organisation = s
+		for _, a := range in.Result().Actions {
 			a.Do, a.Who = s, assess.Text(s)
 		}
-		for i := range in.Result.Questionnaires[0].Questions {
-			q := &in.Result.Questionnaires[0].Questions[i]
+		for i := range in.Result().Questionnaires[0].Questions {
+			q := &in.Result().Questionnaires[0].Questions[i]
 			q.Note, q.Evidence = assess.Text(s), assess.Text(s)
 		}
 		check := func(cell string) {
@@ -351,12 +357,16 @@ func TestNoFormulas(t *testing.T) {
 
 func TestBareInput(t *testing.T) {
 	in := input()
-	in.Plan, in.Answers = nil, nil
+	in, err := assess.NewInstrument(in.Library(), nil, "1.2").Assess(in.Answers()...)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if got := records(t, in)[1][4]; got != "supervision; networks" {
 		t.Errorf("without a plan the goals are %q; want their ids", got)
 	}
 	xlsx(t, in)
-	in.Result.Actions, in.Result.FindOut, in.Result.Questionnaires = nil, nil, nil
+	r := in.Result()
+	r.Actions, r.FindOut, r.Questionnaires = nil, nil, nil
 	if got := len(records(t, in)); got != 1 {
 		t.Errorf("%d lines without an action; want the titles alone", got)
 	}
@@ -366,7 +376,7 @@ func TestBareInput(t *testing.T) {
 func BenchmarkWriteXLSX(b *testing.B) {
 	in := input()
 	for b.Loop() {
-		if err := register.WriteXLSX(&bytes.Buffer{}, in); err != nil {
+		if err := register.WriteXLSX(&bytes.Buffer{}, in, register.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

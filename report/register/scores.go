@@ -6,7 +6,7 @@ import (
 )
 
 // scores lists every score of the result, from the whole to its parts.
-func scores(in Input) sheet {
+func scores(in source) sheet {
 	s := sheet{name: "Scores", columns: []column{
 		{title: "Score of", width: 15}, {title: "ID", width: 26}, {title: "Name", width: 44}, {title: "Direction", width: 17},
 		{title: "Score", width: 9}, {title: "Range from", width: 11}, {title: "Range to", width: 11}, {title: "Coverage", width: 10},

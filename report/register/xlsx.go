@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/report/safetext"
 )
 
@@ -17,8 +18,13 @@ import (
 // for actions that people add.
 const spareRows = 200
 
-// WriteXLSX writes the register as a workbook.
-func WriteXLSX(w io.Writer, in Input) error {
+// WriteXLSX writes the register as a workbook. It fails when the assessment was
+// not made by Instrument.Assess, and when w does.
+func WriteXLSX(w io.Writer, a *assess.Assessment, o Options) error {
+	in, err := newSource(a, o)
+	if err != nil {
+		return err
+	}
 	b := &book{file: excelize.NewFile().SetZipWriter(newPacker), in: in}
 	defer b.file.Close()
 	b.styles()
@@ -33,14 +39,14 @@ func WriteXLSX(w io.Writer, in Input) error {
 	if err := b.file.Write(&out); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
-	_, err := w.Write(out.Bytes())
+	_, err = w.Write(out.Bytes())
 	return err
 }
 
 // A book is a workbook being written. The first error stays.
 type book struct {
 	file *excelize.File
-	in   Input
+	in   source
 	err  error
 
 	head, text, whole, percent, date int // styles
