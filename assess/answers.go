@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"example.org/readiness/assess/strict"
 )
 
 // Kind tells the four kinds of answer apart. They are never merged.
@@ -108,36 +108,36 @@ func (a *Answers) To(questionnaire, question string) Answer {
 // ParseAnswers reads an answers file and checks it against the questionnaires
 // that it names. The answers are nil when there are mistakes.
 func ParseAnswers(file string, src []byte, lib *Library) (*Answers, Problems) {
-	p := &answersParser{decoder: decoder{file: file}, lib: lib}
+	p := &answersParser{Decoder: strict.NewDecoder(file), lib: lib}
 	a := p.answers(src)
-	return unlessWrong(a, p.done())
+	return unlessWrong(a, p.Done())
 }
 
 type answersParser struct {
-	decoder
+	*strict.Decoder
 	lib *Library
 	a   *Answers
 }
 
 func (p *answersParser) answers(src []byte) *Answers {
-	o := p.open(src, "readiness/answers/v1",
+	o := p.Open(src, "readiness/answers/v1",
 		"organisation", "service", "date", "respondent", "profile", "questionnaires", "answers")
-	if !o.ok() {
+	if !o.OK() {
 		return nil
 	}
-	o.need("organisation")
+	o.Need("organisation")
 	p.a = &Answers{
-		File:         p.file,
-		Organisation: o.text("organisation"),
-		Service:      o.text("service"),
+		File:         p.File,
+		Organisation: o.Text("organisation"),
+		Service:      o.Text("service"),
 		Date:         p.date(o),
-		Respondent:   p.respondent(o.get("respondent")),
-		Profile:      p.profile(o.get("profile")),
+		Respondent:   p.respondent(o.Get("respondent")),
+		Profile:      p.profile(o.Get("profile")),
 		Given:        map[string]map[string]Answer{},
 	}
-	given := o.get("answers")
-	if given != nil && given.Kind != yaml.MappingNode {
-		p.errorf(given, "answers is %s; expected questionnaires, each with its answers", found(given))
+	given := o.Get("answers")
+	if given != nil && given.Kind != strict.Mapping {
+		p.Errorf(given, "answers is %s; expected questionnaires, each with its answers", strict.Found(given))
 		return nil
 	}
 	if !p.scope(o, given) {
@@ -149,47 +149,47 @@ func (p *answersParser) answers(src []byte) *Answers {
 
 // date reads a day. Without one the report cannot say when, so its absence is
 // worth a warning and no more.
-func (p *answersParser) date(o object) string {
-	n := o.get("date")
+func (p *answersParser) date(o strict.Object) string {
+	n := o.Get("date")
 	if n == nil {
-		p.warnf(o.node, "add a line like: date: 2026-11-22", "the file gives no date")
+		p.Warnf(o.Node, "add a line like: date: 2026-11-22", "the file gives no date")
 		return ""
 	}
-	s := p.text(n, "date")
+	s := p.Text(n, "date")
 	if _, err := time.Parse(time.DateOnly, s); err != nil && s != "" {
-		p.errorf(n, "date is %s; expected a day like 2026-11-22", quote(s))
+		p.Errorf(n, "date is %s; expected a day like 2026-11-22", strict.Quote(s))
 	}
 	return s
 }
 
-func (p *answersParser) respondent(n *yaml.Node) Respondent {
+func (p *answersParser) respondent(n *strict.Node) Respondent {
 	if n == nil {
 		return Respondent{}
 	}
-	o := p.object(n, "respondent", "perspective", "name", "participants")
+	o := p.Object(n, "respondent", "perspective", "name", "participants")
 	return Respondent{
-		Perspective:  o.choice("perspective", "", idsOf(p.lib.form().Perspectives, Choice.id)...),
-		Name:         o.text("name"),
-		Participants: o.whole("participants", 0),
+		Perspective:  o.Choice("perspective", "", idsOf(p.lib.form().Perspectives, Choice.id)...),
+		Name:         o.Text("name"),
+		Participants: o.Whole("participants", 0),
 	}
 }
 
-func (p *answersParser) profile(n *yaml.Node) Profile {
+func (p *answersParser) profile(n *strict.Node) Profile {
 	profile := Profile{}
 	if n == nil {
 		return profile
 	}
-	if n.Kind != yaml.MappingNode {
-		p.errorf(n, "profile is %s; expected facts, like lived-experience-roles: current", found(n))
+	if n.Kind != strict.Mapping {
+		p.Errorf(n, "profile is %s; expected facts, like lived-experience-roles: current", strict.Found(n))
 		return profile
 	}
-	for key, value := range p.pairs(n, "profile") {
-		if isNull(value) {
+	for key, value := range p.Pairs(n, "profile") {
+		if value.IsNull() {
 			continue // a fact that is not given
 		}
-		values := p.factValues(key, value, p.lib.form())
+		values := factValues(p.Decoder, key, value, p.lib.form())
 		if fact := p.lib.form().Fact(key.Value); fact != nil && !fact.Many && len(values) > 1 {
-			p.errorf(value, "%s has %d values; expected one", key.Value, len(values))
+			p.Errorf(value, "%s has %d values; expected one", key.Value, len(values))
 		}
 		if len(values) > 0 {
 			profile[key.Value] = values
@@ -200,16 +200,16 @@ func (p *answersParser) profile(n *yaml.Node) Profile {
 
 // scope reads which questionnaires are answered: as the file says, or else
 // those under answers in their current versions.
-func (p *answersParser) scope(o object, given *yaml.Node) bool {
-	named := o.get("questionnaires")
+func (p *answersParser) scope(o strict.Object, given *strict.Node) bool {
+	named := o.Get("questionnaires")
 	switch {
-	case named != nil && named.Kind != yaml.MappingNode:
-		p.errorf(named, "questionnaires is %s; expected ids with versions, like {supervision: 1}", found(named))
+	case named != nil && named.Kind != strict.Mapping:
+		p.Errorf(named, "questionnaires is %s; expected ids with versions, like {supervision: 1}", strict.Found(named))
 		return false
 	case named != nil:
-		for key, value := range p.pairs(named, "questionnaires") {
-			if p.known(key, "questionnaire", key.Value, p.lib.questionnaireIDs()) {
-				version := p.whole(value, "the version of "+key.Value)
+		for key, value := range p.Pairs(named, "questionnaires") {
+			if p.Known(key, "questionnaire", key.Value, p.lib.questionnaireIDs()) {
+				version := p.Whole(value, "the version of "+key.Value)
 				p.a.Scope = append(p.a.Scope, Scope{Questionnaire: key.Value, Version: version})
 			}
 		}
@@ -222,8 +222,8 @@ func (p *answersParser) scope(o object, given *yaml.Node) bool {
 			}
 		}
 	}
-	if len(p.a.Scope) == 0 && p.mistakes == 0 && (given == nil || len(given.Content) == 0) {
-		p.report(o.node, "name one like: questionnaires: {supervision: 1}", "no questionnaire is named and nothing is answered")
+	if len(p.a.Scope) == 0 && p.Mistakes() == 0 && (given == nil || len(given.Content) == 0) {
+		p.Report(o.Node, "name one like: questionnaires: {supervision: 1}", "no questionnaire is named and nothing is answered")
 		return false
 	}
 	return true
@@ -234,26 +234,26 @@ func (p *answersParser) inScope(id string) bool {
 }
 
 // given reads the answers to each questionnaire.
-func (p *answersParser) given(n *yaml.Node) {
+func (p *answersParser) given(n *strict.Node) {
 	if n == nil {
 		return
 	}
-	for key, value := range p.pairs(n, "answers") {
+	for key, value := range p.Pairs(n, "answers") {
 		q := p.lib.Questionnaire(key.Value)
 		if q == nil {
-			p.known(key, "questionnaire", key.Value, p.lib.questionnaireIDs())
+			p.Known(key, "questionnaire", key.Value, p.lib.questionnaireIDs())
 			continue
 		}
 		if !p.inScope(key.Value) {
-			p.report(key, "add it under questionnaires, or take its answers out",
+			p.Report(key, "add it under questionnaires, or take its answers out",
 				"answers to %s, which the file does not list under questionnaires", key.Value)
 			continue
 		}
-		if isNull(value) {
+		if value.IsNull() {
 			continue
 		}
-		if value.Kind != yaml.MappingNode {
-			p.errorf(value, "the answers to %s are %s; expected questions with answers", key.Value, found(value))
+		if value.Kind != strict.Mapping {
+			p.Errorf(value, "the answers to %s are %s; expected questions with answers", key.Value, strict.Found(value))
 			continue
 		}
 		p.questionnaire(q, value)
@@ -262,7 +262,7 @@ func (p *answersParser) given(n *yaml.Node) {
 }
 
 // questionnaire reads the answers to one questionnaire.
-func (p *answersParser) questionnaire(q *Questionnaire, n *yaml.Node) {
+func (p *answersParser) questionnaire(q *Questionnaire, n *strict.Node) {
 	byID := map[string]*Question{}
 	var ids []string
 	for _, question := range q.Questions() {
@@ -272,10 +272,10 @@ func (p *answersParser) questionnaire(q *Questionnaire, n *yaml.Node) {
 	current := p.versionOf(q.ID) == q.Version
 	answers := make(map[string]Answer, len(n.Content)/2)
 	p.a.Given[q.ID] = answers
-	for key, value := range p.pairs(n, "the answers to "+q.ID) {
+	for key, value := range p.Pairs(n, "the answers to "+q.ID) {
 		question := byID[key.Value]
-		if question == nil && (current || !isID(key.Value)) {
-			p.known(key, "question", key.Value, ids)
+		if question == nil && (current || !strict.IsID(key.Value)) {
+			p.Known(key, "question", key.Value, ids)
 			continue
 		}
 		answer, at, ok := p.answer(value, key.Value, question)
@@ -289,7 +289,7 @@ func (p *answersParser) questionnaire(q *Questionnaire, n *yaml.Node) {
 			answers[question.ID] = answer
 		}
 		if answer.Kind == NotApplicable && answer.Note == "" {
-			p.warnf(value, "say why in a note: {answer: not-applicable, note: ...}", "%s is not applicable and no reason is given", key.Value)
+			p.Warnf(value, "say why in a note: {answer: not-applicable, note: ...}", "%s is not applicable and no reason is given", key.Value)
 		}
 	}
 }
@@ -305,44 +305,44 @@ func (p *answersParser) versionOf(id string) int {
 
 // offScale deals with a level that the scale lacks: a mistake, unless it was
 // given to another version of the questionnaire.
-func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer, at *yaml.Node, current bool) {
+func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer, at *strict.Node, current bool) {
 	if !current {
 		p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, question.ID, a})
 		return
 	}
-	p.errorf(at, "%s is answered %s; %s", question.ID, at.Value, question.anAnswer(""))
+	p.Errorf(at, "%s is answered %s; %s", question.ID, at.Value, question.anAnswer(""))
 }
 
 // answer reads one answer and returns the node of its value. The question is
 // nil where only an older version asked it.
-func (p *answersParser) answer(n *yaml.Node, id string, q *Question) (Answer, *yaml.Node, bool) {
-	if n.Kind != yaml.MappingNode {
+func (p *answersParser) answer(n *strict.Node, id string, q *Question) (Answer, *strict.Node, bool) {
+	if n.Kind != strict.Mapping {
 		a, ok := p.value(n, id, q)
 		return a, n, ok
 	}
-	o := p.object(n, "the answer to "+id, "answer", "note", "evidence")
+	o := p.Object(n, "the answer to "+id, "answer", "note", "evidence")
 	a, ok := Answer{}, true
-	at := o.values["answer"]
+	at := o.Raw("answer")
 	if at != nil {
 		a, ok = p.value(at, id, q)
 	}
-	a.Note, a.Evidence = o.text("note"), o.text("evidence")
+	a.Note, a.Evidence = o.Text("note"), o.Text("evidence")
 	return a, at, ok
 }
 
-func (p *answersParser) value(n *yaml.Node, id string, q *Question) (Answer, bool) {
+func (p *answersParser) value(n *strict.Node, id string, q *Question) (Answer, bool) {
 	switch {
-	case isNull(n):
+	case n.IsNull():
 		return Answer{}, true
-	case n.Kind == yaml.ScalarNode && n.Value == notApplicable:
+	case n.Kind == strict.Scalar && n.Value == notApplicable:
 		return Answer{Kind: NotApplicable}, true
-	case n.Kind == yaml.ScalarNode && n.Value == dontKnow:
+	case n.Kind == strict.Scalar && n.Value == dontKnow:
 		return Answer{Kind: DontKnow}, true
-	case n.Kind != yaml.ScalarNode || !plainNumber.MatchString(n.Value):
-		p.errorf(n, "%s is answered %s; %s", id, found(n), q.anAnswer(n.Value))
+	case n.Kind != strict.Scalar || !strict.IsNumber(n.Value):
+		p.Errorf(n, "%s is answered %s; %s", id, strict.Found(n), q.anAnswer(n.Value))
 		return Answer{}, false
 	}
-	v, ok := p.number(n, id)
+	v, ok := p.Number(n, id)
 	return Answer{Kind: Level, Level: v}, ok
 }
 
@@ -354,7 +354,7 @@ func (q *Question) anAnswer(found string) string {
 		levels = "one of " + q.Scale.values()
 	}
 	expected := fmt.Sprintf("expected %s, %s or %s", levels, notApplicable, dontKnow)
-	if near := Nearest(found, []string{notApplicable, dontKnow}); near != "" {
+	if near := strict.Nearest(found, []string{notApplicable, dontKnow}); near != "" {
 		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
 	}
 	return expected
@@ -376,9 +376,9 @@ func (p *answersParser) versions() {
 		}
 		dropped := "every answer still has its question"
 		if len(old) > 0 {
-			dropped = "no longer asked, kept and not scored: " + some(old)
+			dropped = "no longer asked, kept and not scored: " + strict.Some(old)
 		}
-		p.warnf(nil, "", "%s was answered in version %s and is scored in version %s; %s",
+		p.Warnf(nil, "", "%s was answered in version %s and is scored in version %s; %s",
 			q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"example.org/readiness/assess/strict"
 )
 
 // An Assessment is answers, the questionnaires and the plan that they were
@@ -40,7 +42,7 @@ var ErrUnfit = errors.New("the answers do not fit the questionnaires")
 
 // unfit says which answers do not fit, and why.
 func unfit(a *Answers, format string, args ...any) error {
-	return fmt.Errorf("%w: %s: %s", ErrUnfit, name(a.Organisation), fmt.Sprintf(format, args...))
+	return fmt.Errorf("%w: %s: %s", ErrUnfit, strict.Name(a.Organisation), fmt.Sprintf(format, args...))
 }
 
 // Assess scores answers. It fails, with ErrUnfit, when there are none, when
@@ -72,15 +74,15 @@ func (in *Instrument) fits(a *Answers) error {
 	for _, s := range a.Scope {
 		switch {
 		case in.ready[s.Questionnaire] == nil:
-			return unfit(a, "there is no questionnaire %s", name(s.Questionnaire))
+			return unfit(a, "there is no questionnaire %s", strict.Name(s.Questionnaire))
 		case scope[s.Questionnaire]:
-			return unfit(a, "the questionnaire %s is named twice", name(s.Questionnaire))
+			return unfit(a, "the questionnaire %s is named twice", strict.Name(s.Questionnaire))
 		}
 		scope[s.Questionnaire] = true
 	}
 	for id, given := range a.Given {
 		if !scope[id] {
-			return unfit(a, "%s is answered and not in the scope", name(id))
+			return unfit(a, "%s is answered and not in the scope", strict.Name(id))
 		}
 		if err := in.ready[id].fits(a, given); err != nil {
 			return err
@@ -94,11 +96,11 @@ func (p *prepared) fits(a *Answers, given map[string]Answer) error {
 		q := p.byID[id]
 		switch {
 		case q == nil:
-			return unfit(a, "%s has no question %s", name(p.q.ID), name(id))
+			return unfit(a, "%s has no question %s", strict.Name(p.q.ID), strict.Name(id))
 		case answer.Kind < Blank || answer.Kind > DontKnow:
-			return unfit(a, "%s/%s has an answer of no known kind", name(p.q.ID), name(id))
+			return unfit(a, "%s/%s has an answer of no known kind", strict.Name(p.q.ID), strict.Name(id))
 		case answer.Kind == Level && q.option(answer.Level) == nil:
-			return unfit(a, "%s/%s is answered %s; expected one of %s", name(p.q.ID), name(id), answer, q.Scale.values())
+			return unfit(a, "%s/%s is answered %s; expected one of %s", strict.Name(p.q.ID), strict.Name(id), answer, q.Scale.values())
 		}
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+
+	"example.org/readiness/assess/strict"
 )
 
 // A Brand is how a report looks and who it comes from, as a brand file says.
@@ -25,36 +27,36 @@ var colourPattern = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 // ParseBrand reads a brand file. Colours carry white text and stand on white,
 // so both are refused unless people can read them.
 func ParseBrand(file string, src []byte) (*Brand, Problems) {
-	d := &decoder{file: file}
-	o := d.open(src, "readiness/brand/v1", "name", "logo", "colours", "introduction", "acknowledgement_of_country", "footer")
+	d := strict.NewDecoder(file)
+	o := d.Open(src, "readiness/brand/v1", "name", "logo", "colours", "introduction", "acknowledgement_of_country", "footer")
 	b := &Brand{
-		Name: o.text("name"), Logo: o.text("logo"), Introduction: o.text("introduction"),
-		Acknowledgement: o.text("acknowledgement_of_country"), Footer: o.text("footer"),
+		Name: o.Text("name"), Logo: o.Text("logo"), Introduction: o.Text("introduction"),
+		Acknowledgement: o.Text("acknowledgement_of_country"), Footer: o.Text("footer"),
 	}
-	if n := o.get("colours"); n != nil {
-		c := d.object(n, "colours", "primary", "accent")
-		b.Primary, b.Accent = c.colour("primary"), c.colour("accent")
+	if n := o.Get("colours"); n != nil {
+		c := d.Object(n, "colours", "primary", "accent")
+		b.Primary, b.Accent = colour(d, c, "primary"), colour(d, c, "accent")
 	}
-	return unlessWrong(b, d.done())
+	return unlessWrong(b, d.Done())
 }
 
 // leastContrast is what WCAG 2.2 asks of ordinary text.
 const leastContrast = 4.5
 
-func (o object) colour(key string) *RGB {
-	n := o.get(key)
+func colour(d *strict.Decoder, o strict.Object, key string) *RGB {
+	n := o.Get(key)
 	if n == nil {
 		return nil
 	}
-	s := o.d.text(n, key)
+	s := o.Text(key)
 	if !colourPattern.MatchString(s) {
-		o.d.report(n, "write colours in quotes, like \"#153454\"", "%s is %s; expected a colour like \"#153454\"", key, found(n))
+		d.Report(n, "write colours in quotes, like \"#153454\"", "%s is %s; expected a colour like \"#153454\"", key, strict.Found(n))
 		return nil
 	}
 	v, _ := strconv.ParseUint(s[1:], 16, 32)
 	c := RGB{uint8(v >> 16), uint8(v >> 8), uint8(v)}
 	if ratio := c.onWhite(); ratio < leastContrast {
-		o.d.report(n, "choose a darker shade of the colour",
+		d.Report(n, "choose a darker shade of the colour",
 			"%s %s has a contrast of %s to white; expected %g or more, so that everyone can read it", key, s, fmt.Sprintf("%.1f", math.Floor(ratio*10)/10), leastContrast)
 		return nil
 	}

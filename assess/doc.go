@@ -18,5 +18,6 @@
 // method page, questionnaires/method.md, whose headings the comments here name.
 //
 // The package is pure: it opens no file, asks no clock and prints nothing. It
-// is the only one that knows YAML. It knows nothing of reports or terminals.
+// knows nothing of reports or terminals. Package strict reads the YAML for it,
+// and package draft changes an answers file.
 package assess

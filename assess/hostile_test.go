@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/readiness/assess/strict"
 )
 
 // TestHostileFiles: files made to be a burden are refused, or read, within
@@ -51,8 +53,8 @@ func TestHostileFiles(t *testing.T) {
 // checkProblems holds what is true of the problems of any file.
 func checkProblems(t *testing.T, src []byte, problems Problems) {
 	t.Helper()
-	if errs := len(problems) - len(problems.Warnings()); errs > maxMistakes+1 {
-		t.Errorf("%d mistakes are listed; want %d at most", errs, maxMistakes+1)
+	if errs := len(problems) - len(problems.Warnings()); errs > strict.MaxMistakes+1 {
+		t.Errorf("%d mistakes are listed; want %d at most", errs, strict.MaxMistakes+1)
 	}
 	last := 1 + strings.Count(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n") + strings.Count(string(src), "\r")
 	for i, p := range problems {

@@ -3,7 +3,7 @@ package assess
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"example.org/readiness/assess/strict"
 )
 
 // A Library is everything that a questionnaire or an answers file may name.
@@ -126,20 +126,20 @@ func (f *Fact) valueIDs() []string { return idsOf(f.Values, Choice.id) }
 // ParseProfileForm reads a file of facts and perspectives. The form is nil
 // when the file has mistakes.
 func ParseProfileForm(file string, src []byte) (*ProfileForm, Problems) {
-	d := &decoder{file: file}
-	o := d.open(src, "readiness/profile/v1", "facts", "perspectives")
-	o.need("facts", "perspectives")
-	form := &ProfileForm{Perspectives: d.choices(o, "perspectives")}
+	d := strict.NewDecoder(file)
+	o := d.Open(src, "readiness/profile/v1", "facts", "perspectives")
+	o.Need("facts", "perspectives")
+	form := &ProfileForm{Perspectives: choices(d, o, "perspectives")}
 	seen := map[string]int{}
-	for _, n := range o.list("facts") {
-		f := d.object(n, "fact", "id", "ask", "help", "many", "values")
-		f.need("id", "ask", "values")
+	for _, n := range o.List("facts") {
+		f := d.Object(n, "fact", "id", "ask", "help", "many", "values")
+		f.Need("id", "ask", "values")
 		form.Facts = append(form.Facts, &Fact{
-			ID: f.unique(f.id("id"), seen, "fact"), Ask: f.text("ask"), Help: f.text("help"),
-			Many: f.boolean("many"), Values: d.choices(f, "values"),
+			ID: f.Unique(f.ID("id"), seen, "fact"), Ask: f.Text("ask"), Help: f.Text("help"),
+			Many: f.Boolean("many"), Values: choices(d, f, "values"),
 		})
 	}
-	return unlessWrong(form, d.done())
+	return unlessWrong(form, d.Done())
 }
 
 // unlessWrong returns v unless there are mistakes: half a file is of no use.
@@ -151,13 +151,13 @@ func unlessWrong[T any](v T, problems Problems) (T, Problems) {
 	return v, problems
 }
 
-func (d *decoder) choices(o object, key string) []Choice {
+func choices(d *strict.Decoder, o strict.Object, key string) []Choice {
 	var out []Choice
 	seen := map[string]int{}
-	for _, n := range o.list(key) {
-		c := d.object(n, "an item of "+key, "id", "label", "help")
-		c.need("id", "label")
-		out = append(out, Choice{ID: c.unique(c.id("id"), seen, strings.TrimSuffix(key, "s")), Label: c.text("label"), Help: c.text("help")})
+	for _, n := range o.List(key) {
+		c := d.Object(n, "an item of "+key, "id", "label", "help")
+		c.Need("id", "label")
+		out = append(out, Choice{ID: c.Unique(c.ID("id"), seen, strings.TrimSuffix(key, "s")), Label: c.Text("label"), Help: c.Text("help")})
 	}
 	return out
 }
@@ -177,20 +177,20 @@ type Source struct {
 // ParseSources reads a file of sources. There are none when the file has
 // mistakes.
 func ParseSources(file string, src []byte) ([]*Source, Problems) {
-	d := &decoder{file: file}
-	o := d.open(src, "readiness/sources/v1", "sources")
-	o.need("sources")
+	d := strict.NewDecoder(file)
+	o := d.Open(src, "readiness/sources/v1", "sources")
+	o.Need("sources")
 	var out []*Source
 	seen := map[string]int{}
-	for _, n := range o.list("sources") {
-		s := d.object(n, "source", "id", "title", "publisher", "authors", "year", "url", "read", "note")
-		s.need("id", "title", "publisher", "read")
+	for _, n := range o.List("sources") {
+		s := d.Object(n, "source", "id", "title", "publisher", "authors", "year", "url", "read", "note")
+		s.Need("id", "title", "publisher", "read")
 		out = append(out, &Source{
-			ID: s.unique(s.id("id"), seen, "source"), Title: s.text("title"), Publisher: s.text("publisher"), Authors: s.texts("authors"),
-			Year: s.text("year"), URL: s.text("url"), Read: s.text("read"), Note: s.text("note"),
+			ID: s.Unique(s.ID("id"), seen, "source"), Title: s.Text("title"), Publisher: s.Text("publisher"), Authors: s.Texts("authors"),
+			Year: s.Text("year"), URL: s.Text("url"), Read: s.Text("read"), Note: s.Text("note"),
 		})
 	}
-	return unlessWrong(out, d.done())
+	return unlessWrong(out, d.Done())
 }
 
 // A Glossary is what words mean in this field and in this tool.
@@ -218,27 +218,27 @@ type Preference struct {
 // ParseGlossary reads a glossary; sources may be nil. The glossary is nil when
 // the file has mistakes.
 func ParseGlossary(file string, src []byte, sources []*Source) (*Glossary, Problems) {
-	d := &decoder{file: file}
-	o := d.open(src, "readiness/glossary/v1", "terms", "language")
-	o.need("terms")
+	d := strict.NewDecoder(file)
+	o := d.Open(src, "readiness/glossary/v1", "terms", "language")
+	o.Need("terms")
 	g := &Glossary{}
 	seen := map[string]int{}
-	for _, n := range o.list("terms") {
-		t := d.object(n, "term", "id", "term", "also", "meaning", "sources")
-		t.need("id", "term", "meaning")
+	for _, n := range o.List("terms") {
+		t := d.Object(n, "term", "id", "term", "also", "meaning", "sources")
+		t.Need("id", "term", "meaning")
 		g.Terms = append(g.Terms, &Term{
-			ID: t.unique(t.id("id"), seen, "term"), Term: t.text("term"), Also: t.texts("also"),
-			Meaning: t.text("meaning"), Sources: d.citations(t, sources),
+			ID: t.Unique(t.ID("id"), seen, "term"), Term: t.Text("term"), Also: t.Texts("also"),
+			Meaning: t.Text("meaning"), Sources: citations(d, t, sources),
 		})
 	}
-	for _, n := range o.list("language") {
-		g.Language = append(g.Language, d.preference(n))
+	for _, n := range o.List("language") {
+		g.Language = append(g.Language, preference(d, n))
 	}
-	return unlessWrong(g, d.done())
+	return unlessWrong(g, d.Done())
 }
 
-func (d *decoder) preference(n *yaml.Node) Preference {
-	p := d.object(n, "an item of language", "prefer", "instead_of", "why")
-	p.need("prefer")
-	return Preference{Prefer: p.text("prefer"), InsteadOf: p.texts("instead_of"), Why: p.text("why")}
+func preference(d *strict.Decoder, n *strict.Node) Preference {
+	p := d.Object(n, "an item of language", "prefer", "instead_of", "why")
+	p.Need("prefer")
+	return Preference{Prefer: p.Text("prefer"), InsteadOf: p.Texts("instead_of"), Why: p.Text("why")}
 }

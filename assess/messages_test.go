@@ -9,9 +9,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"example.org/readiness/assess/strict"
 )
 
-// TestEveryMessageIsTested reads this package's own source for the messages
+// TestEveryMessageIsTested reads the source of the parsers for the messages
 // that a decoder can print, and looks for each in the .out files. A new
 // message needs an example of a file that gets it.
 func TestEveryMessageIsTested(t *testing.T) {
@@ -31,7 +33,7 @@ func TestEveryMessageIsTested(t *testing.T) {
 		"the line is not valid YAML", // what the library may yet come up with
 	}
 	messages := 0
-	for _, file := range []string{"decode.go", "values.go", "syntax.go", "parse.go", "answers.go", "plan.go", "library.go", "brand.go"} {
+	for _, file := range []string{"strict/decode.go", "strict/node.go", "strict/values.go", "strict/syntax.go", "parse.go", "answers.go", "plan.go", "library.go", "brand.go"} {
 		for _, format := range messagesIn(t, file) {
 			messages++
 			if inAny(format, elsewhere) || pattern(format).MatchString(printed.String()) {
@@ -43,9 +45,9 @@ func TestEveryMessageIsTested(t *testing.T) {
 	if messages < 60 {
 		t.Errorf("found %d messages in the source; the search has come loose", messages)
 	}
-	for _, s := range syntaxMistakes {
-		if !inAny(s.message, elsewhere) && !strings.Contains(printed.String(), s.message) {
-			t.Errorf("no .out file holds the message %q", s.message)
+	for _, message := range strict.SyntaxMessages() {
+		if !inAny(message, elsewhere) && !strings.Contains(printed.String(), message) {
+			t.Errorf("no .out file holds the message %q", message)
 		}
 	}
 }
@@ -59,15 +61,15 @@ func inAny(s string, prefixes []string) bool {
 	return false
 }
 
-// messagesIn returns the formats that a file passes to errorf, report and
-// warnf: the first text after the node, or after the node and the hint.
+// messagesIn returns the formats that a file passes to Errorf, Report and
+// Warnf: the first text after the node, or after the node and the hint.
 func messagesIn(t *testing.T, file string) []string {
 	t.Helper()
 	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := map[string]int{"errorf": 1, "report": 2, "warnf": 2}
+	at := map[string]int{"Errorf": 1, "Report": 2, "Warnf": 2}
 	var out []string
 	ast.Inspect(tree, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"gopkg.in/yaml.v3"
+	"example.org/readiness/assess/strict"
 )
 
 // A Plan is a published plan for the workforce: priority areas with goals, and
@@ -139,65 +139,65 @@ func (p *Plan) activityIDs() []string {
 
 // ParsePlan reads a plan. It is nil when the file has mistakes.
 func ParsePlan(file string, src []byte) (*Plan, Problems) {
-	d := &planParser{decoder: decoder{file: file}, areas: map[string]int{}, goals: map[string]int{}, rows: map[string]int{}}
+	d := &planParser{Decoder: strict.NewDecoder(file), areas: map[string]int{}, goals: map[string]int{}, rows: map[string]int{}}
 	p := d.plan(src)
-	return unlessWrong(p, d.done())
+	return unlessWrong(p, d.Done())
 }
 
 // A planParser holds the ids read so far, with their lines.
 type planParser struct {
-	decoder
+	*strict.Decoder
 	areas, goals, rows map[string]int
 }
 
 func (d *planParser) plan(src []byte) *Plan {
-	o := d.open(src, "readiness/plan/v1", "id", "title", "short_title", "publisher", "jurisdiction",
+	o := d.Open(src, "readiness/plan/v1", "id", "title", "short_title", "publisher", "jurisdiction",
 		"published", "source", "notes", "areas", "phases")
-	o.need("id", "title", "areas")
+	o.Need("id", "title", "areas")
 	p := &Plan{
-		ID: o.id("id"), Title: o.text("title"), ShortTitle: o.text("short_title"), Publisher: o.text("publisher"),
-		Jurisdiction: o.text("jurisdiction"), Published: o.text("published"), Source: o.text("source"), Notes: o.texts("notes"),
+		ID: o.ID("id"), Title: o.Text("title"), ShortTitle: o.Text("short_title"), Publisher: o.Text("publisher"),
+		Jurisdiction: o.Text("jurisdiction"), Published: o.Text("published"), Source: o.Text("source"), Notes: o.Texts("notes"),
 	}
 	if p.ShortTitle == "" {
 		p.ShortTitle = p.Title
 	}
-	for _, n := range o.list("areas") {
+	for _, n := range o.List("areas") {
 		p.Areas = append(p.Areas, d.area(n, len(p.Areas)+1))
 	}
 	goals := slices.Sorted(maps.Keys(d.goals))
-	for _, n := range o.list("phases") {
+	for _, n := range o.List("phases") {
 		p.Phases = append(p.Phases, d.phase(n, len(p.Phases)+1, goals))
 	}
 	return p
 }
 
-func (d *planParser) area(n *yaml.Node, number int) *Area {
-	o := d.object(n, "area", "id", "number", "name", "summary", "goals")
-	o.need("id", "name", "goals")
+func (d *planParser) area(n *strict.Node, number int) *Area {
+	o := d.Object(n, "area", "id", "number", "name", "summary", "goals")
+	o.Need("id", "name", "goals")
 	a := &Area{
-		ID:     o.unique(o.id("id"), d.areas, "area"),
-		Number: o.whole("number", number), Name: o.text("name"), Summary: o.text("summary"),
+		ID:     o.Unique(o.ID("id"), d.areas, "area"),
+		Number: o.Whole("number", number), Name: o.Text("name"), Summary: o.Text("summary"),
 	}
-	for _, item := range o.list("goals") {
-		g := d.object(item, "goal", "id", "name", "summary")
-		g.need("id", "name")
+	for _, item := range o.List("goals") {
+		g := d.Object(item, "goal", "id", "name", "summary")
+		g.Need("id", "name")
 		a.Goals = append(a.Goals, &Goal{
-			ID:   g.unique(g.id("id"), d.goals, "goal"),
-			Name: g.text("name"), Summary: g.text("summary"), Area: a,
+			ID:   g.Unique(g.ID("id"), d.goals, "goal"),
+			Name: g.Text("name"), Summary: g.Text("summary"), Area: a,
 		})
 	}
 	return a
 }
 
-func (d *planParser) phase(n *yaml.Node, number int, goals []string) *Phase {
-	o := d.object(n, "phase", "number", "start", "end", "summary", "milestones")
-	phase := &Phase{Number: o.whole("number", number), Start: o.text("start"), End: o.text("end"), Summary: o.text("summary")}
-	for _, item := range o.list("milestones") {
-		m := d.object(item, "milestone", "number", "name", "activities")
-		m.need("name")
-		milestone := &Milestone{Number: m.whole("number", len(phase.Milestones)+1), Name: m.text("name")}
+func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
+	o := d.Object(n, "phase", "number", "start", "end", "summary", "milestones")
+	phase := &Phase{Number: o.Whole("number", number), Start: o.Text("start"), End: o.Text("end"), Summary: o.Text("summary")}
+	for _, item := range o.List("milestones") {
+		m := d.Object(item, "milestone", "number", "name", "activities")
+		m.Need("name")
+		milestone := &Milestone{Number: m.Whole("number", len(phase.Milestones)+1), Name: m.Text("name")}
 		phase.Milestones = append(phase.Milestones, milestone)
-		for _, row := range m.list("activities") {
+		for _, row := range m.List("activities") {
 			milestone.Activities = append(milestone.Activities, d.activity(row, goals))
 		}
 	}
@@ -205,16 +205,16 @@ func (d *planParser) phase(n *yaml.Node, number int, goals []string) *Phase {
 }
 
 // activity reads one row. Its id is text even where it looks like a number.
-func (d *planParser) activity(n *yaml.Node, goals []string) *Activity {
-	o := d.object(n, "activity", "id", "text", "links")
-	o.need("id", "text")
-	a := &Activity{ID: o.unique(o.text("id"), d.rows, "activity"), Text: o.text("text")}
-	for _, item := range o.list("links") {
-		l := d.object(item, "link", "goal", "as_written", "match")
-		l.need("goal")
-		link := Link{Goal: l.text("goal"), AsWritten: l.text("as_written"), Match: l.choice("match", "exact", "exact", "wording", "inferred")}
+func (d *planParser) activity(n *strict.Node, goals []string) *Activity {
+	o := d.Object(n, "activity", "id", "text", "links")
+	o.Need("id", "text")
+	a := &Activity{ID: o.Unique(o.Text("id"), d.rows, "activity"), Text: o.Text("text")}
+	for _, item := range o.List("links") {
+		l := d.Object(item, "link", "goal", "as_written", "match")
+		l.Need("goal")
+		link := Link{Goal: l.Text("goal"), AsWritten: l.Text("as_written"), Match: l.Choice("match", "exact", "exact", "wording", "inferred")}
 		if _, ok := d.goals[link.Goal]; !ok && link.Goal != "" {
-			d.errorf(l.get("goal"), "unknown goal %s; %s", quote(link.Goal), oneOf(link.Goal, goals))
+			d.Errorf(l.Get("goal"), "unknown goal %s; %s", strict.Quote(link.Goal), strict.OneOf(link.Goal, goals))
 		}
 		a.Links = append(a.Links, link)
 	}

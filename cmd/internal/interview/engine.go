@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 )
 
 // An engine is the interview without a screen: where the person is, what
@@ -116,7 +117,7 @@ func (e *engine) set(a assess.Answer) error {
 		return nil
 	}
 	q, id := it.questionnaire.ID, it.ID
-	a.Note, a.Evidence = assess.CleanText(a.Note), assess.CleanText(a.Evidence)
+	a.Note, a.Evidence = draft.CleanText(a.Note), draft.CleanText(a.Evidence)
 	if a == e.answers.To(q, id) && e.unsaved == nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 )
 
 // A textPage is a text to read, with one way on.
@@ -251,7 +252,7 @@ func (p *linePage) view(*screen) view {
 func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	switch k.String() {
 	case "enter":
-		if err := p.set(s, assess.CleanText(p.box.value())); err != nil {
+		if err := p.set(s, draft.CleanText(p.box.value())); err != nil {
 			s.news = capital(err.Error()) + "."
 		}
 		if s.end != nil {

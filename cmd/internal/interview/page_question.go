@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 )
 
 // A questionPage asks one question.
@@ -292,7 +293,7 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 			return nil
 		}
 		p.save(s)
-		p.done(s, assess.CleanText(p.box.value()))
+		p.done(s, draft.CleanText(p.box.value()))
 		if p.lost {
 			s.news = strings.TrimSpace(s.news + " " + notAll)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 )
 
 // plain is the interview a line at a time: no cursor movement, no colour, and
@@ -139,7 +140,7 @@ func (p *plain) ask(prompt string) (string, error) {
 		line, err := p.lines.next()
 		switch {
 		case !errors.Is(err, errTooLong):
-			return assess.CleanText(line), err
+			return draft.CleanText(line), err
 		case p.o.Alone:
 			return "", fmt.Errorf("line %d of the input: %w", p.lines.number, err)
 		}

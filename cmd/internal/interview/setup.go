@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 	"example.org/readiness/cmd/internal/filename"
 )
 
@@ -193,7 +194,7 @@ func (s *session) textField(id, ask, help string, optional bool, text *string) f
 		id: id, ask: ask, help: help, optional: optional, missing: *text == "" && (!optional || s.fresh),
 		values: one(*text),
 		set: func(v []string) error {
-			now := assess.CleanText(first(v))
+			now := draft.CleanText(first(v))
 			if now == "" && !optional {
 				return errors.New("a name is needed here")
 			}

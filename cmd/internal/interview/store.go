@@ -16,6 +16,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/draft"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
 )
@@ -26,7 +27,7 @@ type store struct {
 	path    string // where answers go now; another one after a conflict
 	asked   string // the path that the person named
 	locks   []*flock.Flock
-	draft   *assess.Draft
+	draft   *draft.Draft
 	lib     *assess.Library
 	disk    []byte // what the file held when it was last read or written; nil when it did not exist
 	tried   []byte // what was last to be written: an attempt that failed may have put it there all the same
@@ -125,7 +126,7 @@ func (s *store) read() error {
 		return nil
 	}
 	var problems assess.Problems
-	s.draft, problems = assess.ParseDraft(s.path, src, s.lib)
+	s.draft, problems = draft.Parse(s.path, src, s.lib)
 	s.notice = strings.TrimSpace(s.notice + " " + wholeFile(problems.Warnings()))
 	return problems.Err()
 }
@@ -261,7 +262,7 @@ func (s *store) save(a *assess.Answers) error {
 // bytes returns the file with the answers in it.
 func (s *store) bytes(a *assess.Answers) ([]byte, error) {
 	if s.draft == nil {
-		s.draft = assess.NewDraft(s.lib, a)
+		s.draft = draft.New(s.lib, a)
 	}
 	s.draft.Update(a)
 	return s.draft.Bytes()

@@ -1,7 +1,8 @@
-package assess
+package draft
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,17 @@ import (
 )
 
 // This file changes and writes the node tree of an answers file.
+
+// decode reads a tree, and turns the library's panics on hostile input into
+// errors.
+func decode(src []byte, doc *yaml.Node) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("yaml: the file is not valid YAML")
+		}
+	}()
+	return yaml.NewDecoder(bytes.NewReader(src)).Decode(doc)
+}
 
 func encode(doc *yaml.Node) (out []byte, err error) {
 	defer func() {
@@ -195,7 +207,7 @@ func child(m *yaml.Node, key string, style yaml.Style, order []string) *yaml.Nod
 
 // setText sets a key to a text, or takes the key out for an empty one.
 func setText(m *yaml.Node, key, text string, order []string) {
-	if old := value(m, key); old != nil && old.Kind == yaml.ScalarNode && strings.TrimSpace(old.Value) == text && !isNull(old) {
+	if old := value(m, key); old != nil && old.Kind == yaml.ScalarNode && strings.TrimSpace(old.Value) == text && !isEmpty(old) {
 		return
 	}
 	n := plain(text)
@@ -252,4 +264,9 @@ func dropEmpty(m *yaml.Node, key string) {
 // commented tells whether a comment hangs on a node or inside it.
 func commented(n *yaml.Node) bool {
 	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
+}
+
+// isEmpty reports whether a value is empty: nothing, a bare null, or ~.
+func isEmpty(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "null" || n.Value == "~")
 }

@@ -1,4 +1,4 @@
-package assess
+package strict
 
 import (
 	"strings"
@@ -65,8 +65,8 @@ func TestOneOf(t *testing.T) {
 		{"zzzzzz", many, "expected one of " + strings.Repeat("name, ", maxListed-1) + "name and 3 more"},
 	}
 	for _, tt := range tests {
-		if got := oneOf(tt.found, tt.known).String(); got != tt.want {
-			t.Errorf("oneOf(%q, %d names) = %q; want %q", tt.found, len(tt.known), got, tt.want)
+		if got := OneOf(tt.found, tt.known).String(); got != tt.want {
+			t.Errorf("OneOf(%q, %d names) = %q; want %q", tt.found, len(tt.known), got, tt.want)
 		}
 	}
 }
@@ -78,8 +78,8 @@ func TestProblems(t *testing.T) {
 		{File: "f", Line: 3, Column: 1, Message: "second", Warning: true, Hint: "w"},
 		{File: "f", Line: 3, Column: 2, Message: "fourth", Hint: "h"},
 	}
-	ps.sortByPlace()
-	want := lines("f: whole", "f:3:1: warning: second", "f:3:2: third", "f:3:2: fourth")
+	ps.SortByPlace()
+	want := "f: whole\nf:3:1: warning: second\nf:3:2: third\nf:3:2: fourth\n"
 	if diff := cmp.Diff(want, ps.Error()+"\n"); diff != "" {
 		t.Errorf("Error() (-want +got):\n%s", diff)
 	}
@@ -110,28 +110,6 @@ func TestFormat(t *testing.T) {
 		if got := Format([]byte(tt.src)); got != tt.want {
 			t.Errorf("Format(%q) = %q; want %q", tt.src, got, tt.want)
 		}
-	}
-}
-
-// TestLineEndsOfWordProcessors: they are no line ends here, so that a place in
-// the file is where an editor shows it.
-func TestLineEndsOfWordProcessors(t *testing.T) {
-	lib := smallLibrary(t)
-	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
-		src := "format: readiness/answers/v1\norganisation: Riverbend" + end + "Services\ndate: 2026-11-22\nanswers: {team: {ledd: 3}}\n"
-		_, problems := ParseAnswers("f", []byte(src), lib)
-		if len(problems) != 1 || problems[0].Line != 4 || problems[0].Column != 18 {
-			t.Errorf("with %q: %v; want one mistake at 4:18", end, problems)
-		}
-	}
-}
-
-// TestColumnsCountCharacters, not bytes.
-func TestColumnsCountCharacters(t *testing.T) {
-	src := lines("format: readiness/answers/v1", "organisation: A", "date: 2026-11-22", "answers: {team: {led: {note: Māui 🙂, anwser: 3}}}")
-	_, problems := ParseAnswers("f", []byte(src), smallLibrary(t))
-	if len(problems) != 1 || problems[0].Line != 4 || problems[0].Column != 38 {
-		t.Errorf("%v; want one mistake at 4:38", problems)
 	}
 }
 

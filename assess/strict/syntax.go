@@ -1,4 +1,4 @@
-package assess
+package strict
 
 import (
 	"bytes"
@@ -13,20 +13,20 @@ import (
 )
 
 // isText reports bytes that no text editor saving UTF-8 would write.
-func (d *decoder) isText(src []byte) bool {
+func (d *Decoder) isText(src []byte) bool {
 	hint := "save the file again as UTF-8 text"
 	if bytes.HasPrefix(src, []byte{0xff, 0xfe}) || bytes.HasPrefix(src, []byte{0xfe, 0xff}) {
-		d.report(nil, hint, "the file is UTF-16 or UTF-32 text; expected UTF-8")
+		d.Report(nil, hint, "the file is UTF-16 or UTF-32 text; expected UTF-8")
 		return false
 	}
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
-			d.report(placeOf(src, i), hint, "found a byte that is not UTF-8 text (0x%02X)", src[i])
+			d.Report(placeOf(src, i), hint, "found a byte that is not UTF-8 text (0x%02X)", src[i])
 			return false
 		case isControl(r):
-			d.report(placeOf(src, i), "delete it; an editor may show it as a box, or not at all",
+			d.Report(placeOf(src, i), "delete it; an editor may show it as a box, or not at all",
 				"found the control character U+%04X; expected text", r)
 			return false
 		}
@@ -41,16 +41,16 @@ func isControl(r rune) bool {
 }
 
 // placeOf returns the line and the column of a byte.
-func placeOf(src []byte, at int) *yaml.Node {
+func placeOf(src []byte, at int) *Node {
 	before := src[:at]
 	start := bytes.LastIndexAny(before, "\r\n") + 1
 	breaks := bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
-	return &yaml.Node{Line: breaks + 1, Column: utf8.RuneCount(before[start:]) + 1}
+	return &Node{Line: breaks + 1, Column: utf8.RuneCount(before[start:]) + 1}
 }
 
-// plainSpaces puts a space for the line ends that only word processors write.
+// PlainSpaces puts a space for the line ends that only word processors write.
 // YAML would end a line there, and every line number after it would be wrong.
-func plainSpaces(src []byte) []byte {
+func PlainSpaces(src []byte) []byte {
 	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
 		src = bytes.ReplaceAll(src, []byte(end), []byte(" "))
 	}
@@ -72,9 +72,9 @@ var syntaxLine = regexp.MustCompile(`^yaml: (line \d+: )?`)
 // syntax reports what the library could not read. The library names the line
 // on which the surrounding list or group begins, which may be hundreds of
 // lines away, so the place is found here.
-func (d *decoder) syntax(src []byte, err error) {
+func (d *Decoder) syntax(src []byte, err error) {
 	message := syntaxLine.ReplaceAllString(err.Error(), "")
-	at := &yaml.Node{Line: brokenLine(src), Column: 1}
+	at := &Node{Line: brokenLine(src), Column: 1}
 	if lines := bytes.Split(src, []byte("\n")); at.Line <= len(lines) {
 		text := bytes.TrimLeft(lines[at.Line-1], " ")
 		at.Column = len(lines[at.Line-1]) - len(text) + 1
@@ -88,11 +88,11 @@ func (d *decoder) syntax(src []byte, err error) {
 	}
 	for _, s := range syntaxMistakes {
 		if strings.Contains(message, s.library) {
-			d.report(at, s.hint, "%s", s.message)
+			d.Report(at, s.hint, "%s", s.message)
 			return
 		}
 	}
-	d.report(at, "look at this line and the one above it: the indentation, the colons and the quotes",
+	d.Report(at, "look at this line and the one above it: the indentation, the colons and the quotes",
 		"the line is not valid YAML: %s", message)
 }
 
@@ -119,7 +119,7 @@ var syntaxMistakes = []struct{ library, message, hint string }{
 	{"unknown anchor", "found a text that begins with *; in YAML that is an alias, and aliases are not supported", "put text that begins with a sign in quotes"},
 	{"block sequence entries are not allowed", "found a hyphen where no list can begin", "begin the list on a line of its own"},
 	{"incompatible YAML document", "found a line that begins with %YAML", "take the line out"},
-	{"exceeded max depth", "lists and keys are nested too deep", "write the file in the form that readiness show --yaml gives"},
+	{"exceeded max depth", "lists and keys are nested too deep", "write it with fewer lists and groups in each other"},
 }
 
 // brokenLine returns the first line with which src is not YAML any more. It
@@ -164,4 +164,13 @@ func isYAML(src []byte) bool {
 			return errors.Is(err, io.EOF)
 		}
 	}
+}
+
+// SyntaxMessages are the messages for a file that is not YAML.
+func SyntaxMessages() []string {
+	var out []string
+	for _, s := range syntaxMistakes {
+		out = append(out, s.message)
+	}
+	return out
 }

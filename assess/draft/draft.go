@@ -1,4 +1,7 @@
-package assess
+// Package draft changes an answers file and keeps what a person wrote in it by
+// hand: comments, the order of the keys, empty lines, and answers that are no
+// longer asked.
+package draft
 
 import (
 	"bytes"
@@ -10,6 +13,8 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/readiness/assess"
+	"example.org/readiness/assess/strict"
 	"gopkg.in/yaml.v3"
 )
 
@@ -17,12 +22,12 @@ import (
 // wrote by hand: comments, the order of the keys, and answers that are no
 // longer asked. Only the values that change are touched.
 type Draft struct {
-	lib      *Library
+	lib      *assess.Library
 	file     string
 	src      []byte   // as read; nil for a file that is new
 	comments [][]byte // the lines of src that are comments, without the spaces around them
 	doc      *yaml.Node
-	says     *Answers // what the tree says
+	says     *assess.Answers // what the tree says
 	changed  bool
 	crlf     bool
 	bom      bool
@@ -33,8 +38,8 @@ var (
 	crlf          = []byte("\r\n")
 )
 
-// draftComment opens every new answers file.
-const draftComment = "# Answers to the readiness questionnaires. Continue with: readiness run, and the name of this file."
+// openingComment opens every new answers file.
+const openingComment = "# Answers to the readiness questionnaires. Continue with: readiness run, and the name of this file."
 
 // The keys of an answers file in their usual order, in which new ones are put
 // among those that stand there.
@@ -44,37 +49,37 @@ var (
 	answerKeys     = []string{"answer", "note", "evidence"}
 )
 
-// NewDraft begins a new file with the answers.
-func NewDraft(lib *Library, a *Answers) *Draft {
+// New begins a new file with the answers.
+func New(lib *assess.Library, a *assess.Answers) *Draft {
 	root := mapping()
 	root.Content = []*yaml.Node{plain("format"), plain("readiness/answers/v1")}
 	d := &Draft{
-		lib: lib, file: a.File, changed: true, says: &Answers{},
-		doc: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: draftComment, Content: []*yaml.Node{root}},
+		lib: lib, file: a.File, changed: true, says: &assess.Answers{},
+		doc: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: openingComment, Content: []*yaml.Node{root}},
 	}
 	d.Update(a)
 	return d
 }
 
-// ParseDraft reads an answers file as ParseAnswers does, ready to be changed.
+// Parse reads an answers file as assess.ParseAnswers does, ready to be changed.
 // There is no draft where there are mistakes. That no organisation is named
 // yet is none: a file that is still to be filled in may begin like that.
-func ParseDraft(file string, src []byte, lib *Library) (*Draft, Problems) {
+func Parse(file string, src []byte, lib *assess.Library) (*Draft, assess.Problems) {
 	a, problems := parseBegun(file, src, lib)
 	if a == nil {
 		return nil, problems
 	}
 	doc, err := parseLines(src)
 	if err != nil {
-		return nil, Problems{{File: file, Message: err.Error()}} // ParseAnswers has read it, so this cannot be
+		return nil, assess.Problems{{File: file, Message: err.Error()}} // assess.ParseAnswers has read it, so this cannot be
 	}
 	return &Draft{lib: lib, file: file, src: src, comments: commentLines(src, doc), says: a, doc: doc,
 		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
 }
 
-// parseBegun is ParseAnswers for a file that may name no organisation yet.
-func parseBegun(file string, src []byte, lib *Library) (*Answers, Problems) {
-	a, problems := ParseAnswers(file, src, lib)
+// parseBegun is assess.ParseAnswers for a file that may name no organisation yet.
+func parseBegun(file string, src []byte, lib *assess.Library) (*assess.Answers, assess.Problems) {
+	a, problems := assess.ParseAnswers(file, src, lib)
 	if a != nil {
 		return a, problems
 	}
@@ -86,12 +91,12 @@ func parseBegun(file string, src []byte, lib *Library) (*Answers, Problems) {
 
 // parseUnnamed parses a file whose one mistake is that it names no
 // organisation; any other gives nil.
-func parseUnnamed(file string, src []byte, lib *Library) *Answers {
+func parseUnnamed(file string, src []byte, lib *assess.Library) *assess.Answers {
 	doc, err := parseLines(src)
 	if err != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
 		return nil
 	}
-	if name := value(doc.Content[0], "organisation"); name != nil && !isNull(name) {
+	if name := value(doc.Content[0], "organisation"); name != nil && !isEmpty(name) {
 		return nil
 	}
 	setText(doc.Content[0], "organisation", "unnamed", answersKeys)
@@ -99,7 +104,7 @@ func parseUnnamed(file string, src []byte, lib *Library) *Answers {
 	if err != nil {
 		return nil
 	}
-	a, _ := ParseAnswers(file, named, lib)
+	a, _ := assess.ParseAnswers(file, named, lib)
 	if a != nil {
 		a.Organisation = ""
 	}
@@ -108,7 +113,7 @@ func parseUnnamed(file string, src []byte, lib *Library) *Answers {
 
 func parseLines(src []byte) (*yaml.Node, error) {
 	doc := &yaml.Node{}
-	return doc, decodeNode(yaml.NewDecoder(bytes.NewReader(plainSpaces(unixLines(src)))), doc)
+	return doc, decode(strict.PlainSpaces(unixLines(src)), doc)
 }
 
 // unixLines takes off what Windows programs add.
@@ -117,7 +122,7 @@ func unixLines(src []byte) []byte {
 }
 
 // Answers returns a copy of what the file says.
-func (d *Draft) Answers() *Answers { return d.says.clone() }
+func (d *Draft) Answers() *assess.Answers { return d.says.Clone() }
 
 // Reshapes tells whether saving the draft changes more of the file than the
 // answers, such as empty lines and indentation: so it was laid out by hand.
@@ -135,9 +140,9 @@ func (d *Draft) Reshapes() bool {
 
 // Update makes the file say what a says. What does not differ stays as it is
 // written.
-func (d *Draft) Update(a *Answers) {
-	a = a.clean()
-	if a.equal(d.says) {
+func (d *Draft) Update(a *assess.Answers) {
+	a = clean(a)
+	if a.Equal(d.says) {
 		return
 	}
 	d.changed = true
@@ -169,7 +174,7 @@ func (d *Draft) Update(a *Answers) {
 	d.says = a
 }
 
-func (d *Draft) respondent(root *yaml.Node, r Respondent) {
+func (d *Draft) respondent(root *yaml.Node, r assess.Respondent) {
 	was := d.says.Respondent
 	if r == was {
 		return
@@ -183,12 +188,12 @@ func (d *Draft) respondent(root *yaml.Node, r Respondent) {
 	dropEmpty(root, "respondent")
 }
 
-func (d *Draft) profile(root *yaml.Node, p Profile) {
+func (d *Draft) profile(root *yaml.Node, p assess.Profile) {
 	if maps.EqualFunc(p, d.says.Profile, slices.Equal) {
 		return
 	}
 	m := child(root, "profile", yaml.FlowStyle, answersKeys)
-	for _, fact := range d.lib.form().Facts {
+	for _, fact := range facts(d.lib) {
 		values := p[fact.ID]
 		if slices.Equal(values, d.says.Profile[fact.ID]) {
 			continue
@@ -200,23 +205,23 @@ func (d *Draft) profile(root *yaml.Node, p Profile) {
 				n.Content = append(n.Content, plain(v))
 			}
 		}
-		setNode(m, fact.ID, n, len(values) == 0, d.lib.form().factIDs())
+		setNode(m, fact.ID, n, len(values) == 0, ids(facts(d.lib), func(f *assess.Fact) string { return f.ID }))
 	}
 	dropEmpty(root, "profile")
 }
 
-func (d *Draft) scope(root *yaml.Node, scope []Scope) {
-	if sameScope(scope, d.says.Scope) {
+func (d *Draft) scope(root *yaml.Node, scope []assess.Scope) {
+	if assess.SameScope(scope, d.says.Scope) {
 		return
 	}
 	m := child(root, "questionnaires", yaml.FlowStyle, answersKeys)
 	named := map[string]bool{}
 	for _, s := range scope {
 		named[s.Questionnaire] = true
-		setNode(m, s.Questionnaire, plain(strconv.Itoa(s.Version)), false, d.lib.questionnaireIDs())
+		setNode(m, s.Questionnaire, plain(strconv.Itoa(s.Version)), false, questionnaireIDs(d.lib))
 	}
 	given := value(root, "answers")
-	for _, id := range d.lib.questionnaireIDs() {
+	for _, id := range questionnaireIDs(d.lib) {
 		if named[id] {
 			continue
 		}
@@ -228,17 +233,17 @@ func (d *Draft) scope(root *yaml.Node, scope []Scope) {
 }
 
 // answer writes one answer: bare where nothing was said beside it.
-func (d *Draft) answer(root *yaml.Node, q *Questionnaire, id string, a Answer) {
+func (d *Draft) answer(root *yaml.Node, q *assess.Questionnaire, id string, a assess.Answer) {
 	var order []string
 	for _, question := range q.Questions() {
 		order = append(order, question.ID)
 	}
-	m := child(child(root, "answers", 0, answersKeys), q.ID, 0, d.lib.questionnaireIDs())
+	m := child(child(root, "answers", 0, answersKeys), q.ID, 0, questionnaireIDs(d.lib))
 	bare := a.Note == "" && a.Evidence == ""
 	old := value(m, id)
 	if old == nil || old.Kind != yaml.MappingNode {
 		if bare {
-			setNode(m, id, answerValue(a), a.Kind == Blank, order)
+			setNode(m, id, plain(a.String()), a.Kind == assess.Blank, order)
 			return
 		}
 		n := mapping()
@@ -248,10 +253,10 @@ func (d *Draft) answer(root *yaml.Node, q *Questionnaire, id string, a Answer) {
 		setNode(m, id, n, false, order)
 		old = n
 	} else if bare && !commented(old) {
-		setNode(m, id, answerValue(a), a.Kind == Blank, order)
+		setNode(m, id, plain(a.String()), a.Kind == assess.Blank, order)
 		return
 	}
-	setNode(old, "answer", answerValue(a), a.Kind == Blank, answerKeys)
+	setNode(old, "answer", plain(a.String()), a.Kind == assess.Blank, answerKeys)
 	setText(old, "note", a.Note, answerKeys)
 	setText(old, "evidence", a.Evidence, answerKeys)
 	if old.LineComment == "" {
@@ -260,18 +265,6 @@ func (d *Draft) answer(root *yaml.Node, q *Questionnaire, id string, a Answer) {
 			old.Style = yaml.FlowStyle
 		}
 	}
-}
-
-func answerValue(a Answer) *yaml.Node {
-	switch a.Kind {
-	case Level:
-		return plain(strconv.FormatFloat(a.Level, 'f', -1, 64))
-	case NotApplicable:
-		return plain(notApplicable)
-	case DontKnow:
-		return plain(dontKnow)
-	}
-	return plain("")
 }
 
 // Bytes returns the file. It has been read back and says what the draft says;
@@ -291,7 +284,7 @@ func (d *Draft) Bytes() ([]byte, error) {
 		}
 	}
 	if err != nil {
-		fresh := NewDraft(d.lib, d.says)
+		fresh := New(d.lib, d.says)
 		if out, err = encode(fresh.doc); err != nil {
 			return nil, err
 		}
@@ -312,7 +305,7 @@ var errReadBack = errors.New("the answers cannot be written so that they read ba
 
 func (d *Draft) readsBack(out []byte) bool {
 	a, _ := parseBegun(d.file, out, d.lib)
-	return a != nil && a.equal(d.says)
+	return a != nil && a.Equal(d.says)
 }
 
 // CleanText returns a text as an answers file can hold it and give it back:
@@ -332,8 +325,8 @@ func CleanText(s string) string {
 }
 
 // clean returns a copy whose texts can be written, without empty entries.
-func (a *Answers) clean() *Answers {
-	b := a.clone()
+func clean(a *assess.Answers) *assess.Answers {
+	b := a.Clone()
 	for _, text := range []*string{&b.Organisation, &b.Service, &b.Date, &b.Respondent.Name} {
 		*text = CleanText(*text)
 	}
@@ -346,50 +339,21 @@ func (a *Answers) clean() *Answers {
 	return b
 }
 
-// clone returns a copy that shares nothing with a.
-func (a *Answers) clone() *Answers {
-	b := *a
-	b.Profile = Profile{}
-	for fact, values := range a.Profile {
-		if len(values) > 0 {
-			b.Profile[fact] = slices.Clone(values)
-		}
+func facts(lib *assess.Library) []*assess.Fact {
+	if lib.Form == nil {
+		return nil
 	}
-	b.Given = map[string]map[string]Answer{}
-	for id, answers := range a.Given {
-		b.Given[id] = maps.Clone(answers)
+	return lib.Form.Facts
+}
+
+func questionnaireIDs(lib *assess.Library) []string {
+	return ids(lib.Questionnaires, func(q *assess.Questionnaire) string { return q.ID })
+}
+
+func ids[T any](list []T, id func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = id(v)
 	}
-	b.Scope, b.NoLonger = slices.Clone(a.Scope), slices.Clone(a.NoLonger)
-	return &b
-}
-
-// equal tells whether two files say the same. An absent answer and a blank one
-// do.
-func (a *Answers) equal(b *Answers) bool {
-	return a.Organisation == b.Organisation && a.Service == b.Service && a.Date == b.Date &&
-		a.Respondent == b.Respondent && sameScope(a.Scope, b.Scope) &&
-		maps.EqualFunc(a.Profile, b.Profile, slices.Equal) &&
-		holds(a, b) && holds(b, a) && sameOld(a.NoLonger, b.NoLonger)
-}
-
-// sameOld compares the answers that are no longer asked for, in any order.
-func sameOld(a, b []OldAnswer) bool {
-	return len(a) == len(b) && !slices.ContainsFunc(a, func(o OldAnswer) bool { return !slices.Contains(b, o) })
-}
-
-// sameScope compares without regard to the order, which is the file's own.
-func sameScope(a, b []Scope) bool {
-	return len(a) == len(b) && !slices.ContainsFunc(a, func(s Scope) bool { return !slices.Contains(b, s) })
-}
-
-// holds tells whether b gives every answer that a gives.
-func holds(a, b *Answers) bool {
-	for id, answers := range a.Given {
-		for question, answer := range answers {
-			if b.To(id, question) != answer {
-				return false
-			}
-		}
-	}
-	return true
+	return out
 }

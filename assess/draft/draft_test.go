@@ -1,4 +1,4 @@
-package assess
+package draft
 
 import (
 	"bytes"
@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/readiness/assess"
 	"github.com/google/go-cmp/cmp"
 )
 
 // draftLibrary holds two small questionnaires, a profile and no plan.
-func draftLibrary(t testing.TB) *Library {
+func draftLibrary(t testing.TB) *assess.Library {
 	t.Helper()
-	form, problems := ParseProfileForm("profile.yaml", []byte(`format: readiness/profile/v1
+	form, problems := assess.ParseProfileForm("profile.yaml", []byte(`format: readiness/profile/v1
 facts:
   - {id: roles, ask: Roles, values: [{id: current, label: Yes}, {id: none, label: No}]}
   - {id: sector, ask: Sector, many: true, values: [{id: health, label: Health}, {id: aod, label: AOD}]}
@@ -22,9 +23,9 @@ perspectives: [{id: manager, label: Manager}, {id: group, label: A group}]
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	lib := &Library{Form: form}
+	lib := &assess.Library{Form: form}
 	for _, id := range []string{"one", "two"} {
-		q, problems := ParseQuestionnaire(id+".yaml", []byte(`format: readiness/questionnaire/v1
+		q, problems := assess.ParseQuestionnaire(id+".yaml", []byte(`format: readiness/questionnaire/v1
 id: `+id+`
 version: 1
 title: A title
@@ -48,18 +49,18 @@ questions:
 
 func TestDraftNewFile(t *testing.T) {
 	lib := draftLibrary(t)
-	a := &Answers{
+	a := &assess.Answers{
 		Organisation: "Riverbend: \"Community\" Services", Service: "true", Date: "2026-11-22",
-		Respondent: Respondent{Perspective: "group", Participants: 4},
-		Profile:    Profile{"roles": {"current"}, "sector": {"health"}},
-		Scope:      []Scope{{"one", 1}, {"two", 1}},
-		Given: map[string]map[string]Answer{"one": {
-			"second": {Kind: Level, Level: 2.5},
-			"first":  {Kind: DontKnow, Note: "Ask Sam"},
-			"third":  {Kind: NotApplicable, Note: "We have\ntwo sites", Evidence: "The policy"},
+		Respondent: assess.Respondent{Perspective: "group", Participants: 4},
+		Profile:    assess.Profile{"roles": {"current"}, "sector": {"health"}},
+		Scope:      []assess.Scope{{Questionnaire: "one", Version: 1}, {Questionnaire: "two", Version: 1}},
+		Given: map[string]map[string]assess.Answer{"one": {
+			"second": {Kind: assess.Level, Level: 2.5},
+			"first":  {Kind: assess.DontKnow, Note: "Ask Sam"},
+			"third":  {Kind: assess.NotApplicable, Note: "We have\ntwo sites", Evidence: "The policy"},
 		}},
 	}
-	want := draftComment + `
+	want := openingComment + `
 
 format: readiness/answers/v1
 organisation: 'Riverbend: "Community" Services'
@@ -79,7 +80,7 @@ answers:
         two sites
       evidence: The policy
 `
-	got, err := NewDraft(lib, a).Bytes()
+	got, err := New(lib, a).Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,7 @@ func TestDraftKeepsWhatAHandWrote(t *testing.T) {
 	lib := draftLibrary(t)
 	for _, kind := range []string{"\n", "\r\n"} {
 		src := []byte("\xef\xbb\xbf" + strings.ReplaceAll(handMade, "\n", kind))
-		d, problems := ParseDraft("answers.yaml", src, lib)
+		d, problems := Parse("answers.yaml", src, lib)
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -123,10 +124,10 @@ func TestDraftKeepsWhatAHandWrote(t *testing.T) {
 			t.Error("a file laid out by hand is not told from one of ours")
 		}
 		a := d.Answers()
-		a.Given["two"]["third"] = Answer{Kind: Level, Level: 2.5, Note: "Checked"}
-		a.Given["two"]["first"] = Answer{Kind: Level, Level: 1, Note: "Now\nwe do"}
-		a.Given["two"]["second"] = Answer{Kind: DontKnow}
-		a.Given["one"] = map[string]Answer{"second": {Kind: Level, Level: 0}}
+		a.Given["two"]["third"] = assess.Answer{Kind: assess.Level, Level: 2.5, Note: "Checked"}
+		a.Given["two"]["first"] = assess.Answer{Kind: assess.Level, Level: 1, Note: "Now\nwe do"}
+		a.Given["two"]["second"] = assess.Answer{Kind: assess.DontKnow}
+		a.Given["one"] = map[string]assess.Answer{"second": {Kind: assess.Level, Level: 0}}
 		a.Service = "North"
 		d.Update(a)
 		got, err := d.Bytes()
@@ -162,16 +163,16 @@ answers:
 
 func TestDraftTakesAnswersBack(t *testing.T) {
 	lib := draftLibrary(t)
-	d, _ := ParseDraft("answers.yaml", []byte(handMade), lib)
+	d, _ := Parse("answers.yaml", []byte(handMade), lib)
 	a := d.Answers()
-	a.Given = map[string]map[string]Answer{}
+	a.Given = map[string]map[string]assess.Answer{}
 	d.Update(a)
 	got, err := d.Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, problems := ParseAnswers("answers.yaml", got, lib)
-	if back == nil || !back.equal(a) {
+	back, problems := assess.ParseAnswers("answers.yaml", got, lib)
+	if back == nil || !back.Equal(a) {
 		t.Fatalf("taken back, the file says %v (%v):\n%s", back, problems, got)
 	}
 	for _, comment := range []string{"# agreed on Monday", "# to be checked", "# ask again", "# nobody knows yet", "# the end"} {
@@ -184,12 +185,12 @@ func TestDraftTakesAnswersBack(t *testing.T) {
 func TestDraftKeepsOldAnswers(t *testing.T) {
 	lib := draftLibrary(t)
 	src := "format: readiness/answers/v1\norganisation: R\ndate: 2026-11-22\nquestionnaires: {one: 7}\nanswers:\n  one:\n    gone: 3\n    first: 9\n"
-	d, problems := ParseDraft("a", []byte(src), lib)
+	d, problems := Parse("a", []byte(src), lib)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
 	a := d.Answers()
-	a.Given["one"] = map[string]Answer{"second": {Kind: DontKnow}}
+	a.Given["one"] = map[string]assess.Answer{"second": {Kind: assess.DontKnow}}
 	d.Update(a)
 	got, _ := d.Bytes()
 	if want := strings.TrimSuffix(src, "\n") + "\n    second: dont-know\n"; string(got) != want {
@@ -209,7 +210,7 @@ func TestDraftForgetsText(t *testing.T) {
 		"'it \"was\"\n        # Jane said no '' and\n        # and Joe'\n",
 	} {
 		src := head + "    first:\n      answer: 1\n      note: " + note + "    # a comment\n    second: 1\n"
-		d, problems := ParseDraft("a", []byte(src), lib)
+		d, problems := Parse("a", []byte(src), lib)
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +218,7 @@ func TestDraftForgetsText(t *testing.T) {
 		if note := a.To("one", "first").Note; !strings.Contains(note, "# Jane") || !strings.Contains(note, "# and Joe") {
 			t.Fatalf("the note reads %q", note)
 		}
-		a.Given["one"]["first"] = Answer{Kind: Level, Level: 1, Note: "short"}
+		a.Given["one"]["first"] = assess.Answer{Kind: assess.Level, Level: 1, Note: "short"}
 		d.Update(a)
 		got, err := d.Bytes()
 		if err != nil || strings.Contains(string(got), "Joe") || strings.Contains(string(got), "Jane") {
@@ -229,11 +230,11 @@ func TestDraftForgetsText(t *testing.T) {
 	}
 }
 
-// TestDraftWordProcessorLines: what ParseAnswers reads, a draft does.
+// TestDraftWordProcessorLines: what assess.ParseAnswers reads, a draft does.
 func TestDraftWordProcessorLines(t *testing.T) {
 	lib := draftLibrary(t)
 	src := "format: readiness/answers/v1\norganisation: River\u2028Bend\u0085Services\ndate: 2026-11-22\nanswers: {one: {}}\n"
-	d, problems := ParseDraft("a", []byte(src), lib)
+	d, problems := Parse("a", []byte(src), lib)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +245,7 @@ func TestDraftWordProcessorLines(t *testing.T) {
 		t.Error("saving it would change the line ends and leave no copy")
 	}
 	a := d.Answers()
-	a.Given["one"] = map[string]Answer{"first": {Kind: DontKnow}}
+	a.Given["one"] = map[string]assess.Answer{"first": {Kind: assess.DontKnow}}
 	d.Update(a)
 	if _, err := d.Bytes(); err != nil {
 		t.Error(err)
@@ -255,7 +256,7 @@ func TestDraftWordProcessorLines(t *testing.T) {
 func TestDraftUnnamed(t *testing.T) {
 	lib := draftLibrary(t)
 	src := "format: readiness/answers/v1\n\norganisation: # needed\ndate: 2026-11-22\n\n# in scope\nquestionnaires: {one: 1}\n"
-	d, problems := ParseDraft("a", []byte(src), lib)
+	d, problems := Parse("a", []byte(src), lib)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +268,7 @@ func TestDraftUnnamed(t *testing.T) {
 		t.Errorf("the organisation is %q; want none", a.Organisation)
 	}
 	a.Organisation = "Riverbend"
-	a.Given["one"] = map[string]Answer{"first": {Kind: DontKnow}}
+	a.Given["one"] = map[string]assess.Answer{"first": {Kind: assess.DontKnow}}
 	d.Update(a)
 	got, err := d.Bytes()
 	if err != nil {
@@ -277,7 +278,7 @@ func TestDraftUnnamed(t *testing.T) {
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if _, problems := ParseDraft("a", []byte(src+"what: now\n"), lib); problems.Err() == nil {
+	if _, problems := Parse("a", []byte(src+"what: now\n"), lib); problems.Err() == nil {
 		t.Error("another mistake is let through beside the missing name")
 	}
 }
@@ -305,7 +306,7 @@ func TestDraftRandomEdits(t *testing.T) {
 	pick := func() string { return texts[random.IntN(len(texts))] }
 	src := []byte(handMade)
 	for range 300 {
-		d, problems := ParseDraft("answers.yaml", src, lib)
+		d, problems := Parse("answers.yaml", src, lib)
 		if err := problems.Err(); err != nil {
 			t.Fatalf("%v\n%s", err, src)
 		}
@@ -313,9 +314,9 @@ func TestDraftRandomEdits(t *testing.T) {
 		for range 1 + random.IntN(3) {
 			q := []string{"one", "two"}[random.IntN(2)]
 			if a.Given[q] == nil {
-				a.Given[q] = map[string]Answer{}
+				a.Given[q] = map[string]assess.Answer{}
 			}
-			a.Given[q][[]string{"first", "second", "third", "fourth"}[random.IntN(4)]] = Answer{Kind: Kind(random.IntN(4)), Note: pick(), Evidence: pick()}
+			a.Given[q][[]string{"first", "second", "third", "fourth"}[random.IntN(4)]] = assess.Answer{Kind: assess.Kind(random.IntN(4)), Note: pick(), Evidence: pick()}
 			a.Service, a.Respondent.Name = pick(), pick()
 			a.Profile["sector"] = [][]string{nil, {"aod"}, {"health", "aod"}}[random.IntN(3)]
 			a.Respondent.Participants = random.IntN(3)
@@ -325,7 +326,7 @@ func TestDraftRandomEdits(t *testing.T) {
 		if src, err = d.Bytes(); err != nil {
 			t.Fatal(err)
 		}
-		if back, _ := ParseAnswers("answers.yaml", src, lib); back == nil || !back.equal(a.clean()) {
+		if back, _ := assess.ParseAnswers("answers.yaml", src, lib); back == nil || !back.Equal(clean(a)) {
 			t.Fatalf("the file does not say what was set (%v):\n%s", a, src)
 		}
 	}
@@ -345,7 +346,7 @@ func FuzzDraft(f *testing.F) {
 	f.Add([]byte("format: readiness/answers/v1\norganisation: R\nanswers:\n  one:\n# only this\n"), "third", "\n\n  a\n\tb", "|", uint8(0))
 	lib := draftLibrary(f)
 	f.Fuzz(func(t *testing.T, src []byte, question, note, evidence string, kind uint8) {
-		d, _ := ParseDraft("a", src, lib)
+		d, _ := Parse("a", src, lib)
 		if d == nil || len(d.Answers().Scope) == 0 {
 			return
 		}
@@ -355,23 +356,23 @@ func FuzzDraft(f *testing.F) {
 		}
 		a := d.Answers()
 		if a.Given[q] == nil {
-			a.Given[q] = map[string]Answer{}
+			a.Given[q] = map[string]assess.Answer{}
 		}
-		a.Given[q][question] = Answer{Kind: Kind(kind % 4), Note: note, Evidence: evidence}
+		a.Given[q][question] = assess.Answer{Kind: assess.Kind(kind % 4), Note: note, Evidence: evidence}
 		d.Update(a)
 		out, err := d.Bytes()
-		if len(src)+len(out) > MaxFileSize {
+		if len(src)+len(out) > assess.MaxFileSize {
 			return
 		}
 		if err != nil {
 			t.Fatalf("%v\nfrom %q", err, src)
 		}
-		again, problems := ParseDraft("a", out, lib)
+		again, problems := Parse("a", out, lib)
 		if again == nil {
 			t.Fatalf("%v\nfrom %q\nto %q", problems, src, out)
 		}
 		back := again.Answers()
-		want := a.clean().To(q, question)
+		want := clean(a).To(q, question)
 		if got := back.To(q, question); got != want {
 			t.Fatalf("wrote %v, read %v", want, got)
 		}

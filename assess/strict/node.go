@@ -1,0 +1,79 @@
+package strict
+
+import "gopkg.in/yaml.v3"
+
+// A Kind is what a Node holds.
+type Kind int
+
+// The kinds of Node.
+const (
+	Scalar   Kind = iota // a single value
+	Sequence             // a list
+	Mapping              // keys with values
+)
+
+// A Node is one value of a file, or one key.
+type Node struct {
+	Kind    Kind
+	Value   string  // what a Scalar says, without its quotes
+	Plain   bool    // a Scalar that has no quotes and does not follow | or >
+	Content []*Node // the items of a Sequence; each key of a Mapping and its value, in turn
+	Line    int     // from 1
+	Column  int     // from 1, in characters
+}
+
+// IsNull reports whether n is empty: nothing, a bare null, or ~.
+func (n *Node) IsNull() bool {
+	return n.Kind == Scalar && n.Plain && (n.Value == "" || n.Value == "null" || n.Value == "~")
+}
+
+// value returns the value of a key of a Mapping, or nil.
+func (n *Node) value(key string) *Node {
+	if n.Kind != Mapping {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// maxDepth is deeper than any file format goes, sections in sections included.
+const maxDepth = 40
+
+// tree copies what the library read. It reports what the file formats have no
+// use for, and what could make a small file large; then there is no tree.
+func (d *Decoder) tree(y *yaml.Node, depth int) *Node {
+	n := &Node{Value: y.Value, Plain: y.Style == 0, Line: y.Line, Column: y.Column}
+	switch {
+	case depth > maxDepth:
+		d.Errorf(n, "lists and keys are nested more than %d deep", maxDepth)
+		return nil
+	case y.Kind == yaml.AliasNode:
+		d.Report(n, "write the value out where it is needed, and put text that begins with * in quotes", "found the alias %s; aliases are not supported", Quote("*"+y.Value))
+		return nil
+	case y.Anchor != "":
+		d.Report(n, "write the value out where it is needed, and put text that begins with & in quotes", "found the anchor %s; anchors are not supported", Quote("&"+y.Anchor))
+		return nil
+	case y.Style&yaml.TaggedStyle != 0:
+		d.Report(n, "put text that begins with ! in quotes", "found the tag %s; tags are not supported", Quote(y.Tag))
+		return nil
+	case y.Kind == yaml.MappingNode:
+		n.Kind = Mapping
+	case y.Kind == yaml.SequenceNode:
+		n.Kind = Sequence
+	}
+	n.Content = make([]*Node, 0, len(y.Content))
+	complete := true
+	for _, part := range y.Content {
+		child := d.tree(part, depth+1)
+		complete = complete && child != nil
+		n.Content = append(n.Content, child)
+	}
+	if !complete {
+		return nil
+	}
+	return n
+}

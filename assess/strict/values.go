@@ -1,0 +1,329 @@
+package strict
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// An Object is a mapping whose keys have been checked.
+type Object struct {
+	d      *Decoder
+	Node   *Node  // nil when the value was not a mapping
+	What   string // for messages: "question", "action"
+	values map[string]*Node
+}
+
+// OK reports whether there is a mapping to read.
+func (o Object) OK() bool { return o.Node != nil }
+
+// Object reads n as a mapping with the allowed keys, each once.
+func (d *Decoder) Object(n *Node, what string, allowed ...string) Object {
+	o := Object{d: d, What: what}
+	if n == nil {
+		return o
+	}
+	if n.Kind != Mapping {
+		d.Errorf(n, "%s is %s; expected keys and values (%s)", what, Found(n), strings.Join(allowed, ", "))
+		return o
+	}
+	o.Node, o.values = n, make(map[string]*Node, len(n.Content)/2)
+	for key, value := range d.Pairs(n, what) {
+		if !slices.Contains(allowed, key.Value) {
+			d.Errorf(key, "unknown key %s in %s; %s", Quote(key.Value), what, OneOf(key.Value, allowed))
+			continue
+		}
+		o.values[key.Value] = value
+	}
+	return o
+}
+
+// Pairs yields the keys and values of a mapping, leaving out repeated keys
+// after reporting them.
+func (d *Decoder) Pairs(n *Node, what string) func(func(k, v *Node) bool) {
+	return func(yield func(k, v *Node) bool) {
+		first := make(map[string]int, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if key.Kind != Scalar || key.Value == "" {
+				d.Errorf(key, "a key in %s is %s; expected a word", what, Found(key))
+				continue
+			}
+			if line, seen := first[key.Value]; seen {
+				d.Errorf(key, "key %s is given twice in %s, first on line %d; expected it once", Quote(key.Value), what, line)
+				continue
+			}
+			first[key.Value] = key.Line
+			if !yield(key, n.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+// Need reports each of the keys that is missing or empty.
+func (o Object) Need(keys ...string) {
+	for _, key := range keys {
+		switch {
+		case !o.OK() || o.Get(key) != nil:
+		case o.values[key] != nil:
+			o.d.Errorf(o.values[key], "%s of %s is empty; expected a value", key, o.What)
+		default:
+			o.d.Errorf(o.Node, "%s has no %s", o.What, key)
+		}
+	}
+}
+
+// Get returns the value of key, or nil when it is missing or empty.
+func (o Object) Get(key string) *Node {
+	if n := o.values[key]; n != nil && !n.IsNull() {
+		return n
+	}
+	return nil
+}
+
+// Raw returns the value of key as it is written, empty ones too, or nil.
+func (o Object) Raw(key string) *Node { return o.values[key] }
+
+// Text reads an optional text.
+func (o Object) Text(key string) string {
+	n := o.Get(key)
+	if n == nil {
+		return ""
+	}
+	return o.d.Text(n, key)
+}
+
+// Text reads a value as it is written, whatever else YAML would make of it:
+// "no" and "1.10" are texts where a text belongs.
+func (d *Decoder) Text(n *Node, what string) string {
+	if n.Kind != Scalar || n.IsNull() {
+		d.Errorf(n, "%s is %s; expected text", what, kindOf(n))
+		return ""
+	}
+	for _, r := range n.Value {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			d.Errorf(n, "%s holds the control character U+%04X; expected text", what, r)
+			return ""
+		}
+	}
+	s := strings.TrimSpace(n.Value)
+	if s == "" {
+		d.Errorf(n, "%s is empty; expected text", what)
+	}
+	return s
+}
+
+// Choice reads one word of several; an absent key gives fallback.
+func (o Object) Choice(key, fallback string, known ...string) string {
+	n := o.Get(key)
+	if n == nil {
+		return fallback
+	}
+	s := o.d.Text(n, key)
+	if s != "" && !slices.Contains(known, s) {
+		o.d.Errorf(n, "%s is %s; %s", key, Quote(s), OneOf(s, known))
+		return fallback
+	}
+	return s
+}
+
+func (o Object) Boolean(key string) bool {
+	n := o.Get(key)
+	if n == nil {
+		return false
+	}
+	isBoolean := n.Value == "true" || n.Value == "false"
+	switch {
+	case n.Kind == Scalar && n.Plain && isBoolean:
+		return n.Value == "true"
+	case isBoolean:
+		o.d.Report(n, "write it without quotes", "%s is the quoted text %s; expected true or false", key, Found(n))
+	default:
+		o.d.Errorf(n, "%s is %s; expected true or false", key, Found(n))
+	}
+	return false
+}
+
+// Positive reads a number above 0; an absent key gives fallback.
+func (o Object) Positive(key string, fallback float64) float64 {
+	n := o.Get(key)
+	if n == nil {
+		return fallback
+	}
+	v, ok := o.d.Number(n, key)
+	if ok && v <= 0 {
+		o.d.Errorf(n, "%s is %s; expected a number above 0", key, n.Value)
+		return fallback
+	}
+	if !ok {
+		return fallback
+	}
+	return v
+}
+
+// Whole reads a whole number from 1; an absent key gives fallback.
+func (o Object) Whole(key string, fallback int) int {
+	n := o.Get(key)
+	if n == nil {
+		return fallback
+	}
+	return o.d.Whole(n, key)
+}
+
+func (d *Decoder) Whole(n *Node, what string) int {
+	v, ok := d.Number(n, what)
+	if ok && (v < 1 || v > math.MaxInt32 || v != math.Trunc(v)) {
+		d.Errorf(n, "%s is %s; expected a whole number from 1", what, n.Value)
+		return 0
+	}
+	return int(v)
+}
+
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+// IsNumber reports whether s is a number as Number reads it, the limit of its
+// digits apart.
+func IsNumber(s string) bool { return plainNumber.MatchString(s) }
+
+// maxDigits keeps numbers where neither a value nor a sum of weights can
+// overflow or lose a digit that the file gives.
+const maxDigits = 15
+
+// Number reads a number in the one notation that nobody misreads.
+func (d *Decoder) Number(n *Node, what string) (float64, bool) {
+	switch {
+	case n.Kind != Scalar || n.IsNull():
+		d.Errorf(n, "%s is %s; expected a number", what, kindOf(n))
+	case !n.Plain && IsNumber(n.Value):
+		d.Report(n, "write the number without quotes", "%s is the quoted text %s; expected a number", what, Quote(n.Value))
+	case !n.Plain || !IsNumber(n.Value):
+		d.Report(n, "write digits, with no zero or sign in front, and a point before parts: 3, 10, 0.5",
+			"%s is %s; expected a number like 3 or 2.5", what, Found(n))
+	case len(strings.Trim(n.Value, "-"))-strings.Count(n.Value, ".") > maxDigits:
+		d.Errorf(n, "%s is %s; expected a number of at most %d digits", what, Found(n), maxDigits)
+	default:
+		v, err := strconv.ParseFloat(n.Value, 64)
+		return v, err == nil
+	}
+	return 0, false
+}
+
+// List returns the items of an optional list; an empty item is a mistake.
+func (o Object) List(key string) []*Node {
+	n := o.Get(key)
+	if n == nil {
+		return nil
+	}
+	if n.Kind != Sequence {
+		o.d.Report(n, "write a list as [a, b], or one item a line, each after a hyphen and a space",
+			"%s is %s; expected a list", key, Found(n))
+		return nil
+	}
+	items := make([]*Node, 0, len(n.Content))
+	for i, item := range n.Content {
+		if item.IsNull() {
+			o.d.Errorf(item, "item %d of %s is empty", i+1, key)
+			continue
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// Texts reads an optional list of texts.
+func (o Object) Texts(key string) []string {
+	var out []string
+	for _, n := range o.List(key) {
+		if s := o.d.Text(n, "an item of "+key); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// MaxID is the longest name, in letters.
+const MaxID = 64
+
+func IsID(s string) bool { return len(s) <= MaxID && idPattern.MatchString(s) }
+
+// Name shows an id in a message as it is, and what is no id in quotes.
+func Name(id string) string {
+	if IsID(id) {
+		return id
+	}
+	return Quote(id)
+}
+
+// ID reads a name that other files may use.
+func (o Object) ID(key string) string {
+	n := o.Get(key)
+	if n == nil {
+		return ""
+	}
+	s := o.d.Text(n, key)
+	if s != "" && !IsID(s) {
+		o.d.Errorf(n, "%s is %s; expected at most %d small letters, digits and hyphens, like lived-experience-led",
+			key, Quote(s), MaxID)
+		return ""
+	}
+	return s
+}
+
+// Unique reports an id of the object that stands in the file already, and
+// remembers its line. It returns the id.
+func (o Object) Unique(id string, seen map[string]int, what string) string {
+	if id == "" {
+		return id
+	}
+	n := o.Get("id")
+	if line, ok := seen[id]; ok {
+		o.d.Errorf(n, "the %s id %s is used already, on line %d", what, Name(id), line)
+		return id
+	}
+	seen[id] = n.Line
+	return id
+}
+
+// Known reports n unless its text is among the known ids.
+func (d *Decoder) Known(n *Node, what, id string, known []string) bool {
+	if id == "" || slices.Contains(known, id) {
+		return id != ""
+	}
+	d.Errorf(n, "unknown %s %s; %s", what, Quote(id), OneOf(id, known))
+	return false
+}
+
+// kindOf names a node's kind for a message.
+func kindOf(n *Node) string {
+	switch {
+	case n.IsNull():
+		return "empty"
+	case n.Kind == Mapping:
+		return "a group of keys and values"
+	case n.Kind == Sequence:
+		return "a list"
+	}
+	return "a single value"
+}
+
+// Found quotes a single value and names the kind of any other.
+func Found(n *Node) string {
+	if n.Kind == Scalar && !n.IsNull() {
+		return Quote(n.Value)
+	}
+	return kindOf(n)
+}
+
+// Quote shows a value from a file in a message: on one line, and short.
+func Quote(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:57]) + "..."
+	}
+	return strconv.Quote(s)
+}
