@@ -2,16 +2,15 @@ package assess
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "rewrite the .out files of testdata")
+	"example.org/readiness/internal/golden"
+)
 
 // A fileKind is one file format with the folder of its examples.
 type fileKind struct {
@@ -107,7 +106,7 @@ func TestOutFilesHaveInput(t *testing.T) {
 func compareOut(t *testing.T, path string, problems Problems) {
 	t.Helper()
 	got := printed(problems)
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

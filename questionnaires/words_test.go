@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"example.org/readiness/assess"
+	_ "example.org/readiness/internal/golden" // the flag -update
 	"example.org/readiness/questionnaires"
 )
 

@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,13 +11,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // library reads the shipped content.
 func library(t testing.TB) *assess.Library {
@@ -122,7 +120,7 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := filepath.Join("..", "testdata", "golden", name+".report.txt")
-		if *update {
+		if golden.Update() {
 			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -14,6 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"gopkg.in/yaml.v3"
+
+	"example.org/readiness/internal/golden"
 )
 
 // resultOf runs score --json.
@@ -45,26 +47,26 @@ func TestGoldenResults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got := regexp.MustCompile(`"readiness_version": "[^"]*"`).ReplaceAllString(resultOf(t, args...), `"readiness_version": "test"`)
-			golden := testdata(t, "golden", name+".json")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			goldenFile := testdata(t, "golden", name+".json")
+			if golden.Update() {
+				if err := os.WriteFile(goldenFile, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
 			var was, is any
-			if err := json.Unmarshal([]byte(read(t, golden)), &was); err != nil {
+			if err := json.Unmarshal([]byte(read(t, goldenFile)), &was); err != nil {
 				t.Fatal(err)
 			}
 			if err := json.Unmarshal([]byte(got), &is); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(was, is, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
-				t.Errorf("the result differs from %s; if it should, run: go test ./cmd/readiness -run Golden -update\n(-want +got)\n%s", golden, diff)
+				t.Errorf("the result differs from %s; if it should, run: go test ./cmd/readiness -run Golden -update\n(-want +got)\n%s", goldenFile, diff)
 			}
 		})
 	}
 	files, err := filepath.Glob(testdata(t, "golden", "*.json"))
-	if err != nil || len(files) != len(runs) && !*update {
+	if err != nil || len(files) != len(runs) && !golden.Update() {
 		t.Errorf("testdata/golden has %d results, %v; want %d", len(files), err, len(runs))
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -20,10 +19,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/questionnaires"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files and the expected text in scripts")
 
 // TestMain puts the program itself on the path: tests that run "readiness" run
 // the real main, in this test binary.
@@ -73,7 +71,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 testdata(t, "script"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Update(),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DATA", testdata(t))
 			env.Setenv("SHIPPED", repo(t, "questionnaires"))

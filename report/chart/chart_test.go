@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"example.org/readiness/assess"
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 var svgDir = flag.String("svg", "", "write every sample picture to `folder` as SVG, for looking at")

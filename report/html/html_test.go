@@ -2,7 +2,6 @@ package html_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -13,14 +12,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	xhtml "golang.org/x/net/html"
 
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/html"
 	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/safetext"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func write(t *testing.T, d document.Document) string {
 	t.Helper()
@@ -37,7 +35,7 @@ func TestGolden(t *testing.T) {
 	before, rest, _ := strings.Cut(write(t, reporttest.Small()), "<style>")
 	_, after, _ := strings.Cut(rest, "</style>\n")
 	got := before + after
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package markdown_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -13,13 +12,12 @@ import (
 	htmlrenderer "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
 
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/markdown"
 	"example.org/readiness/report/safetext"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func write(t *testing.T, d document.Document) string {
 	t.Helper()
@@ -33,7 +31,7 @@ func write(t *testing.T, d document.Document) string {
 func TestGolden(t *testing.T) {
 	const path = "testdata/small.md"
 	got := write(t, reporttest.Small())
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"flag"
 	"io"
 	"os"
 	"slices"
@@ -16,11 +15,10 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/register"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // chosen returns the options that a test gives, or none.
 func chosen(o []register.Options) register.Options {
@@ -92,7 +90,7 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	const path = "testdata/small.txt"
-	if *update {
+	if golden.Update() {
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	_ "example.org/readiness/internal/golden" // the flag -update
 	"example.org/readiness/report/safetext"
 )
 

@@ -3,7 +3,6 @@ package text_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -13,12 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rivo/uniseg"
 
+	"example.org/readiness/internal/golden"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func write(t *testing.T, blocks []document.Block, width int) string {
 	t.Helper()
@@ -35,7 +33,7 @@ func TestGolden(t *testing.T) {
 	for file, width := range map[string]int{"wide.txt": 80, "narrow.txt": 36} {
 		got := write(t, whole(reporttest.Small()), width)
 		path := "testdata/" + file
-		if *update {
+		if golden.Update() {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}

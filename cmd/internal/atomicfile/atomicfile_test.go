@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 func TestWriteReplaces(t *testing.T) {

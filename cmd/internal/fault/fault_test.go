@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"example.org/readiness/cmd/internal/fault"
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 func TestWords(t *testing.T) {

@@ -3,6 +3,8 @@ package filename
 import (
 	"strings"
 	"testing"
+
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 func TestFor(t *testing.T) {

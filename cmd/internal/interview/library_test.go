@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	_ "example.org/readiness/internal/golden" // the flag -update
 	"example.org/readiness/questionnaires"
 )
 
