@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
 )
@@ -53,7 +54,7 @@ What was done by then is whole, and is in the tables.`,
 	o.reportOptions.addFlags(cmd.Flags())
 	o.thresholds.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&o.folder, "output", "o", "", "write into this `folder`, made if need be")
-	cmd.Flags().StringVar(&o.format, "format", "pdf", "write reports in this `format`: "+strings.Join(formats(), ", "))
+	cmd.Flags().StringVar(&o.format, "format", "pdf", "write reports in this `format`: "+strings.Join(app.FormatNames(), ", "))
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "make this `number` of reports at a time (0: one for each processor)")
 	return cmd
 }
@@ -124,15 +125,15 @@ type batch struct {
 func newBatch(e *env, o batchOptions) (*batch, error) {
 	switch {
 	case len(o.paths) == 0:
-		return nil, hinted{usagef("no answers files are named"), "name files, folders or patterns"}
+		return nil, fault.WithHint(usagef("no answers files are named"), "name files, folders or patterns")
 	case o.folder == "":
-		return nil, hinted{usagef("no folder to write into is named"), "name one with -o"}
+		return nil, fault.WithHint(usagef("no folder to write into is named"), "name one with -o")
 	case o.folder == "-":
-		return nil, hinted{usagef("a batch writes many files, and cannot write to standard output"), "name a folder with -o"}
+		return nil, fault.WithHint(usagef("a batch writes many files, and cannot write to standard output"), "name a folder with -o")
 	case o.jobs < 0:
 		return nil, usagef("--jobs %d: expected 0 or more", o.jobs)
-	case !slices.Contains(formats(), o.format):
-		return nil, usagef("--format %s: expected one of %s", o.format, strings.Join(formats(), ", "))
+	case !slices.Contains(app.FormatNames(), o.format):
+		return nil, usagef("--format %s: expected one of %s", o.format, strings.Join(app.FormatNames(), ", "))
 	}
 	if o.jobs == 0 {
 		o.jobs = runtime.GOMAXPROCS(0)
@@ -167,7 +168,7 @@ const (
 // of another batch.
 func (b *batch) openFolder() error {
 	if err := os.MkdirAll(b.o.folder, 0o755); err != nil {
-		return unusable(b.o.folder, err)
+		return fault.Unusable(b.o.folder, err)
 	}
 	for _, name := range []string{summaryFile, resultsFile} {
 		if err := b.output(name).check(); err != nil {
@@ -227,10 +228,10 @@ func (b *batch) finish(ctx context.Context) error {
 // unfinished says that a table could not be written. The reports that are
 // made by then would stand in the way of the next run.
 func (b *batch) unfinished(name string, err error) error {
-	return hinted{
+	return fault.WithHint(
 		fmt.Errorf("%s: %s", b.output(name).path, fault.Words(err)),
-		"the batch is not finished; put that right, and run it again with --force",
-	}
+		"the batch is not finished; put that right, and run it again with --force")
+
 }
 
 // written says how many reports there are.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 )
 
 func newCheckCmd(e *env) *cobra.Command {
@@ -173,7 +174,7 @@ func (c *content) checkGlossary(name string, src []byte) (string, assess.Problem
 
 func (c *content) checkBrand(name string, src []byte) (string, assess.Problems) {
 	var problems assess.Problems
-	_, err := parseBrand(name, src)
+	_, _, err := app.ParseBrand(name, src)
 	errors.As(err, &problems)
 	return "a brand", problems
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/text"
 )
@@ -54,7 +55,7 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 	}
 	blocks, err := report.Explain(assessment, id)
 	if err != nil {
-		return hinted{usageError{err}, "\"readiness list\" and \"readiness show\" show the ids"}
+		return fault.WithHint(usageError{err}, "\"readiness list\" and \"readiness show\" show the ids")
 	}
 	var out bytes.Buffer
 	if err := text.Write(&out, blocks, e.width()); err != nil {

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/atomicfile"
@@ -23,7 +22,7 @@ func (e *env) readInput(name string) ([]byte, error) {
 		return readFile(name)
 	}
 	if e.stdinRead {
-		return nil, hinted{usagef("standard input is named twice, and can be read once"), "name a file for one of them"}
+		return nil, fault.WithHint(usagef("standard input is named twice, and can be read once"), "name a file for one of them")
 	}
 	e.stdinRead = true
 	return readAll(e.stdin, display(name))
@@ -37,11 +36,11 @@ func readFile(name string) ([]byte, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, unusable(name, err)
+		return nil, fault.Unusable(name, err)
 	}
 	defer f.Close()
 	if fi, err := f.Stat(); err == nil && fi.IsDir() {
-		return nil, hinted{fmt.Errorf("%s: this is a folder; expected a file", name), "name a file in it, or use \"readiness batch\" for a whole folder"}
+		return nil, fault.WithHint(fmt.Errorf("%s: this is a folder; expected a file", name), "name a file in it, or use \"readiness batch\" for a whole folder")
 	}
 	return readAll(f, name)
 }
@@ -49,23 +48,9 @@ func readFile(name string) ([]byte, error) {
 func readAll(r io.Reader, name string) ([]byte, error) {
 	src, err := io.ReadAll(io.LimitReader(r, assess.MaxFileSize+1))
 	if err != nil {
-		return nil, unusable(name, err)
+		return nil, fault.Unusable(name, err)
 	}
 	return src, nil
-}
-
-// unusable says in plain words why a file cannot be used.
-func unusable(name string, err error) error {
-	said := fmt.Errorf("%s: %s", name, fault.Words(err))
-	switch {
-	case fault.Full(err):
-		return hinted{said, "free some space and try again"}
-	case errors.Is(err, fs.ErrNotExist):
-		return hinted{said, "check the name and the folder that you are in"}
-	case errors.Is(err, syscall.ENOTDIR):
-		return hinted{said, "name a folder"}
-	}
-	return said
 }
 
 // display is the name of an input in messages.
@@ -94,14 +79,14 @@ func (e *env) readAnswers(name string, c *content) (*assess.Answers, error) {
 func oneAnswersFile(command string, args []string) error {
 	switch len(args) {
 	case 0:
-		return hinted{usagef("no answers file is named"), "name one, or make one with \"readiness template\" or \"readiness run\""}
+		return fault.WithHint(usagef("no answers file is named"), "name one, or make one with \"readiness template\" or \"readiness run\"")
 	case 1:
 		return nil
 	}
-	return hinted{
+	return fault.WithHint(
 		usagef("%s takes one answers file, and %d are named", command, len(args)),
-		"use \"readiness batch\" for several organisations",
-	}
+		"use \"readiness batch\" for several organisations")
+
 }
 
 // output is where a command's result goes.
@@ -140,11 +125,11 @@ func (e *env) write(o output, data []byte) error {
 func writeInto(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return unusable(path, err)
+		return fault.Unusable(path, err)
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return unusable(path, err)
+		return fault.Unusable(path, err)
 	}
 	return nil
 }
@@ -159,15 +144,15 @@ func (o output) check() error {
 		return nil
 	}
 	if fi.IsDir() {
-		return hinted{fmt.Errorf("%s: this is a folder; expected the name of a file to write", o.path), "add the name of a file in it"}
+		return fault.WithHint(fmt.Errorf("%s: this is a folder; expected the name of a file to write", o.path), "add the name of a file in it")
 	}
 	for _, input := range o.inputs {
 		if in, err := os.Stat(input); err == nil && os.SameFile(fi, in) {
-			return hinted{fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another " + o.what() + " with -o"}
+			return fault.WithHint(fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another "+o.what()+" with -o")
 		}
 	}
 	if !o.named && !o.force && fi.Mode().IsRegular() {
-		return hinted{fmt.Errorf("%s: the file exists already", o.path), o.already()}
+		return fault.WithHint(fmt.Errorf("%s: the file exists already", o.path), o.already())
 	}
 	return nil
 }
@@ -196,16 +181,16 @@ func unwritable(path string, err error) error {
 	fi, _ := os.Lstat(path)
 	switch gone := errors.Is(err, fs.ErrNotExist); {
 	case gone && missing != nil:
-		return hinted{fmt.Errorf("%s: the folder %s does not exist", path, folder), "make the folder first, or choose another with -o"}
+		return fault.WithHint(fmt.Errorf("%s: the folder %s does not exist", path, folder), "make the folder first, or choose another with -o")
 	case gone && fi != nil && fi.Mode()&fs.ModeSymlink != 0:
-		return hinted{fmt.Errorf("%s: this is a link into a folder that does not exist", path), "make that folder first, or choose another name with -o"}
+		return fault.WithHint(fmt.Errorf("%s: this is a link into a folder that does not exist", path), "make that folder first, or choose another name with -o")
 	case gone:
-		return hinted{fmt.Errorf("%s: no file can be made here", path), "choose another name with -o"}
+		return fault.WithHint(fmt.Errorf("%s: no file can be made here", path), "choose another name with -o")
 	case errors.Is(err, fs.ErrPermission) && runtime.GOOS == "windows":
 		// Windows says the same of a file that a spreadsheet keeps open.
-		return hinted{fmt.Errorf("%s: you may not write here, or the file is open in another program", path), "close the file there, or choose another name with -o"}
+		return fault.WithHint(fmt.Errorf("%s: you may not write here, or the file is open in another program", path), "close the file there, or choose another name with -o")
 	}
-	return unusable(path, err)
+	return fault.Unusable(path, err)
 }
 
 // extension returns the ending of a file name in small letters, without the

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 // An input is a file to read, or what could not even be listed.
@@ -69,7 +70,7 @@ func (f *finder) add(path string, err error) {
 // patterns to the program.
 func (f *finder) expand(path string) error {
 	if path == "-" {
-		return hinted{usagef("a batch takes files and folders, not standard input"), "use \"readiness report -\" for one"}
+		return fault.WithHint(usagef("a batch takes files and folders, not standard input"), "use \"readiness report -\" for one")
 	}
 	fi, err := os.Stat(path)
 	if err == nil && fi.IsDir() {
@@ -113,7 +114,7 @@ func (f *finder) folder(dir string) error {
 		switch {
 		case err != nil:
 			empty = false
-			f.add(shown, unusable(shown, err))
+			f.add(shown, fault.Unusable(shown, err))
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -131,9 +132,9 @@ func (f *finder) folder(dir string) error {
 	})
 	switch {
 	case err != nil:
-		return unusable(dir, err)
+		return fault.Unusable(dir, err)
 	case empty:
-		return hinted{fmt.Errorf("%s: no answers file in this folder", dir), "answers files end in .yaml"}
+		return fault.WithHint(fmt.Errorf("%s: no answers file in this folder", dir), "answers files end in .yaml")
 	}
 	return nil
 }

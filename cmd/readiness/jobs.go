@@ -131,8 +131,8 @@ func (b *batch) write(j *job) {
 		j.err = fmt.Errorf("%s: %w", j.input, err)
 		return
 	}
-	j.result, j.warnings = made.result, append(j.warnings, made.warnings...)
-	if err := atomicfile.Write(out.path, made.data, 0o644); err != nil {
+	j.result, j.warnings = made.Result, append(j.warnings, made.Warnings...)
+	if err := atomicfile.Write(out.path, made.Data, 0o644); err != nil {
 		j.err = unwritable(out.path, err)
 	}
 }

@@ -94,6 +94,7 @@ func TestLayers(t *testing.T) {
 		{"report/register", []string{"assess", "report", "report/safetext"}, "a register is made from a result"},
 		{"report/internal/reporttest", []string{"report/document", "report/chart"}, "it makes Documents for tests"},
 		{"report/...", []string{"report/chart", "report/document", "report/safetext"}, "a format draws a Document, and knows nothing of assessments"},
+		{"cmd/internal/app", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "what every command does"},
 		{"cmd/internal/interview", []string{"assess", "assess/draft", "report/safetext", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
 		{"cmd/internal/...", nil, "helpers stand alone"},
 		{"internal/golden", nil, "it is a flag"},

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/questionnaires"
 )
 
@@ -92,14 +93,6 @@ func (u usageError) Unwrap() error { return u.error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// A hinted error says what to do next, apart from what went wrong.
-type hinted struct {
-	error
-	hint string
-}
-
-func (h hinted) Unwrap() error { return h.error }
-
 // usageArgs says in plain words that the number of arguments is wrong.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
@@ -131,7 +124,7 @@ func flagError(err error) error {
 // names is near.
 func didYouMean(err error, got string, known []string) error {
 	if near := assess.Nearest(got, known); near != "" {
-		return hinted{err, "did you mean " + near + "?"}
+		return fault.WithHint(err, "did you mean "+near+"?")
 	}
 	return err
 }
@@ -143,7 +136,7 @@ func noCommand(root *cobra.Command, args []string) error {
 	}
 	err := usagef("there is no command %q", args[0])
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		return hinted{err, "did you mean " + strings.Join(near, " or ") + "?"}
+		return fault.WithHint(err, "did you mean "+strings.Join(near, " or ")+"?")
 	}
 	return err
 }
@@ -228,7 +221,7 @@ func noShell(_ *cobra.Command, args []string) error {
 func help(root *cobra.Command, words []string) error {
 	cmd, rest, err := root.Find(words)
 	if err != nil || len(rest) > 0 {
-		return hinted{usagef("there is no help on %q", strings.Join(words, " ")), "\"readiness help\" lists what there is"}
+		return fault.WithHint(usagef("there is no help on %q", strings.Join(words, " ")), "\"readiness help\" lists what there is")
 	}
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()

@@ -19,6 +19,7 @@ import (
 
 	"example.org/readiness/assess"
 	_ "example.org/readiness/cmd/internal/aainit" // before anything asks the terminal for its colours
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/interview"
 	"example.org/readiness/report"
 )
@@ -94,10 +95,10 @@ func runWelcome(e *env, cmd *cobra.Command) error {
 
 func runRun(e *env, o runOptions) error {
 	if o.answers == "-" {
-		return hinted{usagef("answers cannot be kept in standard input"), "name a file; answers to the questions can be piped in"}
+		return fault.WithHint(usagef("answers cannot be kept in standard input"), "name a file; answers to the questions can be piped in")
 	}
 	if o.fromStdin() {
-		return hinted{usagef("run takes the answers from standard input, and cannot read a questionnaire or plan from it too"), "name a file with -q or --plan"}
+		return fault.WithHint(usagef("run takes the answers from standard input, and cannot read a questionnaire or plan from it too"), "name a file with -q or --plan")
 	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
@@ -166,7 +167,7 @@ func (e *env) runStatus(out interview.Outcome, err error) error {
 		}
 		return signalStatus(out.Signal)
 	case errors.As(err, new(interview.ErrLocked)):
-		return hinted{err, "close the other one first; if there is none, try again in a moment"}
+		return fault.WithHint(err, "close the other one first; if there is none, try again in a moment")
 	case err != nil:
 		return err
 	case out.Ended && out.Path == "":

@@ -32,9 +32,8 @@ func (e *env) complain(err error) {
 		return
 	}
 	e.say("readiness: %v", err)
-	var h hinted
-	if errors.As(err, &h) {
-		e.say("hint: %s", h.hint)
+	if hint := fault.Hint(err); hint != "" {
+		e.say("hint: %s", hint)
 	}
 }
 

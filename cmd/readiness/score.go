@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/report"
 	"example.org/readiness/report/safetext"
 )
@@ -70,7 +70,7 @@ func runScore(e *env, o scoreOptions) error {
 	result := assessment.Result()
 	var out bytes.Buffer
 	if o.json {
-		if err := writeJSON(&out, result); err != nil {
+		if err := app.WriteJSON(&out, result); err != nil {
 			return err
 		}
 	} else {
@@ -80,14 +80,6 @@ func runScore(e *env, o scoreOptions) error {
 		return err
 	}
 	return limits.hold(e, display(o.answers), result)
-}
-
-// writeJSON writes a value for other programs, and for people who look.
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }
 
 // printScores prints the scores for a person at a terminal.

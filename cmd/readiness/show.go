@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report/text"
 )
 
@@ -49,7 +50,7 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 func runShow(e *env, o showOptions) error {
 	switch {
 	case o.yaml && (o.plan != "" || len(o.questionnaires) > 0):
-		return hinted{usagef("--yaml writes out what ships, and takes no -q or --plan"), "leave them out"}
+		return fault.WithHint(usagef("--yaml writes out what ships, and takes no -q or --plan"), "leave them out")
 	case o.yaml:
 		return showYAML(e, o.id)
 	case o.id == "method":
@@ -111,7 +112,7 @@ func (c *content) unknownID(id string) error {
 	if known := c.ids(); assess.Nearest(id, known) != "" {
 		return didYouMean(err, id, known)
 	}
-	return hinted{err, "\"readiness list\" shows the ids"}
+	return fault.WithHint(err, "\"readiness list\" shows the ids")
 }
 
 // ids lists everything that can be shown.

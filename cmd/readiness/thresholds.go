@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 )
 
@@ -41,7 +42,7 @@ func (t thresholds) parse(c *content) (limits, error) {
 			return nil, err
 		}
 		if l.id != "" && c.Questionnaire(l.id).Measures == assess.Risk {
-			return nil, hinted{usagef("--fail-under %s: %s measures risk, and less is better", text, l.id), "use --fail-over " + text}
+			return nil, fault.WithHint(usagef("--fail-under %s: %s measures risk, and less is better", text, l.id), "use --fail-over "+text)
 		}
 		out = append(out, l)
 	}
@@ -54,7 +55,7 @@ func (t thresholds) parse(c *content) (limits, error) {
 			return nil, usagef("--fail-over %s: expected ID=percentage", text)
 		}
 		if c.Questionnaire(l.id).Measures != assess.Risk {
-			return nil, hinted{usagef("--fail-over %s: %s measures readiness, and more is better", text, l.id), "use --fail-under " + text}
+			return nil, fault.WithHint(usagef("--fail-over %s: %s measures readiness, and more is better", text, l.id), "use --fail-under "+text)
 		}
 		l.over = true
 		out = append(out, l)

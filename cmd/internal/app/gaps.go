@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/pdf"
+	"example.org/readiness/report/safetext"
 )
 
 // gapWarning says, once, that the PDF of an answers file lacks characters:
@@ -84,7 +85,7 @@ func gapPlace(a *assess.Answers, g pdf.Gap) string {
 		}
 	}
 	const most = 40
-	words := []rune(oneLine(g.Text))
+	words := []rune(safetext.OneLine(g.Text))
 	if len(words) > most {
 		words = append(words[:most], '…')
 	}

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 )
@@ -21,31 +22,27 @@ const (
 	maxLogoPixels = 4000 // a side
 )
 
-// readBrand reads a brand file and the logo that it names.
-func (e *env) readBrand(name string) (*report.BrandKit, error) {
-	if name == "-" {
-		return nil, hinted{usagef("--brand -: a brand is a file, not standard input"), "name a file; its logo is looked for beside it"}
+// ParseBrand reads a brand file that lies at name, and the logo that it names
+// beside it. It also returns where the logo lies, or "". Mistakes in the file
+// come as assess.Problems.
+func ParseBrand(name string, src []byte) (kit *report.BrandKit, logo string, err error) {
+	brand, problems := assess.ParseBrand(name, src)
+	if err := problems.Err(); err != nil {
+		return nil, "", err
 	}
-	src, err := readFile(name)
-	if err != nil {
-		return nil, err
-	}
-	brand, err := parseBrand(name, src)
-	if err != nil {
-		return nil, err
-	}
-	kit := &report.BrandKit{Brand: *brand}
+	kit = &report.BrandKit{Brand: *brand}
 	if brand.Logo == "" {
-		return kit, nil
+		return kit, "", nil
 	}
-	if kit.Logo, err = readLogo(logoPath(name, brand.Logo)); err != nil {
-		return nil, err
+	logo = logoPath(name, brand.Logo)
+	if kit.Logo, err = readLogo(logo); err != nil {
+		return nil, logo, err
 	}
 	kit.Logo.Alt = "Logo"
 	if brand.Name != "" {
 		kit.Logo.Alt = "Logo of " + brand.Name
 	}
-	return kit, nil
+	return kit, logo, nil
 }
 
 // logoPath is where a logo lies that a brand file names.
@@ -56,34 +53,29 @@ func logoPath(brandFile, logo string) string {
 	return filepath.Join(filepath.Dir(brandFile), logo)
 }
 
-func parseBrand(name string, src []byte) (*assess.Brand, error) {
-	brand, problems := assess.ParseBrand(name, src)
-	return brand, problems.Err()
-}
-
 // readLogo reads a picture and makes sure that it is one.
 func readLogo(path string) (*document.Image, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, unusable(path, err)
+		return nil, fault.Unusable(path, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxLogoBytes+1))
 	switch {
 	case err != nil:
-		return nil, unusable(path, err)
+		return nil, fault.Unusable(path, err)
 	case len(data) > maxLogoBytes:
-		return nil, hinted{fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty"}
+		return nil, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (config.Width > maxLogoPixels || config.Height > maxLogoPixels) {
-		return nil, hinted{fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty"}
+		return nil, fault.WithHint(fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty")
 	}
 	if err == nil {
 		_, format, err = image.Decode(bytes.NewReader(data)) // a damaged file often begins well
 	}
 	if err != nil {
-		return nil, hinted{fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG"}
+		return nil, fault.WithHint(fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG")
 	}
 	return &document.Image{Data: data, Format: format, Width: config.Width, Height: config.Height}, nil
 }

@@ -1,0 +1,139 @@
+package app
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/html"
+	"example.org/readiness/report/markdown"
+	"example.org/readiness/report/pdf"
+	"example.org/readiness/report/register"
+)
+
+// A Format is one kind of file that a report can be written as. Formats lists
+// all of them, and every list of formats, flag, help text and dispatch comes
+// from there.
+type Format struct {
+	Name  string // the file's ending and the value of --format
+	Holds string // what is in it, as "the report" or "all actions to work from"
+
+	// One of the two is set. A drawn format shows a Document, and so follows the
+	// reader's choice of an audience and a brand; the others are made from the
+	// assessment's data.
+	draw func(io.Writer, document.Document, properties) error
+	data func(io.Writer, *assess.Assessment, Options) error
+
+	gaps func(document.Document) ([]pdf.Gap, error) // what the format cannot show; nil where it shows everything
+}
+
+// properties go into a file's own properties.
+type properties struct {
+	created time.Time
+	creator string // the program with its version
+}
+
+// Drawn reports whether the format shows the written report, and so has an
+// audience and a brand.
+func (f Format) Drawn() bool { return f.draw != nil }
+
+// Formats lists every format, drawn ones first; the first is the default.
+func Formats() []Format {
+	return []Format{
+		{Name: "pdf", Holds: "the report", gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
+			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator})
+		}},
+		{Name: "html", Holds: "the report", draw: func(w io.Writer, d document.Document, p properties) error {
+			return html.Write(w, d, html.Options{Generator: p.creator})
+		}},
+		{Name: "md", Holds: "the report", draw: func(w io.Writer, d document.Document, _ properties) error {
+			return markdown.Write(w, d)
+		}},
+		{Name: "xlsx", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+			return register.WriteXLSX(w, a, register.Options{WithoutNotes: o.WithoutNotes})
+		}},
+		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+			return register.WriteCSV(w, a, register.Options{WithoutNotes: o.WithoutNotes})
+		}},
+		{Name: "json", Holds: "the whole result for other programs", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+			return WriteJSON(w, published(a.Result(), o))
+		}},
+	}
+}
+
+// FormatNames lists the names of all formats.
+func FormatNames() []string { return names(Formats()) }
+
+// DrawnFormats lists the names of the formats that show the written report.
+func DrawnFormats() []string {
+	return names(slices.DeleteFunc(Formats(), func(f Format) bool { return !f.Drawn() }))
+}
+
+func names(formats []Format) []string {
+	out := make([]string, len(formats))
+	for i, f := range formats {
+		out[i] = f.Name
+	}
+	return out
+}
+
+// FormatNamed returns the format with the name, or false.
+func FormatNamed(name string) (Format, bool) {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// FormatsByContent says what each format holds, for help: formats that hold
+// the same are on one line.
+func FormatsByContent() string {
+	var lines []string
+	last := ""
+	for _, f := range Formats() {
+		if f.Holds == last {
+			head, holds, _ := strings.Cut(lines[len(lines)-1], "\t")
+			lines[len(lines)-1] = head + ", " + f.Name + "\t" + holds
+			continue
+		}
+		lines, last = append(lines, f.Name+"\t"+f.Holds), f.Holds
+	}
+	for i, line := range lines {
+		head, holds, _ := strings.Cut(line, "\t")
+		lines[i] = fmt.Sprintf("  %-15s %s", head, holds)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// checkOptions refuses what only a written report can follow where there is
+// none: nobody should believe that a register was shortened for a board.
+func (f Format) checkOptions(o Options) error {
+	if f.Drawn() {
+		return nil
+	}
+	hint := "leave it out, or write " + Choice(DrawnFormats())
+	switch {
+	case o.Audience != report.Full:
+		return fault.WithHint(fmt.Errorf("--audience %s: %s holds %s, whoever reads it", o.Audience, f.Name, f.Holds), hint)
+	case o.Brand != nil:
+		return fault.WithHint(fmt.Errorf("--brand: %s holds %s, and has no place for a logo or colours", f.Name, f.Holds), hint)
+	}
+	return nil
+}
+
+// Choice joins words as a choice: "pdf, html or md".
+func Choice(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,102 @@
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"slices"
+	"time"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report"
+)
+
+// Options are what a report may be asked to be.
+type Options struct {
+	report.Options
+	Created time.Time // for the file's properties
+}
+
+// A Maker makes reports of one kind. It may be used by several goroutines at
+// once.
+type Maker struct {
+	format  Format
+	options Options
+}
+
+// NewMaker fails when the format has no place for what the options ask.
+func NewMaker(f Format, o Options) (*Maker, error) {
+	if o.Audience == "" {
+		o.Audience = report.Full
+	}
+	if err := f.checkOptions(o); err != nil {
+		return nil, err
+	}
+	return &Maker{f, o}, nil
+}
+
+// Made is a report.
+type Made struct {
+	Data     []byte
+	Result   *assess.Result // for other programs, without what the options leave out
+	Warnings assess.Problems
+}
+
+// Make writes the report of an assessment.
+func (m *Maker) Make(a *assess.Assessment) (Made, error) {
+	made := Made{Result: published(a.Result(), m.options)}
+	var out bytes.Buffer
+	err := m.write(&out, a, &made)
+	made.Data = out.Bytes()
+	return made, err
+}
+
+func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error {
+	if !m.format.Drawn() {
+		return m.format.data(out, a, m.options)
+	}
+	doc, err := report.Build(a, m.options.Options)
+	if err != nil {
+		return err
+	}
+	if m.format.gaps != nil {
+		gaps, err := m.format.gaps(doc)
+		if err != nil {
+			return err
+		}
+		made.Warnings = gapWarning(a.Answers()[0], gaps)
+	}
+	return m.format.draw(out, doc, properties{created: m.options.Created, creator: "readiness " + m.options.Version})
+}
+
+// WriteJSON writes a value for other programs, and for people who look.
+func WriteJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// published returns the result without what people wrote in their own words,
+// where the options leave that out. A reason why a question does not apply is
+// theirs where it is the note, and the profile's otherwise. Some reason stays,
+// since that is how other programs see that a question does not apply.
+func published(r *assess.Result, o Options) *assess.Result {
+	if !o.WithoutNotes {
+		return r
+	}
+	out := *r
+	out.Questionnaires = slices.Clone(r.Questionnaires)
+	for i := range out.Questionnaires {
+		q := &out.Questionnaires[i]
+		q.Questions = slices.Clone(q.Questions)
+		for j := range q.Questions {
+			question := &q.Questions[j]
+			if question.ReasonIsNote() {
+				question.NotApplicableBecause = "the reason is left out"
+			}
+			question.Note, question.Evidence = "", ""
+		}
+	}
+	return &out
+}
