@@ -49,6 +49,15 @@ func TestShippedFilesHaveNoProblems(t *testing.T) {
 	}
 }
 
+func TestShippedSteps(t *testing.T) {
+	lib := shippedLibrary(t)
+	for _, q := range lib.Questionnaires {
+		if problems := lib.CheckSteps(q); len(problems) > 0 {
+			t.Errorf("problems:\n%v", problems)
+		}
+	}
+}
+
 func TestShippedQuestionnaires(t *testing.T) {
 	var ids []string
 	for _, q := range shippedLibrary(t).Questionnaires {

@@ -37,7 +37,7 @@ type questionnaireParser struct {
 func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	o := p.Open(src, "readiness/questionnaire/v1",
 		"id", "version", "title", "measures", "summary", "plan", "weight", "average", "unanswered", "out_of",
-		"bands", "authors", "reviewed_by", "notes", "scales", "sections", "questions")
+		"bands", "authors", "reviewed_by", "notes", "scales", "joined", "sections", "questions")
 	if !o.OK() {
 		return nil
 	}
@@ -61,7 +61,9 @@ func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	p.plan = p.findPlan(o)
 	p.scales = p.readScales(o.Get("scales"))
 	p.q.Root = &Section{Weight: 1, OutOf: o.Positive("out_of", 0)}
+	p.q.Joined = p.joined(o.Get("joined"))
 	p.content(o, p.q.Root, 0)
+	p.stepOrder()
 	return p.q
 }
 
@@ -420,7 +422,8 @@ var periodPattern = regexp.MustCompile(`^([1-9][0-9]{0,3}) (day|week|month)s?$`)
 // action reads one action of a question. Its goals are its own and then the
 // question's.
 func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
-	o := p.Object(n, "action", "id", "when", "do", "who", "effort", "within", "done_when", "goals", "activities", "duty")
+	o := p.Object(n, "action", "id", "when", "do", "who", "effort", "within", "done_when", "goals", "activities", "duty",
+		"joins", "after", "asks_lived_experience", "decides")
 	if !o.OK() {
 		return nil
 	}
@@ -434,9 +437,14 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 		DoneWhen: o.Text("done_when"),
 		Goals:    p.goals(o),
 		Duty:     o.Boolean("duty"),
+		Joins:    o.ID("joins"),
+		Decides:  o.Text("decides"),
 
-		Activities: p.activities(o),
+		Activities:          p.activities(o),
+		AsksLivedExperience: o.Boolean("asks_lived_experience"),
 	}
+	a.joinsAt = placeOf(o.Get("joins"))
+	p.after(o, a)
 	for _, g := range q.Goals {
 		if !slices.Contains(a.Goals, g) {
 			a.Goals = append(a.Goals, g)

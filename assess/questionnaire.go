@@ -51,6 +51,7 @@ type Questionnaire struct {
 	ReviewedBy []string
 	Notes      []string // how the questions came about and what they cannot do
 	Scales     []*Scale
+	Joined     []*Joined
 	Root       *Section // holds the file's sections, or its questions where it has no sections
 	File       string   // where it was read, for messages
 	Shipped    bool     // built in, not one of the user's own
@@ -145,6 +146,14 @@ type Action struct {
 	Goals      []string // its own, then the question's
 	Activities []string // rows of the plan that it supports
 	Duty       bool     // the answer may reveal a work health and safety hazard
+	Joins      string   // the key of the step that it is part of; may be empty
+	After      []string // the actions or keys that come first, as the file names them
+	Decides    string   // what a board is asked; may be empty
+
+	AsksLivedExperience bool // it takes the time of Lived Experience people
+
+	joinsAt place
+	afterAt []place // of each name under After
 }
 
 // A Period is a length of time as people say it: "6 weeks". The zero Period

@@ -55,6 +55,7 @@ func runCheck(e *env, o contentOptions, names []string) error {
 	good := len(files) == len(names)
 	kinds := fileKinds()
 	slices.SortStableFunc(files, func(a, b checked) int { return cmp.Compare(a.kind(kinds), b.kind(kinds)) })
+	c.addQuestionnaires(files)
 	var out bytes.Buffer
 	for _, f := range files {
 		says, problems := c.check(f, kinds)
@@ -73,6 +74,19 @@ func runCheck(e *env, o contentOptions, names []string) error {
 		return exitStatus(statusFailed)
 	}
 	return nil
+}
+
+// addQuestionnaires adds the good questionnaires among the files, so that each
+// may name the steps of the others.
+func (c *content) addQuestionnaires(files []checked) {
+	for _, f := range files {
+		if f.format != "readiness/questionnaire/v1" {
+			continue
+		}
+		if q, _ := assess.ParseQuestionnaire(f.name, f.src, c.Library); q != nil {
+			c.AddQuestionnaire(q)
+		}
+	}
 }
 
 // readAllInputs reads the files that can be read, and complains of the others.
@@ -185,7 +199,7 @@ func (c *content) checkQuestionnaire(name string, src []byte) (string, assess.Pr
 		return "", problems
 	}
 	c.AddQuestionnaire(q)
-	return describeQuestionnaire(q), problems
+	return describeQuestionnaire(q), append(problems, c.CheckSteps(q)...)
 }
 
 func (c *content) checkAnswers(name string, src []byte) (string, assess.Problems) {

@@ -80,6 +80,7 @@ func (e *env) load(o contentOptions) (*content, error) {
 			c.ownPlan = plan
 		}
 	}
+	var own []*assess.Questionnaire
 	for _, file := range o.questionnaires {
 		src, err := e.readInput(file)
 		if err != nil {
@@ -88,7 +89,11 @@ func (e *env) load(o contentOptions) (*content, error) {
 		q, problems := assess.ParseQuestionnaire(display(file), src, c.Library)
 		if mistakes = append(mistakes, problems...); q != nil {
 			c.AddQuestionnaire(q)
+			own = append(own, q)
 		}
+	}
+	for _, q := range own {
+		mistakes = append(mistakes, c.CheckSteps(q)...)
 	}
 	if err := mistakes.Err(); err != nil {
 		return nil, err

@@ -1,0 +1,220 @@
+package assess
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/readiness/assess/strict"
+)
+
+// stepOrder checks the keys and the order of the steps, together with the
+// questionnaires that are read already. Names that nothing has yet may belong
+// to a questionnaire that is still to be read, so CheckSteps looks for those.
+func (p *questionnaireParser) stepOrder() {
+	others := slices.Clone(p.lib.Questionnaires)
+	others = slices.DeleteFunc(others, func(q *Questionnaire) bool { return q.ID == p.q.ID })
+	for _, m := range newStepOrder(append(others, p.q)).mistakes(p.q) {
+		p.Report(&strict.Node{Line: m.at.line, Column: m.at.column}, m.hint, "%s", m.message)
+	}
+}
+
+// CheckSteps finds the mistakes in the steps of one of the library's
+// questionnaires that only show when all of them are read: above all, keys and
+// actions that are named and that there are not.
+func (l *Library) CheckSteps(q *Questionnaire) Problems {
+	var problems Problems
+	o := newStepOrder(l.Questionnaires)
+	for _, m := range append(o.mistakes(q), o.unknown(q)...) {
+		problems = append(problems, Problem{File: q.File, Line: m.at.line, Column: m.at.column, Message: m.message, Hint: m.hint})
+	}
+	problems.SortByPlace()
+	return problems
+}
+
+// A stepMistake is a mistake in the keys or the order of steps.
+type stepMistake struct {
+	at            place
+	message, hint string
+}
+
+// A stepOrder knows which actions may be one step, and which come first. A
+// node of it is a key with the actions that join it, or an action alone.
+type stepOrder struct {
+	joined  map[string]*Joined
+	definer map[string]*Questionnaire // of each key, the first
+	nodeOf  map[*Action]string
+	nodes   map[string][]*Action
+	names   map[string][]*Action    // what after may name, by key and as questionnaire/question/action
+	ids     map[string][]*Action    // by an action's id alone
+	before  map[*Action][][]*Action // for each name under after, the actions that it means
+}
+
+func newStepOrder(all []*Questionnaire) *stepOrder {
+	o := &stepOrder{
+		joined: map[string]*Joined{}, definer: map[string]*Questionnaire{}, nodeOf: map[*Action]string{},
+		nodes: map[string][]*Action{}, names: map[string][]*Action{}, ids: map[string][]*Action{},
+		before: map[*Action][][]*Action{},
+	}
+	for _, q := range all {
+		for _, j := range q.Joined {
+			if o.joined[j.Key] == nil {
+				o.joined[j.Key], o.definer[j.Key] = j, q
+			}
+		}
+	}
+	for _, q := range all {
+		eachActionOf(q, func(question *Question, a *Action) { o.add(q.ID+"/"+question.ID+"/"+a.ID, a) })
+	}
+	for _, q := range all {
+		o.resolve(q)
+	}
+	return o
+}
+
+func eachActionOf(q *Questionnaire, f func(*Question, *Action)) {
+	for _, question := range q.Questions() {
+		for _, a := range question.Actions {
+			f(question, a)
+		}
+	}
+}
+
+// add gives an action its node.
+func (o *stepOrder) add(full string, a *Action) {
+	node := full
+	if o.joined[a.Joins] != nil {
+		node = a.Joins
+		o.names[node] = append(o.names[node], a)
+	}
+	o.names[full] = append(o.names[full], a)
+	o.ids[a.ID] = append(o.ids[a.ID], a)
+	o.nodes[node] = append(o.nodes[node], a)
+	o.nodeOf[a] = node
+}
+
+// resolve finds the actions that each name under after means: one of the same
+// questionnaire, or else those of a key, or else those of any questionnaire.
+func (o *stepOrder) resolve(q *Questionnaire) {
+	own := map[string]*Action{}
+	eachActionOf(q, func(_ *Question, a *Action) { own[a.ID] = a })
+	eachActionOf(q, func(_ *Question, a *Action) {
+		for _, id := range a.After {
+			meant := o.names[id]
+			if first := own[id]; first != nil {
+				meant = []*Action{first}
+			} else if len(meant) == 0 {
+				meant = o.ids[id]
+			}
+			o.before[a] = append(o.before[a], meant)
+		}
+	})
+}
+
+// mistakes finds the keys of a questionnaire that another one defines already,
+// and the circles that go through its actions, each once.
+func (o *stepOrder) mistakes(q *Questionnaire) []stepMistake {
+	var out []stepMistake
+	for _, j := range q.Joined {
+		if other := o.definer[j.Key]; other != q {
+			out = append(out, stepMistake{j.at,
+				fmt.Sprintf("the key %s is defined in the questionnaire %s already; expected one definition", strict.Name(j.Key), other.ID),
+				"define the key in one questionnaire, and only name it under joins in the others"})
+		}
+	}
+	reported := map[string]bool{}
+	eachActionOf(q, func(_ *Question, a *Action) {
+		for i, meant := range o.before[a] {
+			circle := o.circle(a, meant)
+			if len(circle) == 0 || reported[circle[0]] {
+				continue
+			}
+			for _, node := range circle {
+				reported[node] = true
+			}
+			out = append(out, stepMistake{a.afterAt[i], circleMessage(a.After[i], circle),
+				"take a name out of after, or an action out of its key"})
+		}
+	})
+	return out
+}
+
+// circle returns the nodes of a circle in which an action waits for one of
+// those meant: its own node, and then each that the one before it waits for.
+// There may be none.
+func (o *stepOrder) circle(a *Action, meant []*Action) []string {
+	home := o.nodeOf[a]
+	from := map[string]string{} // for each node reached, the one that waits for it
+	var queue []string
+	reach := func(waits string, actions []*Action) {
+		for _, first := range actions {
+			node := o.nodeOf[first]
+			if _, seen := from[node]; !seen {
+				from[node] = waits
+				queue = append(queue, node)
+			}
+		}
+	}
+	reach(home, meant)
+	for len(queue) > 0 {
+		node := queue[0]
+		queue = queue[1:]
+		if node == home {
+			break
+		}
+		for _, held := range o.nodes[node] {
+			for _, actions := range o.before[held] {
+				reach(node, actions)
+			}
+		}
+	}
+	if _, found := from[home]; !found {
+		return nil
+	}
+	circle := []string{home}
+	for node := from[home]; node != home; node = from[node] {
+		circle = append(circle, node)
+	}
+	slices.Reverse(circle[1:])
+	return circle
+}
+
+func circleMessage(name string, circle []string) string {
+	if len(circle) == 1 {
+		return fmt.Sprintf("after names %s, which is the same step (%s); expected a step that comes before it", name, circle[0])
+	}
+	return fmt.Sprintf("the steps wait for each other in a circle: %s after %s; expected one that can come first",
+		strings.Join(circle, " after "), circle[0])
+}
+
+// unknown finds what joins and after name and there is not.
+func (o *stepOrder) unknown(q *Questionnaire) []stepMistake {
+	keys := sortedKeys(o.joined)
+	names := append(sortedKeys(o.ids), keys...)
+	var out []stepMistake
+	eachActionOf(q, func(_ *Question, a *Action) {
+		if a.Joins != "" && o.joined[a.Joins] == nil {
+			out = append(out, stepMistake{a.joinsAt, fmt.Sprintf("unknown key %s under joins; %s", strict.Quote(a.Joins), strict.OneOf(a.Joins, keys)),
+				"define it under joined, with what its actions say together"})
+		}
+		for i, meant := range o.before[a] {
+			if len(meant) == 0 {
+				out = append(out, stepMistake{a.afterAt[i], unknownStep(a.After[i], names),
+					"name an action by its id, or as questionnaire/question/action where two have the same id"})
+			}
+		}
+	})
+	return out
+}
+
+// unknownStep does not list what there is, which is hundreds of names.
+func unknownStep(id string, names []string) string {
+	message := fmt.Sprintf("unknown action %s under after", strict.Quote(id))
+	if near := Nearest(id, names); near != "" {
+		return fmt.Sprintf("%s; did you mean %q?", message, near)
+	}
+	return message + "; expected an action's id or a key of joined"
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
