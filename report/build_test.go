@@ -116,7 +116,7 @@ func TestGolden(t *testing.T) {
 	for _, name := range []string{"riverbend", "saltbush-beginning"} {
 		d := build(all[name], options(report.Full))
 		var got bytes.Buffer
-		if err := text.Write(&got, append(d.Cover, d.Blocks...), 100); err != nil {
+		if err := text.Write(&got, d, 100); err != nil {
 			t.Fatal(err)
 		}
 		file := filepath.Join("..", "testdata", "golden", name+".report.txt")

@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
 
@@ -58,7 +59,7 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 		return fault.WithHint(usageError{err}, "\"readiness list\" and \"readiness show\" show the ids")
 	}
 	var out bytes.Buffer
-	if err := text.Write(&out, blocks, e.width()); err != nil {
+	if err := text.Write(&out, document.Document{Blocks: blocks}, e.width()); err != nil {
 		return err
 	}
 	return e.print(out.Bytes())

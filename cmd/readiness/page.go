@@ -81,13 +81,15 @@ func (p *page) questionnaire(q *assess.Questionnaire) {
 	p.say("Reviewed by", strings.Join(q.ReviewedBy, ", "))
 	p.list(q.Notes)
 	var section *assess.Section
+	level := 2
 	for s, question := range q.Questions() {
 		if s != section && s.Title != "" {
 			p.heading(2, s.Title)
 			p.say("", s.Summary)
+			level = 3
 		}
 		section = s
-		p.question(q, question, 3)
+		p.question(q, question, level)
 	}
 }
 

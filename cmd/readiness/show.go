@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
 
@@ -68,7 +69,7 @@ func runShow(e *env, o showOptions) error {
 		return c.unknownID(o.id)
 	}
 	var out bytes.Buffer
-	if err := text.Write(&out, p.blocks, e.width()); err != nil {
+	if err := text.Write(&out, document.Document{Blocks: p.blocks}, e.width()); err != nil {
 		return err
 	}
 	return e.print(out.Bytes())

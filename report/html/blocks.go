@@ -2,7 +2,6 @@ package html
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -36,8 +35,6 @@ func (p *page) block(b document.Block) error {
 	case document.Chart:
 		return p.chart(b)
 	case document.Contents: // stands before the report
-	default:
-		return fmt.Errorf("unknown block %T", b)
 	}
 	return nil
 }
@@ -157,9 +154,6 @@ type grid struct {
 }
 
 func (p *page) table(t document.Table) {
-	if len(t.Columns) == 0 {
-		return
-	}
 	if len(t.Rows) == 0 && t.Empty != "" {
 		p.flow("p", document.T(t.Empty), "")
 		return
@@ -244,10 +238,7 @@ func (g *grid) row(n int) {
 	}
 	g.open("tr", attributes...)
 	for i, c := range g.Columns {
-		var cell document.Text
-		if i < len(g.Rows[n]) {
-			cell = g.Rows[n][i]
-		}
+		cell := g.Rows[n][i]
 		tag, attributes := "td", g.role("cell")
 		if i == 0 && g.RowHeads && safetext.OneLine(cell.Plain()) != "" {
 			tag, attributes = "th", g.role("rowheader", "scope", "row")

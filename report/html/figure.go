@@ -27,24 +27,20 @@ func (p *page) chart(c document.Chart) error {
 	if title != "" {
 		p.leaf("figcaption", title)
 	}
-	if c.Plot != nil {
-		look := chart.Look{Primary: p.doc.Brand.Primary, Accent: p.doc.Brand.Accent, Measure: textWidth}
-		for _, size := range []struct {
-			class string
-			width float64
-		}{{"wide", wideDrawing}, {"narrow", narrowDrawing}} {
-			d := c.Plot.Draw(size.width, look)
-			if err := p.drawing(d, "picture "+size.class, title, c.Alt, size.width); err != nil {
-				return fmt.Errorf("picture %q: %w", title, err)
-			}
+	look := chart.Look{Primary: p.doc.Brand.Primary, Accent: p.doc.Brand.Accent, Measure: textWidth}
+	for _, size := range []struct {
+		class string
+		width float64
+	}{{"wide", wideDrawing}, {"narrow", narrowDrawing}} {
+		d := c.Plot.Draw(size.width, look)
+		if err := p.drawing(d, "picture "+size.class, title, c.Alt, size.width); err != nil {
+			return fmt.Errorf("picture %q: %w", title, err)
 		}
 	}
 	if len(c.Data.Rows) > 0 || c.Data.Empty != "" {
 		p.open("details")
 		p.leaf("summary", "The numbers in this picture")
-		data := c.Data
-		data.RowIDs = nil // a Ref leads to what is in sight
-		p.table(data)
+		p.table(c.Data)
 		p.close("details")
 	}
 	p.close("figure")

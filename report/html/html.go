@@ -19,13 +19,13 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"html"
 	"io"
 	"strconv"
-	"strings"
 
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/safetext"
@@ -42,13 +42,13 @@ var style string
 // policy forbids scripts, forms and everything from elsewhere.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-// Write writes the document. A Ref that names no heading and no row, two parts
-// with one id, and a picture that cannot be drawn are errors, and then nothing
-// is written.
+// Write writes the document. A document that does not pass Check and a picture
+// that cannot be drawn are errors, and then nothing is written.
 func Write(w io.Writer, d document.Document, o Options) error {
+	err := d.Check()
 	p := &page{doc: d}
-	var err error
-	if p.ids, err = newIDs(d); err == nil {
+	if err == nil {
+		p.ids = newIDs(d)
 		err = p.document(o)
 	}
 	if err != nil {
@@ -68,12 +68,11 @@ type page struct {
 	listed   bool // the page has contents to go back to
 	heading  string
 	numbered map[string]int // ids of our own, by their kind
-	err      error          // the first Ref that leads nowhere
 }
 
 func (p *page) document(o Options) error {
 	p.raw("<!DOCTYPE html>\n")
-	p.open("html", "lang", language(p.doc.Language))
+	p.open("html", "lang", cmp.Or(p.doc.Language, "en-AU"))
 	p.head(o)
 	p.open("body")
 	p.leaf("a", "Skip to the report", "class", "skip", "href", "#"+p.ids.main)
@@ -92,20 +91,7 @@ func (p *page) document(o Options) error {
 	p.footer()
 	p.close("body")
 	p.close("html")
-	return p.err
-}
-
-// language returns a language tag, or English in place of what is none.
-func language(tag string) string {
-	const letters, digits = "abcdefghijklmnopqrstuvwxyz", "0123456789"
-	allowed := letters // in the first part
-	for part := range strings.SplitSeq(strings.ToLower(tag), "-") {
-		if len(part) < 2 || len(part) > 8 || strings.Trim(part, allowed) != "" {
-			return "en"
-		}
-		allowed = letters + digits
-	}
-	return tag
+	return nil
 }
 
 func (p *page) head(o Options) {
@@ -133,9 +119,7 @@ func (p *page) head(o Options) {
 func (p *page) cover() error {
 	title, band, rest := coverOf(p.doc)
 	p.open("header", "class", "cover")
-	if err := p.logo(); err != nil {
-		return err
-	}
+	p.logo()
 	p.open("div", "class", "band")
 	p.level = 1
 	p.leaf("h1", safetext.OneLine(title))
@@ -178,23 +162,16 @@ func coverOf(d document.Document) (title string, band []document.Paragraph, rest
 	return title, band, rest
 }
 
-func (p *page) logo() error {
+func (p *page) logo() {
 	logo := p.doc.Brand.Logo
 	if logo == nil {
-		return nil
+		return
 	}
-	if logo.Format != "png" && logo.Format != "jpeg" {
-		return fmt.Errorf("the logo is %q; expected png or jpeg", logo.Format)
-	}
-	name := safetext.OneLine(logo.Alt)
-	if name == "" {
-		name = "Logo"
-	}
+	name := cmp.Or(safetext.OneLine(logo.Alt), "Logo")
 	p.open("div", "class", "logo")
 	p.void("img", "src", "data:image/"+logo.Format+";base64,"+base64.StdEncoding.EncodeToString(logo.Data),
 		"alt", name, "width", strconv.Itoa(logo.Width), "height", strconv.Itoa(logo.Height))
 	p.close("div")
-	return nil
 }
 
 // contents writes the list of the headings of levels 1 and 2, but for the

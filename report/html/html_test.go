@@ -101,11 +101,9 @@ func TestPages(t *testing.T) {
 	bare.Cover, bare.Brand.Logo, bare.Language = nil, nil, ""
 	for name, d := range map[string]document.Document{
 		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "no cover": bare, "empty": {},
-		"skipped levels": {Title: "T", Blocks: []document.Block{document.Heading{Level: 4, Text: "a"}, document.Heading{Level: 2, Text: "b"}, document.Heading{Level: 9, Text: "c"}}},
-		"no contents":    {Title: "T", Blocks: []document.Block{document.Heading{Level: 1, Text: "a"}}},
-		"headed cover":   {Cover: []document.Block{document.Heading{Level: 1, Text: "a"}}, Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "b"}}},
-		"all unlisted":   {Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "a", Unlisted: true}}},
-		"second first":   {Title: "T", Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 2, Text: "a"}, document.Heading{Level: 1, Text: "b"}, document.Heading{Level: 2, Text: "c"}}},
+		"no contents":  {Title: "T", Blocks: []document.Block{document.Heading{Level: 1, Text: "a"}}},
+		"headed cover": {Cover: []document.Block{document.Heading{Level: 1, Text: "a"}}, Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "b"}}},
+		"all unlisted": {Blocks: []document.Block{document.Contents{Title: "C"}, document.Heading{Level: 1, Text: "a", Unlisted: true}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := write(t, d)
@@ -132,7 +130,7 @@ func TestBackToTheContents(t *testing.T) {
 
 // TestRowLinks wants a link to a row to lead to it.
 func TestRowLinks(t *testing.T) {
-	rows := make([][]document.Text, 3)
+	rows := [][]document.Text{{nil}, {nil}, {nil}}
 	table := document.Table{Caption: "Actions", Columns: []document.Column{{Title: "No."}}, Rows: rows, RowIDs: []string{"action-1", "", "<i>"}}
 	page := write(t, document.Document{Title: "T", Blocks: []document.Block{
 		document.Heading{Level: 1, Text: "Action 1"}, // takes the name that the row would have
@@ -151,10 +149,10 @@ func TestRowLinks(t *testing.T) {
 // rows as cards: roles that say so, and a title beside each cell.
 func TestCards(t *testing.T) {
 	columns := []document.Column{{Title: "No."}, {Title: "Do"}, {Title: "Score", Right: true}, {Title: ""}}
-	row := []document.Text{document.T("1"), document.T("x"), document.T("does not apply")}
+	row := []document.Text{document.T("1"), document.T("x"), document.T("does not apply"), nil}
 	wide := document.Table{Caption: "Wide", RowHeads: true, Columns: columns, Rows: [][]document.Text{row}}
 	narrow := wide
-	narrow.Columns, narrow.Rows = columns[:3], [][]document.Text{row}
+	narrow.Columns, narrow.Rows = columns[:3], [][]document.Text{row[:3]}
 	page := write(t, document.Document{Title: "T", Blocks: []document.Block{wide}})
 	for _, want := range []string{`<table class="wide" role="table" aria-labelledby="table-1">`, `<thead role="rowgroup">`, `<tr role="row">`,
 		`<th scope="col" role="columnheader">`, `<tbody role="rowgroup">`, `<th scope="row" role="rowheader" data-title="No">1</th>`,
@@ -370,7 +368,9 @@ func (o odd) Draw(float64, chart.Look) chart.Drawing { return chart.Drawing(o) }
 
 func TestErrors(t *testing.T) {
 	nan := math.NaN()
-	picture := func(d chart.Drawing) document.Block { return document.Chart{Title: "Profile", Plot: odd(d)} }
+	picture := func(d chart.Drawing) document.Block {
+		return document.Chart{Title: "Profile", Alt: "a picture", Plot: odd(d)}
+	}
 	shape := func(s chart.Shape) document.Block {
 		return picture(chart.Drawing{Width: 10, Height: 10, Shapes: []chart.Shape{s}})
 	}
@@ -379,10 +379,6 @@ func TestErrors(t *testing.T) {
 		block document.Block
 		want  string
 	}{
-		{"unknown ref", document.Paragraph{Text: document.Text{{Text: "x", Ref: "nowhere"}}}, `"nowhere"`},
-		{"unknown ref in a table", document.Table{Columns: []document.Column{{}}, Rows: [][]document.Text{{{{Text: "x", Ref: "nowhere"}}}}}, `"nowhere"`},
-		{"id twice", document.Heading{Level: 2, Text: "b", ID: "a"}, `"a"`},
-		{"no block", nil, "unknown block"},
 		{"no size", picture(chart.Drawing{}), "Profile"},
 		{"endless size", picture(chart.Drawing{Width: math.Inf(1), Height: 1}), "Profile"},
 		{"point nowhere", shape(chart.Line{Points: []chart.Point{{X: nan}}}), "Profile"},
@@ -395,9 +391,12 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: error %v and %d bytes; want an error with %s and nothing written", tt.name, err, b.Len(), tt.want)
 		}
 	}
-	d := document.Document{Brand: document.Brand{Logo: &document.Image{Format: `gif"`}}}
-	if err := html.Write(&bytes.Buffer{}, d, html.Options{}); err == nil {
-		t.Error("a logo of an unknown format gives no error")
+	for name, m := range reporttest.Malformed() {
+		var out bytes.Buffer
+		err := html.Write(&out, m.Document, html.Options{})
+		if err == nil || !strings.Contains(err.Error(), m.Want) || out.Len() > 0 {
+			t.Errorf("%s: error %v and %d bytes; want an error with %q, and nothing written", name, err, out.Len(), m.Want)
+		}
 	}
 }
 
@@ -407,11 +406,11 @@ func FuzzWrite(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		line := document.Text{{Text: s, Bold: true, Tone: document.Muted, URL: s}, {Text: s}}
-		page := write(t, document.Document{Title: s, Language: s, Author: s, Footer: s, Blocks: []document.Block{
+		page := write(t, document.Document{Title: s, Author: s, Footer: s, Blocks: []document.Block{
 			document.Heading{Level: 1, Text: s, ID: s}, document.Paragraph{Text: line}, document.List{Items: []document.Text{line}},
 			document.Table{Caption: s, Columns: []document.Column{{Title: s}}, Rows: [][]document.Text{{line}}, RowHeads: true},
 			document.Callout{Title: s, Blocks: []document.Block{document.Paragraph{Text: line}}},
-			document.Chart{Title: s, Alt: s, Plot: odd{Width: 10, Height: 10, Shapes: []chart.Shape{chart.Label{Text: s}}}},
+			document.Chart{Title: s, Alt: "Shows " + s, Plot: odd{Width: 10, Height: 10, Shapes: []chart.Shape{chart.Label{Text: s}}}},
 		}})
 		for _, fault := range faults(t, page) {
 			t.Errorf("%q: %s", s, fault)

@@ -2,7 +2,6 @@ package html
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,58 +26,38 @@ type outlined struct {
 	level     int
 }
 
-func newIDs(d document.Document) (*ids, error) {
+func newIDs(d document.Document) *ids {
 	s := &ids{used: map[string]bool{}, byRef: map[string]string{}}
 	s.main, s.contents = s.unique("report"), s.unique("contents")
 	for _, b := range append(d.Cover[:len(d.Cover):len(d.Cover)], d.Blocks...) {
-		var err error
 		switch b := b.(type) {
 		case document.Heading:
-			err = s.heading(b)
+			s.heading(b)
 		case document.Table:
-			err = s.rows(b)
-		}
-		if err != nil {
-			return nil, err
+			s.rows(b)
 		}
 	}
-	return s, nil
+	return s
 }
 
-func (s *ids) heading(h document.Heading) error {
+func (s *ids) heading(h document.Heading) {
 	name := s.unique(cmp.Or(h.ID, h.Text))
 	s.order = append(s.order, name)
 	if title := safetext.OneLine(h.Text); h.Level <= 2 && !h.Unlisted && title != "" {
 		s.outline = append(s.outline, outlined{title, name, max(h.Level, 1)})
 	}
-	return s.refer(h.ID, name)
+	if h.ID != "" {
+		s.byRef[h.ID] = name
+	}
 }
 
-// rows takes the ids of a table's rows, where it has a table's columns at all.
-func (s *ids) rows(t document.Table) error {
-	if len(t.Columns) == 0 {
-		return nil
-	}
+// rows takes the ids of a table's rows.
+func (s *ids) rows(t document.Table) {
 	for i := range t.Rows {
 		if id := t.RowID(i); id != "" {
-			if err := s.refer(id, s.unique(id)); err != nil {
-				return err
-			}
+			s.byRef[id] = s.unique(id)
 		}
 	}
-	return nil
-}
-
-// refer lets a Ref name a part of the page.
-func (s *ids) refer(ref, name string) error {
-	if ref == "" {
-		return nil
-	}
-	if _, ok := s.byRef[ref]; ok {
-		return fmt.Errorf("two parts have the id %q", ref)
-	}
-	s.byRef[ref] = name
-	return nil
 }
 
 // nested tells whether a heading of level 2 stands in the list of one of

@@ -27,11 +27,25 @@ func (p *printer) inline(t document.Text, brk string) string {
 			s = "**" + s + "**"
 		}
 		if r.to != "" {
-			s = "[" + s + "](" + r.to + ")"
+			s = link(s, r.to)
 		}
 		b.WriteString(s)
 	}
 	return b.String()
+}
+
+// link returns words that lead somewhere. Some readers take "[x]" at the start of
+// an item for a box that is ticked, also where an address follows.
+func link(words, to string) string {
+	switch words {
+	case "x":
+		words = "&#120;"
+	case "X":
+		words = "&#88;"
+	case "\u00a0":
+		words = "&#160;"
+	}
+	return "[" + words + "](" + to + ")"
 }
 
 // bold returns a text with all of it bold.
@@ -152,11 +166,7 @@ func marks(outside, inside rune) bool {
 // target returns where a span leads, as the inside of a link's brackets.
 func (p *printer) target(s document.Span) string {
 	if s.Ref != "" {
-		name, ok := p.anchors.byID[s.Ref]
-		if !ok && p.err == nil {
-			p.err = fmt.Errorf("no heading and no row has the id %q", s.Ref)
-		}
-		return "#" + name
+		return "#" + p.anchors.byID[s.Ref]
 	}
 	to, ok := safetext.Address(s.URL)
 	if !ok {

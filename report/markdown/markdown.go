@@ -26,18 +26,15 @@ import (
 	"example.org/readiness/report/safetext"
 )
 
-// Write writes the document. A Ref that names no heading and no row is an error,
-// and then nothing is written.
+// Write writes the document. One that does not pass Check is an error, and then
+// nothing is written.
 func Write(w io.Writer, d document.Document) error {
-	p := &printer{anchors: newAnchors(d)}
-	err := p.document(d)
-	if err == nil {
-		err = p.err
-	}
-	if err != nil {
+	if err := d.Check(); err != nil {
 		return fmt.Errorf("markdown: %w", err)
 	}
-	_, err = w.Write(p.out.Bytes())
+	p := &printer{anchors: newAnchors(d)}
+	p.document(d)
+	_, err := w.Write(p.out.Bytes())
 	return err
 }
 
@@ -45,27 +42,21 @@ func Write(w io.Writer, d document.Document) error {
 type printer struct {
 	out     bytes.Buffer
 	anchors *anchors
-	written int   // headings so far
-	level   int   // of the last heading in the file
-	lists   int   // how many lists of one kind, in a row, end here
-	ordered bool  // their kind
-	err     error // the first Ref that leads nowhere
+	written int  // headings so far
+	level   int  // of the last heading in the file
+	lists   int  // how many lists of one kind, in a row, end here
+	ordered bool // their kind
 }
 
-func (p *printer) document(d document.Document) error {
+func (p *printer) document(d document.Document) {
 	title, cover := titleOf(d)
 	p.headingLine(1, title)
-	if err := p.blocks(cover); err != nil {
-		return err
-	}
-	if err := p.blocks(d.Blocks); err != nil {
-		return err
-	}
+	p.blocks(cover)
+	p.blocks(d.Blocks)
 	if d.Footer != "" {
 		p.put("---")
 		p.paragraph(document.T(d.Footer))
 	}
-	return nil
 }
 
 // titleOf returns the report's name and what else stands on its cover. A
@@ -87,16 +78,13 @@ func titleOf(d document.Document) (string, []document.Block) {
 	return d.Title, append(lines, d.Cover...)
 }
 
-func (p *printer) blocks(blocks []document.Block) error {
+func (p *printer) blocks(blocks []document.Block) {
 	for i, b := range blocks {
-		if err := p.block(b, blocks[i+1:]); err != nil {
-			return err
-		}
+		p.block(b, blocks[i+1:])
 	}
-	return nil
 }
 
-func (p *printer) block(b document.Block, rest []document.Block) error {
+func (p *printer) block(b document.Block, rest []document.Block) {
 	if _, ok := b.(document.List); !ok {
 		p.lists = 0
 	}
@@ -113,15 +101,12 @@ func (p *printer) block(b document.Block, rest []document.Block) error {
 	case document.Table:
 		p.table(b)
 	case document.Callout:
-		return p.callout(b)
+		p.callout(b)
 	case document.Chart:
 		p.chart(b)
 	case document.Contents:
 		p.contents(b, rest)
-	default:
-		return fmt.Errorf("unknown block %T", b)
 	}
-	return nil
 }
 
 // put writes the lines of one block.
@@ -177,28 +162,24 @@ func (p *printer) items(l document.List) {
 }
 
 // callout writes a block quote that begins with the title.
-func (p *printer) callout(c document.Callout) error {
+func (p *printer) callout(c document.Callout) {
 	inner := &printer{anchors: p.anchors, level: p.level}
 	inner.paragraph(document.B(c.Title))
-	if err := inner.blocks(c.Blocks); err != nil {
-		return err
-	}
-	if p.err == nil {
-		p.err = inner.err
-	}
+	inner.blocks(c.Blocks)
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSuffix(inner.out.String(), "\n"), "\n") {
 		lines = append(lines, strings.TrimRight("> "+line, " "))
 	}
 	p.put(lines...)
-	return nil
 }
 
 // chart stands for a picture: what it shows, and its data.
 func (p *printer) chart(c document.Chart) {
 	p.paragraph(document.B(c.Title))
 	p.paragraph(document.T(c.Alt))
-	p.table(c.Data)
+	if len(c.Data.Columns) > 0 {
+		p.table(c.Data)
+	}
 }
 
 // contents lists the headings of levels 1 and 2 that follow, but for the
@@ -211,12 +192,12 @@ func (p *printer) contents(c document.Contents, rest []document.Block) {
 		if level == 0 {
 			continue
 		}
-		if h, heading := rest[b].(document.Heading); heading && level <= 2 && !h.Unlisted {
+		if h, heading := rest[b].(document.Heading); heading && level <= 2 && !h.Unlisted && safetext.OneLine(title) != "" {
 			indent := ""
 			if level == 2 && len(lines) > 0 {
 				indent = "  "
 			}
-			lines = append(lines, fmt.Sprintf("%s- [%s](#%s)", indent, escapeLine(title), p.anchors.order[at]))
+			lines = append(lines, indent+"- "+link(escapeLine(title), "#"+p.anchors.order[at]))
 		}
 		at++
 	}

@@ -234,13 +234,12 @@ func TestRowLinks(t *testing.T) {
 	}
 }
 
-func TestUnknownRef(t *testing.T) {
-	lost := document.Paragraph{Text: document.Text{{Text: "x", Ref: "nowhere"}}}
-	for _, b := range []document.Block{lost, document.Callout{Blocks: []document.Block{lost}}} {
+func TestMistakes(t *testing.T) {
+	for name, m := range reporttest.Malformed() {
 		var out bytes.Buffer
-		err := markdown.Write(&out, document.Document{Blocks: []document.Block{b}})
-		if err == nil || !strings.Contains(err.Error(), `"nowhere"`) || out.Len() > 0 {
-			t.Errorf("error %v and %d bytes; want an error that names the id, and nothing written", err, out.Len())
+		err := markdown.Write(&out, m.Document)
+		if err == nil || !strings.Contains(err.Error(), m.Want) || out.Len() > 0 {
+			t.Errorf("%s: error %v and %d bytes; want an error with %q, and nothing written", name, err, out.Len(), m.Want)
 		}
 	}
 }

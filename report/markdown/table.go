@@ -13,9 +13,6 @@ const rule = 60
 
 // table writes a table under its caption. "Table:" makes it pandoc's caption.
 func (p *printer) table(t document.Table) {
-	if len(t.Columns) == 0 {
-		return
-	}
 	if len(t.Rows) == 0 && t.Empty != "" {
 		p.paragraph(document.T(t.Empty))
 		return
@@ -27,25 +24,21 @@ func (p *printer) table(t document.Table) {
 	for i, c := range t.Columns {
 		head[i] = document.T(c.Title)
 	}
-	lines := []string{p.row(head, len(head)), dashes(t.Columns)}
+	lines := []string{p.row(head), dashes(t.Columns)}
 	for _, r := range t.Rows {
-		if t.RowHeads && len(r) > 0 {
+		if t.RowHeads {
 			r = append([]document.Text{bold(r[0])}, r[1:]...)
 		}
-		lines = append(lines, p.row(r, len(head)))
+		lines = append(lines, p.row(r))
 	}
 	p.put(lines...)
 }
 
-// row writes one line of a table, with as many cells as it has columns.
-func (p *printer) row(cells []document.Text, columns int) string {
+// row writes one line of a table.
+func (p *printer) row(cells []document.Text) string {
 	line := "|"
-	for i := range columns {
-		cell := ""
-		if i < len(cells) {
-			cell = p.inline(cells[i], "<br> ") // the space for readers that drop HTML
-		}
-		line += " " + cell + " |"
+	for _, cell := range cells {
+		line += " " + p.inline(cell, "<br> ") + " |" // the space for readers that drop HTML
 	}
 	return strings.ReplaceAll(line, "|  |", "| |")
 }

@@ -120,10 +120,7 @@ func (c *composer) item(t document.Text, marker string, st style, in box, hang f
 
 // callout sets paragraphs and lists in a tinted box.
 func (c *composer) callout(b document.Callout, in box) error {
-	t, ok := c.theme.callout[b.Kind]
-	if !ok {
-		return fmt.Errorf("callout %q: unknown kind %d", b.Title, b.Kind)
-	}
+	t := c.theme.callout[b.Kind]
 	title := c.common.oneLine(b.Title)
 	if title == "" && len(b.Blocks) == 0 {
 		return nil
@@ -188,8 +185,6 @@ func (c *composer) calloutBlocks(list []document.Block, in box, div *element) er
 			err = c.paragraph(b, in, div)
 		case document.List:
 			err = c.list(b, in, div)
-		default:
-			err = fmt.Errorf("holds a %T; expected paragraphs and lists", b)
 		}
 		if err != nil {
 			return err
@@ -205,9 +200,6 @@ func (c *composer) calloutBlocks(list []document.Block, in box, div *element) er
 
 // chart sets a picture, smaller where a page could not hold it.
 func (c *composer) chart(b document.Chart, in box) error {
-	if b.Plot == nil {
-		return fmt.Errorf("chart %q: has no plot", b.Title)
-	}
 	look := chart.Look{Primary: c.theme.primary, Accent: c.theme.accent, Measure: func(s string, size float64, bold bool) float64 {
 		return c.font(bold).width(c.common.oneLine(s)) * size / mm
 	}}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/readiness/report/document"
@@ -51,9 +50,7 @@ func (c *composer) compose() (cover, body []strip, err error) {
 			return nil, nil, err
 		}
 	}
-	if err := c.findAnchors(); err != nil {
-		return nil, nil, err
-	}
+	c.findAnchors()
 	cover, moved, err := c.cover()
 	if err != nil {
 		return nil, nil, err
@@ -73,38 +70,22 @@ func (c *composer) compose() (cover, body []strip, err error) {
 }
 
 // findAnchors lists what text can refer to ahead of everything else, since it
-// may come later, and checks what a tagged file depends on.
-func (c *composer) findAnchors() error {
-	last := 0 // level
+// may come later.
+func (c *composer) findAnchors() {
 	for _, list := range [][]document.Block{c.doc.Cover, c.doc.Blocks} {
 		for _, b := range list {
-			var err error
 			switch b := b.(type) {
-			case document.Contents:
-				if b.Title != "" {
-					last = 1 // its title is a heading of level 1
-				}
 			case document.Heading:
-				if b.Level < 1 || b.Level > 4 || b.Level > last+1 {
-					return fmt.Errorf("heading %q: level %d after level %d", b.Text, b.Level, last)
-				}
-				last = b.Level
-				err = c.headingAnchor(b)
+				a := newAnchor(b, c.common)
+				c.anchors = append(c.anchors, a)
+				c.byID[b.ID] = a
 			case document.Table:
-				err = c.rowAnchors(b)
-			}
-			if err != nil {
-				return err
+				for i := range b.Rows {
+					c.byID[b.RowID(i)] = &anchor{}
+				}
 			}
 		}
 	}
-	return nil
-}
-
-func (c *composer) headingAnchor(h document.Heading) error {
-	a := newAnchor(h, c.common)
-	c.anchors = append(c.anchors, a)
-	return c.name(h.ID, a, "heading "+strconv.Quote(h.Text))
 }
 
 func newAnchor(h document.Heading, s *shared) *anchor {
@@ -112,30 +93,6 @@ func newAnchor(h document.Heading, s *shared) *anchor {
 	a.label = cmp.Or(a.label, "–")
 	a.text = cmp.Or(a.text, a.label)
 	return a
-}
-
-func (c *composer) rowAnchors(t document.Table) error {
-	if len(t.Columns) == 0 {
-		return nil
-	}
-	for i := range t.Rows {
-		if err := c.name(t.RowID(i), &anchor{}, fmt.Sprintf("row %d of table %q", i+1, t.Caption)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// name files an anchor under its ID, where it has one.
-func (c *composer) name(id string, a *anchor, what string) error {
-	if id == "" {
-		return nil
-	}
-	if c.byID[id] != nil {
-		return fmt.Errorf("%s: the ID %q is taken", what, id)
-	}
-	c.byID[id] = a
-	return nil
 }
 
 func (c *composer) blocks(list []document.Block, in box) error {
@@ -314,9 +271,6 @@ func (c *composer) link(sp document.Span, text string) (*link, error) {
 	switch {
 	case sp.Ref != "":
 		a := c.byID[sp.Ref]
-		if a == nil {
-			return nil, fmt.Errorf("text %q refers to %q; no heading and no row has this ID", sp.Text, sp.Ref)
-		}
 		return &link{to: a, contents: cmp.Or(a.text, strings.TrimRight(metaText(text), " :"))}, nil
 	case sp.URL != "":
 		to, ok := safetext.Address(sp.URL)

@@ -82,13 +82,11 @@ func TestDocumentsAtTheEdge(t *testing.T) {
 		pages int
 	}{
 		{"nothing", document.Document{}, 1},
-		{"empty blocks", blocks(para(""), document.List{}, document.Table{}, document.Callout{}, document.Contents{}, document.Heading{Level: 1}, document.List{Items: make([]document.Text, 3)}), 2},
+		{"empty blocks", blocks(para(""), document.List{}, document.Table{Columns: make([]document.Column, 1)}, document.Callout{}, document.Contents{Title: "Contents"}, document.Heading{Level: 1}, document.List{Items: make([]document.Text, 3)}), 2},
 		{"long table", blocks(document.Table{Caption: "Long", RowHeads: true, Columns: []document.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: rows}), 0},
 		{"row taller than a page", blocks(document.Table{Columns: []document.Column{{Title: "A", Share: 1}, {Title: "B", Share: 4}}, Rows: [][]document.Text{{document.T("a"), tall}, {tall, tall}}}), 0},
 		{"head taller than a page", blocks(document.Table{Columns: []document.Column{{Title: tall.Plain()}}, Rows: [][]document.Text{{document.T("a")}}}), 0},
-		{"table without columns", blocks(document.Table{Rows: [][]document.Text{{}, {}}}), 1},
-		{"rows longer than the head", blocks(document.Table{Columns: []document.Column{{Title: "A"}}, Rows: [][]document.Text{{document.T("a"), document.T("b")}, {}}}), 1},
-		{"a hundred columns", blocks(document.Table{Columns: make([]document.Column, 100), Rows: [][]document.Text{{document.T("some words")}}}), 1},
+		{"a hundred columns", blocks(document.Table{Columns: make([]document.Column, 100), Rows: [][]document.Text{append(make([]document.Text, 99), document.T("some words"))}}), 1},
 		{"long callout", blocks(document.Callout{Title: "Long", Blocks: []document.Block{document.Paragraph{Text: tall}}}), 0},
 		{"long heading", blocks(document.Heading{Level: 1, Text: tall.Plain()}, para("a")), 0},
 		{"long cover", document.Document{Cover: []document.Block{document.Paragraph{Text: tall, Style: document.Title}, document.Paragraph{Text: tall, Style: document.Small}}}, 0},
@@ -156,17 +154,17 @@ func FuzzWrite(f *testing.F) {
 		d := document.Document{
 			Title: s, Subject: s, Author: s, Date: s, Footer: s,
 			Brand: document.Brand{Primary: chart.Colour{n, 255 - n, n}, Accent: chart.Colour{255, n, n}},
-			Cover: []document.Block{document.Paragraph{Text: text, Style: document.Title}, document.Paragraph{Text: text, Style: document.Style(n % 6)}},
+			Cover: []document.Block{document.Paragraph{Text: text, Style: document.Title}, document.Paragraph{Text: text, Style: document.Style(n % 4)}},
 			Blocks: []document.Block{
-				document.Contents{Title: s},
+				document.Contents{Title: "The " + s},
 				document.Heading{Level: 1, Text: s, ID: "x"},
 				document.Heading{Level: 2, Text: s},
-				document.Paragraph{Text: text, Style: document.Style(n % 6)},
+				document.Paragraph{Text: text, Style: document.Style(n % 4)},
 				document.List{Ordered: n%2 == 0, Items: []document.Text{text, nil, text}},
-				document.Table{Caption: s, RowHeads: n%2 == 1, RowIDs: []string{"row", ""}, Columns: []document.Column{{Title: s, Share: float64(n) - 9, Right: true}, {Title: s}}, Rows: [][]document.Text{{text}, {text, text, text}}, Empty: s},
-				document.Table{Empty: s},
+				document.Table{Caption: s, RowHeads: n%2 == 1, RowIDs: []string{"row", ""}, Columns: []document.Column{{Title: s, Share: float64(n) / 9, Right: true}, {Title: s}}, Rows: [][]document.Text{{text, nil}, {text, text}}, Empty: s},
+				document.Table{Columns: make([]document.Column, 2), Empty: s},
 				document.Callout{Kind: document.CalloutKind(n % 3), Title: s, Blocks: []document.Block{document.Paragraph{Text: text}}},
-				document.Chart{Title: s, Alt: s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},
+				document.Chart{Title: s, Alt: "Shows " + s, Plot: bars{[]string{s, s}, []float64{float64(n), 3}}},
 			},
 		}
 		written(t, d)

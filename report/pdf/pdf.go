@@ -33,7 +33,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"time"
 
 	"example.org/readiness/report/document"
@@ -48,8 +47,9 @@ type Options struct {
 	Creator string    // the program and its version, "readiness 1.2"
 }
 
-// Write draws the document as a tagged PDF (PDF/UA-1). It writes nothing when
-// it returns an error, unless the error is w's own.
+// Write draws the document as a tagged PDF (PDF/UA-1). A document that does not
+// pass Check is an error, and so is a picture that cannot be drawn. It writes
+// nothing when it returns an error, unless the error is w's own.
 func Write(w io.Writer, d document.Document, o Options) error {
 	out, err := render(d, o)
 	if err != nil {
@@ -61,15 +61,15 @@ func Write(w io.Writer, d document.Document, o Options) error {
 
 // render is Write up to the finished bytes.
 func render(d document.Document, o Options) ([]byte, error) {
+	if err := d.Check(); err != nil {
+		return nil, err
+	}
 	common, err := load()
 	if err != nil {
 		return nil, err
 	}
 	if d.Language == "" {
 		d.Language = "en-AU"
-	}
-	if !languageTag.MatchString(d.Language) {
-		return nil, fmt.Errorf("language %q: expected a tag such as en-AU", d.Language)
 	}
 	c := newComposer(&d, common)
 	cover, body, err := c.compose()
@@ -91,9 +91,6 @@ func render(d document.Document, o Options) ([]byte, error) {
 	}
 	return finish(raw, p, c, o)
 }
-
-// languageTag is the syntax of a language that ISO 14289-1 asks for.
-var languageTag = regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
 
 // drawPages hands the pages to gofpdf and returns its file with what the painter
 // learned on the way.

@@ -19,6 +19,7 @@ import (
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/internal/reporttest"
 )
 
 // written draws a document, and reads and checks the file.
@@ -48,7 +49,7 @@ func TestReadingOrder(t *testing.T) {
 		document.Paragraph{Text: document.Text{{Text: "See "}, {Text: "Two", Ref: "two"}, {Text: " and "}, {Text: "the web", URL: "https://example.org/a"}, {Text: "."}}},
 		document.List{Ordered: true, Items: []document.Text{document.T("first"), document.T("second")}},
 		document.Table{Caption: "A table", RowHeads: true, Columns: []document.Column{{Title: "Name"}, {Title: "Value", Right: true}},
-			Rows: [][]document.Text{{document.T("a"), document.T("1")}, {document.T("b")}}},
+			Rows: [][]document.Text{{document.T("a"), document.T("1")}, {document.T("b"), nil}}},
 		document.Callout{Kind: document.Warning, Title: "Careful", Blocks: []document.Block{para("Mind this.")}},
 		document.Heading{Level: 2, Text: "Two", ID: "two"},
 	))
@@ -255,25 +256,19 @@ func TestMistakes(t *testing.T) {
 		return chart.Drawing{Width: w, Height: 10, Shapes: []chart.Shape{chart.Line{Points: []chart.Point{{X: 1 / zero}, {}}, Stroke: chart.Stroke{Width: 1}}}}
 	})
 	flat := plot(func(float64) chart.Drawing { return chart.Drawing{} })
-	for _, tt := range []struct {
+	type mistake struct {
 		name, want string
 		doc        document.Document
-	}{
-		{"unknown reference", `text "a" refers to "nowhere"`, blocks(document.Paragraph{Text: document.Text{{Text: "a", Ref: "nowhere"}}})},
-		{"repeated ID", `heading "b": the ID "x" is taken`, blocks(document.Heading{Level: 1, Text: "a", ID: "x"}, document.Heading{Level: 1, Text: "b", ID: "x"})},
-		{"repeated row", `row 2 of table "t": the ID "x" is taken`, blocks(document.Table{Caption: "t", Columns: []document.Column{{}}, RowIDs: []string{"x", "x"}, Rows: make([][]document.Text, 2)})},
-		{"row that is not there", `text "a" refers to "y"`, blocks(document.Table{Columns: []document.Column{{}}, RowIDs: []string{"x", "y"}, Rows: make([][]document.Text, 1)}, document.Paragraph{Text: document.Text{{Text: "a", Ref: "y"}}})},
-		{"skipped level", `heading "b": level 3 after level 1`, blocks(document.Heading{Level: 1, Text: "a"}, document.Heading{Level: 3, Text: "b"})},
-		{"language", `language "en_AU"`, document.Document{Language: "en_AU"}},
-		{"nil block", "a block is nil", blocks(nil)},
-		{"pointer", "unknown block *document.Paragraph", blocks(&document.Paragraph{})},
-		{"table in a callout", "holds a document.Table", blocks(document.Callout{Blocks: []document.Block{document.Table{}}})},
-		{"kind", "unknown kind 9", blocks(document.Callout{Kind: 9})},
-		{"no plot", `chart "c": has no plot`, blocks(document.Chart{Title: "c"})},
-		{"infinite point", `chart "c": a point at +Inf`, blocks(document.Chart{Title: "c", Plot: nan})},
-		{"flat chart", `chart "c": a drawing of 0 by 0 mm`, blocks(document.Chart{Title: "c", Plot: flat})},
-		{"logo", "logo: image: unknown format", document.Document{Brand: document.Brand{Logo: &document.Image{Data: []byte("GIF")}}}},
-	} {
+	}
+	mistakes := []mistake{
+		{"infinite point", `chart "c": a point at +Inf`, blocks(document.Chart{Title: "c", Alt: "a line", Plot: nan})},
+		{"flat chart", `chart "c": a drawing of 0 by 0 mm`, blocks(document.Chart{Title: "c", Alt: "a line", Plot: flat})},
+		{"logo", "logo: image: unknown format", document.Document{Brand: document.Brand{Logo: &document.Image{Data: []byte("GIF"), Format: "png", Alt: "Logo", Width: 1, Height: 1}}}},
+	}
+	for name, m := range reporttest.Malformed() {
+		mistakes = append(mistakes, mistake{name, m.Want, m.Document})
+	}
+	for _, tt := range mistakes {
 		t.Run(tt.name, func(t *testing.T) {
 			var b bytes.Buffer
 			err := Write(&b, tt.doc, made)
@@ -315,12 +310,12 @@ func TestLogo(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{"png": encode(rgba), "paletted": encode(pal), "jpeg": jpg.Bytes(), "grey": encode(image.NewGray16(image.Rect(0, 0, 3, 300)))} {
 		d := sample("Riverbend")
-		d.Brand.Logo = &document.Image{Data: data, Alt: "The logo of Kōwhai"}
+		d.Brand.Logo = &document.Image{Data: data, Format: "png", Alt: "The logo of Kōwhai", Width: 40, Height: 20}
 		f := written(t, d)
 		if got := str(f.find("Figure")["Alt"]); got != "The logo of Kōwhai" {
 			t.Errorf("%s: alternative text %q", name, got)
 		}
-		d.Brand.Logo = &document.Image{Data: data[:len(data)-len(data)/3]}
+		d.Brand.Logo = &document.Image{Data: data[:len(data)-len(data)/3], Format: "png", Alt: "Logo", Width: 40, Height: 20}
 		if err := Write(io.Discard, d, made); err == nil {
 			t.Errorf("%s: half a logo was accepted", name)
 		}

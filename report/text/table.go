@@ -14,9 +14,6 @@ const columnGap = 2
 
 // table prints a table in columns where it fits, else as records.
 func (p *printer) table(t document.Table) {
-	if len(t.Columns) == 0 {
-		return
-	}
 	p.gap(1)
 	if caption := safetext.OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
 		p.lines("", caption)
@@ -39,16 +36,15 @@ func (p *printer) table(t document.Table) {
 	}
 }
 
-// cells returns the table's titles and cells as plain text. Every row has as
-// many cells as there are columns.
+// cells returns the table's titles and cells as plain text.
 func cells(t document.Table) (head []string, rows [][]string) {
 	for _, c := range t.Columns {
 		head = append(head, safetext.OneLine(c.Title))
 	}
 	for _, r := range t.Rows {
-		row := make([]string, len(head))
-		for i := range min(len(r), len(head)) {
-			row[i] = flat(r[i])
+		row := make([]string, len(r))
+		for i, cell := range r {
+			row[i] = flat(cell)
 		}
 		rows = append(rows, row)
 	}

@@ -1,7 +1,7 @@
-// Package text prints the blocks of a report.Document as plain text, for
-// terminals, pipes and screen readers.
+// Package text prints a document.Document as plain text, for terminals, pipes
+// and screen readers.
 //
-//	err := text.Write(os.Stdout, blocks, 80)
+//	err := text.Write(os.Stdout, doc, 80)
 //
 // Headings are underlined, paragraphs and list items are wrapped, callouts are
 // indented. A table is printed in columns where it fits the width as it is, and
@@ -29,13 +29,19 @@ import (
 // narrowest is the width below which nothing could be read.
 const narrowest = 20
 
-// Write prints the blocks, in lines no wider than width cells. A width below
-// 20 counts as 20.
-func Write(w io.Writer, blocks []document.Block, width int) error {
-	p := &printer{width: max(width, narrowest)}
-	if err := p.blocks(blocks); err != nil {
+// Write prints the cover of a document, or its title where it has none, and its
+// blocks, in lines no wider than width cells; a width below 20 counts as 20. A document that does not pass
+// Check is an error, and then nothing is written.
+func Write(w io.Writer, d document.Document, width int) error {
+	if err := d.Check(); err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
+	p := &printer{width: max(width, narrowest)}
+	if len(d.Cover) == 0 {
+		p.underlined(safetext.OneLine(d.Title), "=")
+	}
+	p.blocks(d.Cover)
+	p.blocks(d.Blocks)
 	_, err := w.Write(p.out.Bytes())
 	return err
 }
@@ -47,16 +53,13 @@ type printer struct {
 	indent int
 }
 
-func (p *printer) blocks(blocks []document.Block) error {
+func (p *printer) blocks(blocks []document.Block) {
 	for i, b := range blocks {
-		if err := p.block(b, blocks[i+1:]); err != nil {
-			return err
-		}
+		p.block(b, blocks[i+1:])
 	}
-	return nil
 }
 
-func (p *printer) block(b document.Block, rest []document.Block) error {
+func (p *printer) block(b document.Block, rest []document.Block) {
 	switch b := b.(type) {
 	case document.Heading:
 		p.heading(b)
@@ -67,15 +70,12 @@ func (p *printer) block(b document.Block, rest []document.Block) error {
 	case document.Table:
 		p.table(b)
 	case document.Callout:
-		return p.callout(b)
+		p.callout(b)
 	case document.Chart:
 		p.chart(b)
 	case document.Contents:
 		p.contents(b, rest)
-	default:
-		return fmt.Errorf("unknown block %T", b)
 	}
-	return nil
 }
 
 // gap leaves lines free before what follows, unless nothing stands above.
@@ -166,17 +166,14 @@ func (p *printer) list(l document.List) {
 }
 
 // callout prints its title above its blocks, which are indented.
-func (p *printer) callout(c document.Callout) error {
+func (p *printer) callout(c document.Callout) {
 	p.gap(1)
 	p.lines("", safetext.OneLine(c.Title))
 	p.indent += 4
 	defer func() { p.indent -= 4 }()
 	inner := &printer{width: p.width, indent: p.indent}
-	if err := inner.blocks(c.Blocks); err != nil {
-		return err
-	}
+	inner.blocks(c.Blocks)
 	p.out.Write(inner.out.Bytes())
-	return nil
 }
 
 func (p *printer) chart(c document.Chart) {
@@ -185,7 +182,9 @@ func (p *printer) chart(c document.Chart) {
 	if c.Alt != "" {
 		p.lines("", safetext.Clean(c.Alt))
 	}
-	p.table(c.Data)
+	if len(c.Data.Columns) > 0 {
+		p.table(c.Data)
+	}
 }
 
 // contents lists the headings of levels 1 and 2 that follow, but for the

@@ -18,20 +18,20 @@ import (
 	"example.org/readiness/report/text"
 )
 
-func write(t *testing.T, blocks []document.Block, width int) string {
+func write(t *testing.T, d document.Document, width int) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := text.Write(&b, blocks, width); err != nil {
+	if err := text.Write(&b, d, width); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
-func whole(d document.Document) []document.Block { return append(d.Cover, d.Blocks...) }
+func blocks(b ...document.Block) document.Document { return document.Document{Blocks: b} }
 
 func TestGolden(t *testing.T) {
 	for file, width := range map[string]int{"wide.txt": 80, "narrow.txt": 36} {
-		got := write(t, whole(reporttest.Small()), width)
+		got := write(t, reporttest.Small(), width)
 		path := "testdata/" + file
 		if golden.Update() {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -57,7 +57,7 @@ func squeeze(s string) string {
 func TestEveryTextAppears(t *testing.T) {
 	d := reporttest.Small()
 	for _, width := range []int{20, 33, 80, 400} {
-		got := squeeze(write(t, whole(d), width))
+		got := squeeze(write(t, d, width))
 		for _, want := range reporttest.Texts(document.Document{Cover: d.Cover, Blocks: d.Blocks}) {
 			if !strings.Contains(got, squeeze(want)) {
 				t.Errorf("at width %d the text %q is missing", width, want)
@@ -68,7 +68,7 @@ func TestEveryTextAppears(t *testing.T) {
 
 func TestHostile(t *testing.T) {
 	for _, width := range []int{-1, 20, 40, 80} {
-		got := write(t, whole(reporttest.Hostile()), width)
+		got := write(t, reporttest.Hostile(), width)
 		if !utf8.ValidString(got) {
 			t.Error("the output is not UTF-8")
 		}
@@ -100,7 +100,7 @@ func TestWrap(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		got := write(t, []document.Block{document.Paragraph{Text: document.T(tt.in)}}, 20)
+		got := write(t, blocks(document.Paragraph{Text: document.T(tt.in)}), 20)
 		if tt.in == "see https://example.org/a-b" {
 			got = strings.ReplaceAll(got, "/a\n-b", "/\na-b") // wider than the line: broken anywhere
 		}
@@ -121,7 +121,7 @@ func TestLinks(t *testing.T) {
 		{document.Span{Text: "x", URL: "javascript:alert(1)"}, "x\n"},
 	}
 	for _, tt := range tests {
-		if got := write(t, []document.Block{document.Paragraph{Text: document.Text{tt.span}}}, 80); got != tt.want {
+		if got := write(t, blocks(document.Paragraph{Text: document.Text{tt.span}}), 80); got != tt.want {
 			t.Errorf("%+v prints %q; want %q", tt.span, got, tt.want)
 		}
 	}
@@ -132,11 +132,15 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("full") }
 
 func TestErrors(t *testing.T) {
-	if err := text.Write(failing{}, nil, 80); err == nil {
+	if err := text.Write(failing{}, document.Document{}, 80); err == nil {
 		t.Error("a failing writer gives no error")
 	}
-	if err := text.Write(&bytes.Buffer{}, []document.Block{nil}, 80); err == nil {
-		t.Error("an unknown block gives no error")
+	for name, m := range reporttest.Malformed() {
+		var out bytes.Buffer
+		err := text.Write(&out, m.Document, 80)
+		if err == nil || !strings.Contains(err.Error(), m.Want) || out.Len() > 0 {
+			t.Errorf("%s: error %v and %d bytes; want an error with %q, and nothing written", name, err, out.Len(), m.Want)
+		}
 	}
 }
 
@@ -145,11 +149,11 @@ func FuzzWrite(f *testing.F) {
 		f.Add(s, 40)
 	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		blocks := []document.Block{
+		d := blocks(
 			document.Heading{Level: 1, Text: s}, document.Paragraph{Text: document.T(s)},
 			document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s}}, Rows: [][]document.Text{{document.T(s), document.T(s)}}},
-		}
-		got := write(t, blocks, width%200)
+		)
+		got := write(t, d, width%200)
 		if strings.ContainsFunc(got, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }) {
 			t.Errorf("a control character in %q", got)
 		}

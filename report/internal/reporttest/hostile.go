@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"encoding/base64"
+	"slices"
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
@@ -28,32 +29,34 @@ func Nasty() []string {
 	}
 }
 
-// Hostile returns a Document in which each nasty text stands wherever text may
-// stand.
+// Hostile returns a Document that passes Check, with each nasty text wherever
+// text may be.
 func Hostile() document.Document {
 	d := document.Document{
 		Title: Nasty()[0], Subject: Nasty()[1], Author: Nasty()[2], Date: Nasty()[3], Footer: Nasty()[2],
-		Language: `en"><script>`,
+		Language: "en-AU",
 		Brand:    document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
 	}
 	d.Brand.Logo.Alt = Nasty()[1]
 	for i, s := range Nasty() {
 		t := document.Text{{Text: s, Bold: true, Tone: document.Alert}, {Text: s}, {Text: s, URL: "https://example.org/" + s}, {Text: s, URL: "javascript:" + s}, {Text: s, Ref: s}, {Text: s, Ref: "row " + s}}
 		row := []document.Text{t, document.T(s)}
-		table := document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]document.Text{row, {t}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
+		table := document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]document.Text{row, {t, nil}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
+		data := table
+		data.RowIDs = nil
 		d.Cover = append(d.Cover, document.Paragraph{Style: document.Style(i % 4), Text: document.T(s)})
 		d.Blocks = append(d.Blocks,
-			document.Heading{Level: 1 + i%5, Text: s, ID: s, Unlisted: i%3 == 1},
-			document.Contents{Title: s},
+			document.Heading{Level: 1 + i%4, Text: s, ID: s, Unlisted: i%3 == 1},
 			document.Paragraph{Style: document.Style(i % 4), Text: t},
 			document.List{Ordered: i%2 == 0, Items: []document.Text{t, document.T(s), {}}},
 			document.List{Ordered: i%2 == 0, Items: []document.Text{document.T(s)}},
 			table,
 			document.Table{Caption: s, Columns: table.Columns, Empty: s},
 			document.Callout{Kind: document.CalloutKind(i % 3), Title: s, Blocks: []document.Block{document.Paragraph{Text: t}, document.List{Items: []document.Text{t}}}},
-			document.Chart{Title: s, Alt: s, Plot: label(s), Data: table},
+			document.Chart{Title: s, Alt: "Shows " + s, Plot: label(s), Data: data},
 		)
 	}
+	d.Blocks = slices.Insert(d.Blocks, 0, document.Block(document.Contents{Title: Nasty()[0]}))
 	// The last nasty text is empty, and an empty Ref is none: no reference dangles.
 	return d
 }
