@@ -136,8 +136,9 @@ func (p *answersParser) answers(src []byte) *Answers {
 		Given:        map[string]map[string]Answer{},
 	}
 	given := o.Get("answers")
-	if given != nil && given.Kind != strict.Mapping {
-		p.Errorf(given, "answers is %s; expected questionnaires, each with its answers", strict.Found(given))
+	if given != nil && given.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, given, "answers is %s", strict.Found(given)).
+			Expect("questionnaires, each with its answers")
 		return nil
 	}
 	if !p.scope(o, given) {
@@ -152,12 +153,14 @@ func (p *answersParser) answers(src []byte) *Answers {
 func (p *answersParser) date(o strict.Object) string {
 	n := o.Get("date")
 	if n == nil {
-		p.Warnf(o.Node, "add a line like: date: 2026-11-22", "the file gives no date")
+		p.Warnf(NoDate, o.Node, "the file gives no date").
+			Advise("add a line like: date: 2026-11-22")
 		return ""
 	}
 	s := p.Text(n, "date")
 	if _, err := time.Parse(time.DateOnly, s); err != nil && s != "" {
-		p.Errorf(n, "date is %s; expected a day like 2026-11-22", strict.Quote(s))
+		p.Errorf(BadDate, n, "date is %s", strict.Quote(s)).
+			Expect("a day like 2026-11-22")
 	}
 	return s
 }
@@ -179,8 +182,9 @@ func (p *answersParser) profile(n *strict.Node) Profile {
 	if n == nil {
 		return profile
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "profile is %s; expected facts, like lived-experience-roles: current", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "profile is %s", strict.Found(n)).
+			Expect("facts, like lived-experience-roles: current")
 		return profile
 	}
 	for key, value := range p.Pairs(n, "profile") {
@@ -189,7 +193,8 @@ func (p *answersParser) profile(n *strict.Node) Profile {
 		}
 		values := factValues(p.Decoder, key, value, p.lib.form())
 		if fact := p.lib.form().Fact(key.Value); fact != nil && !fact.Many && len(values) > 1 {
-			p.Errorf(value, "%s has %d values; expected one", key.Value, len(values))
+			p.Errorf(TooMany, value, "%s has %d values", key.Value, len(values)).
+				Expect("one")
 		}
 		if len(values) > 0 {
 			profile[key.Value] = values
@@ -203,8 +208,9 @@ func (p *answersParser) profile(n *strict.Node) Profile {
 func (p *answersParser) scope(o strict.Object, given *strict.Node) bool {
 	named := o.Get("questionnaires")
 	switch {
-	case named != nil && named.Kind != strict.Mapping:
-		p.Errorf(named, "questionnaires is %s; expected ids with versions, like {supervision: 1}", strict.Found(named))
+	case named != nil && named.Shape != strict.Mapping:
+		p.Errorf(strict.WrongShape, named, "questionnaires is %s", strict.Found(named)).
+			Expect("ids with versions, like {supervision: 1}")
 		return false
 	case named != nil:
 		for key, value := range p.Pairs(named, "questionnaires") {
@@ -223,7 +229,8 @@ func (p *answersParser) scope(o strict.Object, given *strict.Node) bool {
 		}
 	}
 	if len(p.a.Scope) == 0 && p.Mistakes() == 0 && (given == nil || len(given.Content) == 0) {
-		p.Report(o.Node, "name one like: questionnaires: {supervision: 1}", "no questionnaire is named and nothing is answered")
+		p.Errorf(NothingAsked, o.Node, "no questionnaire is named and nothing is answered").
+			Advise("name one like: questionnaires: {supervision: 1}")
 		return false
 	}
 	return true
@@ -245,15 +252,16 @@ func (p *answersParser) given(n *strict.Node) {
 			continue
 		}
 		if !p.inScope(key.Value) {
-			p.Report(key, "add it under questionnaires, or take its answers out",
-				"answers to %s, which the file does not list under questionnaires", key.Value)
+			p.Errorf(OutOfScope, key, "answers to %s, which the file does not list under questionnaires", key.Value).
+				Advise("add it under questionnaires, or take its answers out")
 			continue
 		}
 		if value.IsNull() {
 			continue
 		}
-		if value.Kind != strict.Mapping {
-			p.Errorf(value, "the answers to %s are %s; expected questions with answers", key.Value, strict.Found(value))
+		if value.Shape != strict.Mapping {
+			p.Errorf(strict.WrongShape, value, "the answers to %s are %s", key.Value, strict.Found(value)).
+				Expect("questions with answers")
 			continue
 		}
 		p.questionnaire(q, value)
@@ -289,7 +297,8 @@ func (p *answersParser) questionnaire(q *Questionnaire, n *strict.Node) {
 			answers[question.ID] = answer
 		}
 		if answer.Kind == NotApplicable && answer.Note == "" {
-			p.Warnf(value, "say why in a note: {answer: not-applicable, note: ...}", "%s is not applicable and no reason is given", key.Value)
+			p.Warnf(NoReason, value, "%s is not applicable and no reason is given", key.Value).
+				Advise("say why in a note: {answer: not-applicable, note: ...}")
 		}
 	}
 }
@@ -310,13 +319,13 @@ func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer,
 		p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, question.ID, a})
 		return
 	}
-	p.Errorf(at, "%s is answered %s; %s", question.ID, at.Value, question.anAnswer(""))
+	p.Errorf(OffScale, at, "%s is answered %s", question.ID, at.Value).Expect("%s", question.answers())
 }
 
 // answer reads one answer and returns the node of its value. The question is
 // nil where only an older version asked it.
 func (p *answersParser) answer(n *strict.Node, id string, q *Question) (Answer, *strict.Node, bool) {
-	if n.Kind != strict.Mapping {
+	if n.Shape != strict.Mapping {
 		a, ok := p.value(n, id, q)
 		return a, n, ok
 	}
@@ -334,30 +343,27 @@ func (p *answersParser) value(n *strict.Node, id string, q *Question) (Answer, b
 	switch {
 	case n.IsNull():
 		return Answer{}, true
-	case n.Kind == strict.Scalar && n.Value == notApplicable:
+	case n.Shape == strict.Scalar && n.Value == notApplicable:
 		return Answer{Kind: NotApplicable}, true
-	case n.Kind == strict.Scalar && n.Value == dontKnow:
+	case n.Shape == strict.Scalar && n.Value == dontKnow:
 		return Answer{Kind: DontKnow}, true
-	case n.Kind != strict.Scalar || !strict.IsNumber(n.Value):
-		p.Errorf(n, "%s is answered %s; %s", id, strict.Found(n), q.anAnswer(n.Value))
+	case n.Shape != strict.Scalar || !strict.IsNumber(n.Value):
+		p.Errorf(BadAnswer, n, "%s is answered %s", id, strict.Found(n)).
+			ExpectOneOf(n.Value, []string{notApplicable, dontKnow}).Expect("%s", q.answers())
 		return Answer{}, false
 	}
 	v, ok := p.Number(n, id)
 	return Answer{Kind: Level, Level: v}, ok
 }
 
-// anAnswer says what answers a question may have, where something else was
-// found.
-func (q *Question) anAnswer(found string) string {
+// answers says what answers a question may have; the question is nil where only
+// an older version asked it.
+func (q *Question) answers() string {
 	levels := "a level"
 	if q != nil {
 		levels = "one of " + q.Scale.values()
 	}
-	expected := fmt.Sprintf("expected %s, %s or %s", levels, notApplicable, dontKnow)
-	if near := strict.Nearest(found, []string{notApplicable, dontKnow}); near != "" {
-		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
-	}
-	return expected
+	return fmt.Sprintf("%s, %s or %s", levels, notApplicable, dontKnow)
 }
 
 // versions warns once for each questionnaire that was answered in another
@@ -378,8 +384,7 @@ func (p *answersParser) versions() {
 		if len(old) > 0 {
 			dropped = "no longer asked, kept and not scored: " + strict.Some(old)
 		}
-		p.Warnf(nil, "", "%s was answered in version %s and is scored in version %s; %s",
-			q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped)
+		p.Warnf(OtherVersion, nil, "%s was answered in version %s and is scored in version %s; %s", q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped)
 	}
 }
 

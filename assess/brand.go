@@ -50,14 +50,17 @@ func colour(d *strict.Decoder, o strict.Object, key string) *RGB {
 	}
 	s := o.Text(key)
 	if !colourPattern.MatchString(s) {
-		d.Report(n, "write colours in quotes, like \"#153454\"", "%s is %s; expected a colour like \"#153454\"", key, strict.Found(n))
+		d.Errorf(BadColour, n, "%s is %s", key, strict.Found(n)).
+			Expect("a colour like \"#153454\"").
+			Advise("write colours in quotes, like \"#153454\"")
 		return nil
 	}
 	v, _ := strconv.ParseUint(s[1:], 16, 32)
 	c := RGB{uint8(v >> 16), uint8(v >> 8), uint8(v)}
 	if ratio := c.onWhite(); ratio < leastContrast {
-		d.Report(n, "choose a darker shade of the colour",
-			"%s %s has a contrast of %s to white; expected %g or more, so that everyone can read it", key, s, fmt.Sprintf("%.1f", math.Floor(ratio*10)/10), leastContrast)
+		d.Errorf(LowContrast, n, "%s %s has a contrast of %s to white", key, s, fmt.Sprintf("%.1f", math.Floor(ratio*10)/10)).
+			Expect("%g or more, so that everyone can read it", leastContrast).
+			Advise("choose a darker shade of the colour")
 		return nil
 	}
 	return &c

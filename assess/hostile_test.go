@@ -59,12 +59,12 @@ func checkProblems(t *testing.T, src []byte, problems Problems) {
 	last := 1 + strings.Count(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n") + strings.Count(string(src), "\r")
 	for i, p := range problems {
 		switch {
-		case p.File == "" || p.Message == "":
-			t.Errorf("a problem without file or message: %+v", p)
+		case p.File == "" || p.Message() == "" || p.Kind == "":
+			t.Errorf("a problem without file, kind or message: %+v", p)
 		case strings.ContainsAny(p.String()+p.Hint, "\n\r\x1b\x00"):
 			t.Errorf("problem %q does not print on one line", p)
-		case len(p.Message) > 6000:
-			t.Errorf("a message has %d bytes: %.300q", len(p.Message), p.Message)
+		case len(p.Message()) > 6000:
+			t.Errorf("a message has %d bytes: %.300q", len(p.Message()), p.Message())
 		case p.Line < 0 || p.Line > last || p.Line > 0 && p.Column < 1:
 			t.Errorf("problem %q is not in the file of %d lines", p, last)
 		case i > 0 && p.Line > 0 && p.Line < problems[i-1].Line:

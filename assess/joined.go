@@ -16,18 +16,7 @@ type Joined struct {
 	Within   Period // zero: the earliest of the actions
 	DoneWhen string
 
-	at place
-}
-
-// A place is a line and a column of a file, for mistakes that only show once
-// other parts are read.
-type place struct{ line, column int }
-
-func placeOf(n *strict.Node) place {
-	if n == nil {
-		return place{}
-	}
-	return place{n.Line, n.Column}
+	at strict.Position
 }
 
 // joined reads the keys with what they say.
@@ -35,21 +24,23 @@ func (p *questionnaireParser) joined(n *strict.Node) []*Joined {
 	if n == nil {
 		return nil
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "joined is %s; expected keys, each with what its actions say together", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "joined is %s", strict.Found(n)).
+			Expect("keys, each with what its actions say together")
 		return nil
 	}
 	var out []*Joined
 	for key, value := range p.Pairs(n, "joined") {
 		if !strict.IsID(key.Value) {
-			p.Errorf(key, "the key is %s; expected at most %d small letters, digits and hyphens", strict.Quote(key.Value), strict.MaxID)
+			p.Errorf(strict.BadID, key, "the key is %s", strict.Quote(key.Value)).
+				Expect("at most %d small letters, digits and hyphens", strict.MaxID)
 		}
 		o := p.Object(value, "joined "+strict.Name(key.Value), "do", "who", "effort", "within", "done_when")
 		o.Need("do")
 		out = append(out, &Joined{
 			Key: key.Value, Do: o.Text("do"), Who: o.Text("who"),
 			Effort: Effort(o.Choice("effort", "", string(Small), string(Medium), string(Large))),
-			Within: p.period(o.Get("within")), DoneWhen: o.Text("done_when"), at: placeOf(key),
+			Within: p.period(o.Get("within")), DoneWhen: o.Text("done_when"), at: key.At(),
 		})
 	}
 	return out
@@ -66,11 +57,12 @@ func (p *questionnaireParser) after(o strict.Object, a *Action) {
 		switch {
 		case id == "":
 		case !stepName.MatchString(id):
-			p.Errorf(n, "after names %s; expected an action's id, a key of joined, or questionnaire/question/action", strict.Quote(id))
+			p.Errorf(strict.UnknownName, n, "after names %s", strict.Quote(id)).
+				Expect("an action's id, a key of joined, or questionnaire/question/action")
 		case slices.Contains(a.After, id):
-			p.Errorf(n, "after names %s twice", id)
+			p.Errorf(strict.Repeated, n, "after names %s twice", id)
 		default:
-			a.After, a.afterAt = append(a.After, id), append(a.afterAt, placeOf(n))
+			a.After, a.afterAt = append(a.After, id), append(a.afterAt, n.At())
 		}
 	}
 }

@@ -61,15 +61,15 @@ func inAny(s string, prefixes []string) bool {
 	return false
 }
 
-// messagesIn returns the formats that a file passes to Errorf, Report and
-// Warnf: the first text after the node, or after the node and the hint.
+// messagesIn returns the formats that a file passes to Errorf, Warnf and Notef:
+// the first text after the kind and the node.
 func messagesIn(t *testing.T, file string) []string {
 	t.Helper()
 	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := map[string]int{"Errorf": 1, "Report": 2, "Warnf": 2}
+	at := map[string]int{"Errorf": 2, "Warnf": 2, "Notef": 2}
 	var out []string
 	ast.Inspect(tree, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -93,5 +93,5 @@ func messagesIn(t *testing.T, file string) []string {
 // pattern matches what a format prints, on a line of its own.
 func pattern(format string) *regexp.Regexp {
 	quoted := regexp.QuoteMeta(format)
-	return regexp.MustCompile(`(?m): ` + regexp.MustCompile(`%[0-9]*[a-zA-Z]`).ReplaceAllString(quoted, ".+") + `$`)
+	return regexp.MustCompile(`(?m): ` + regexp.MustCompile(`%[0-9]*[a-zA-Z]`).ReplaceAllString(quoted, ".+") + `(; .*)?$`)
 }

@@ -16,7 +16,7 @@ func (p *questionnaireParser) stepOrder() {
 	others := slices.Clone(p.lib.Questionnaires)
 	others = slices.DeleteFunc(others, func(q *Questionnaire) bool { return q.ID == p.q.ID })
 	for _, m := range newStepOrder(append(others, p.q)).mistakes(p.q) {
-		p.Report(&strict.Node{Line: m.at.line, Column: m.at.column}, m.hint, "%s", m.message)
+		p.Add(m)
 	}
 }
 
@@ -24,19 +24,16 @@ func (p *questionnaireParser) stepOrder() {
 // questionnaires that only show when all of them are read: above all, keys and
 // actions that are named and that there are not.
 func (l *Library) CheckSteps(q *Questionnaire) Problems {
-	var problems Problems
 	o := newStepOrder(l.Questionnaires)
-	for _, m := range append(o.mistakes(q), o.unknown(q)...) {
-		problems = append(problems, Problem{File: q.File, Line: m.at.line, Column: m.at.column, Message: m.message, Hint: m.hint})
-	}
+	problems := append(o.mistakes(q), o.unknown(q)...)
 	problems.SortByPlace()
 	return problems
 }
 
-// A stepMistake is a mistake in the keys or the order of steps.
-type stepMistake struct {
-	at            place
-	message, hint string
+// stepMistake is a mistake in the keys or the order of a questionnaire's steps.
+func stepMistake(q *Questionnaire, at strict.Position, kind ProblemKind, format string, args ...any) *Problem {
+	p := &Problem{File: q.File, Kind: kind, Found: fmt.Sprintf(format, args...)}
+	return p.Place(at)
 }
 
 // A stepOrder knows which actions may be one step, and which come first. A
@@ -114,13 +111,13 @@ func (o *stepOrder) resolve(q *Questionnaire) {
 
 // mistakes finds the keys of a questionnaire that another one defines already,
 // and the circles that go through its actions, each once.
-func (o *stepOrder) mistakes(q *Questionnaire) []stepMistake {
-	var out []stepMistake
+func (o *stepOrder) mistakes(q *Questionnaire) Problems {
+	var out Problems
 	for _, j := range q.Joined {
 		if other := o.definer[j.Key]; other != q {
-			out = append(out, stepMistake{j.at,
-				fmt.Sprintf("the key %s is defined in the questionnaire %s already; expected one definition", strict.Name(j.Key), other.ID),
-				"define the key in one questionnaire, and only name it under joins in the others"})
+			m := stepMistake(q, j.at, strict.Repeated, "the key %s is defined in the questionnaire %s already", strict.Name(j.Key), other.ID)
+			out = append(out, *m.Expect("one definition").
+				Advise("define the key in one questionnaire, and only name it under joins in the others"))
 		}
 	}
 	reported := map[string]bool{}
@@ -133,8 +130,13 @@ func (o *stepOrder) mistakes(q *Questionnaire) []stepMistake {
 			for _, node := range circle {
 				reported[node] = true
 			}
-			out = append(out, stepMistake{a.afterAt[i], circleMessage(a.After[i], circle),
-				"take a name out of after, or an action out of its key"})
+			m := stepMistake(q, a.afterAt[i], Circle, "the steps wait for each other in a circle: %s after %s",
+				strings.Join(circle, " after "), circle[0]).Expect("one that can come first")
+			if len(circle) == 1 {
+				m = stepMistake(q, a.afterAt[i], Circle, "after names %s, which is the same step (%s)", a.After[i], circle[0]).
+					Expect("a step that comes before it")
+			}
+			out = append(out, *m.Advise("take a name out of after, or an action out of its key"))
 		}
 	})
 	return out
@@ -180,28 +182,20 @@ func (o *stepOrder) circle(a *Action, meant []*Action) []string {
 	return circle
 }
 
-func circleMessage(name string, circle []string) string {
-	if len(circle) == 1 {
-		return fmt.Sprintf("after names %s, which is the same step (%s); expected a step that comes before it", name, circle[0])
-	}
-	return fmt.Sprintf("the steps wait for each other in a circle: %s after %s; expected one that can come first",
-		strings.Join(circle, " after "), circle[0])
-}
-
 // unknown finds what joins and after name and there is not.
-func (o *stepOrder) unknown(q *Questionnaire) []stepMistake {
+func (o *stepOrder) unknown(q *Questionnaire) Problems {
 	keys := sortedKeys(o.joined)
 	names := append(sortedKeys(o.ids), keys...)
-	var out []stepMistake
+	var out Problems
 	eachActionOf(q, func(_ *Question, a *Action) {
 		if a.Joins != "" && o.joined[a.Joins] == nil {
-			out = append(out, stepMistake{a.joinsAt, fmt.Sprintf("unknown key %s under joins; %s", strict.Quote(a.Joins), strict.OneOf(a.Joins, keys)),
-				"define it under joined, with what its actions say together"})
+			m := stepMistake(q, a.joinsAt, strict.UnknownName, "unknown key %s under joins", strict.Quote(a.Joins))
+			out = append(out, *m.ExpectOneOf(a.Joins, keys).Advise("define it under joined, with what its actions say together"))
 		}
 		for i, meant := range o.before[a] {
 			if len(meant) == 0 {
-				out = append(out, stepMistake{a.afterAt[i], unknownStep(a.After[i], names),
-					"name an action by its id, or as questionnaire/question/action where two have the same id"})
+				m := stepMistake(q, a.afterAt[i], strict.UnknownName, "unknown action %s under after", strict.Quote(a.After[i]))
+				out = append(out, *unknownStep(m, a.After[i], names))
 			}
 		}
 	})
@@ -209,12 +203,11 @@ func (o *stepOrder) unknown(q *Questionnaire) []stepMistake {
 }
 
 // unknownStep does not list what there is, which is hundreds of names.
-func unknownStep(id string, names []string) string {
-	message := fmt.Sprintf("unknown action %s under after", strict.Quote(id))
-	if near := Nearest(id, names); near != "" {
-		return fmt.Sprintf("%s; did you mean %q?", message, near)
+func unknownStep(p *Problem, id string, names []string) *Problem {
+	if p.Nearest = Nearest(id, names); p.Nearest == "" {
+		p.Expect("an action's id or a key of joined")
 	}
-	return message + "; expected an action's id or a key of joined"
+	return p.Advise("name an action by its id, or as questionnaire/question/action where two have the same id")
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -86,8 +86,9 @@ func (p *questionnaireParser) bands(n *strict.Node) []Band {
 	if n == nil {
 		return DefaultBands(p.q.Measures)
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "bands is %s; expected percentages with names, like {0: Exploring, 50: Established}", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(BadBands, n, "bands is %s", strict.Found(n)).
+			Expect("percentages with names, like {0: Exploring, 50: Established}")
 		return nil
 	}
 	var bands []Band
@@ -97,17 +98,20 @@ func (p *questionnaireParser) bands(n *strict.Node) []Band {
 			continue
 		}
 		if last := len(bands) - 1; last >= 0 && from <= bands[last].From {
-			p.Errorf(key, "the band edge %s does not rise above the one before it; expected rising percentages", key.Value)
+			p.Errorf(BadBands, key, "the band edge %s does not rise above the one before it", key.Value).
+				Expect("rising percentages")
 		}
 		if from > 100 {
-			p.Errorf(key, "the band edge %s is above 100 percent", key.Value)
+			p.Errorf(BadBands, key, "the band edge %s is above 100 percent", key.Value)
 		}
 		bands = append(bands, Band{From: from, Label: p.Text(value, "a band's name")})
 	}
 	if count := len(n.Content) / 2; count < 2 || count > 7 {
-		p.Errorf(n, "the number of bands is %d; expected 2 to 7", count)
+		p.Errorf(BadBands, n, "the number of bands is %d", count).
+			Expect("2 to 7")
 	} else if len(bands) > 0 && bands[0].From != 0 {
-		p.Errorf(n, "the lowest band starts at %s; expected 0", strconv.FormatFloat(bands[0].From, 'f', -1, 64))
+		p.Errorf(BadBands, n, "the lowest band starts at %s", strconv.FormatFloat(bands[0].From, 'f', -1, 64)).
+			Expect("0")
 	}
 	return bands
 }
@@ -117,13 +121,15 @@ func (p *questionnaireParser) readScales(n *strict.Node) map[string]*Scale {
 	if n == nil {
 		return scales
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "scales is %s; expected names, each with its levels", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "scales is %s", strict.Found(n)).
+			Expect("names, each with its levels")
 		return scales
 	}
 	for key, value := range p.Pairs(n, "scales") {
 		if !strict.IsID(key.Value) {
-			p.Errorf(key, "the scale name is %s; expected at most %d small letters, digits and hyphens", strict.Quote(key.Value), strict.MaxID)
+			p.Errorf(strict.BadID, key, "the scale name is %s", strict.Quote(key.Value)).
+				Expect("at most %d small letters, digits and hyphens", strict.MaxID)
 		}
 		scales[key.Value] = p.scale(key.Value, value)
 		p.names = append(p.names, key.Value)
@@ -139,12 +145,14 @@ const maxOptions = 101
 // repeated key, even where it is written in two ways.
 func (p *questionnaireParser) scale(id string, n *strict.Node) *Scale {
 	s, what := &Scale{ID: id}, "the scale "+strict.Name(id)
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "%s is %s; expected values with labels, like {0: Not in place, 1: In place}", what, strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "%s is %s", what, strict.Found(n)).
+			Expect("values with labels, like {0: Not in place, 1: In place}")
 		return s
 	}
 	if count := len(n.Content) / 2; count < 2 || count > maxOptions {
-		p.Errorf(n, "the number of values of %s is %d; expected 2 to %d", what, count, maxOptions)
+		p.Errorf(BadScale, n, "the number of values of %s is %d", what, count).
+			Expect("2 to %d", maxOptions)
 		return s
 	}
 	for key, value := range p.Pairs(n, what) {
@@ -153,7 +161,8 @@ func (p *questionnaireParser) scale(id string, n *strict.Node) *Scale {
 			continue
 		}
 		if slices.ContainsFunc(s.Options, func(o Option) bool { return o.Value == v }) {
-			p.Errorf(key, "the value %s stands in %s already; expected each value once", key.Value, what)
+			p.Errorf(strict.Repeated, key, "the value %s stands in %s already", key.Value, what).
+				Expect("each value once")
 			continue
 		}
 		s.Options = append(s.Options, Option{Value: v, Label: p.Text(value, "a label of "+what)})
@@ -169,11 +178,12 @@ func (p *questionnaireParser) content(o strict.Object, s *Section, depth int) {
 	sections, questions := o.Get("sections"), o.Get("questions")
 	switch {
 	case sections != nil && questions != nil:
-		p.Errorf(o.Node, "%s holds both sections and questions; expected one of them", o.What)
+		p.Errorf(BothKinds, o.Node, "%s holds both sections and questions", o.What).
+			Expect("one of them")
 	case isEmpty(sections) && isEmpty(questions):
-		p.Errorf(o.Node, "%s has no questions", o.What)
+		p.Errorf(NoQuestions, o.Node, "%s has no questions", o.What)
 	case depth > maxSections:
-		p.Errorf(o.Node, "sections stand more than %d deep in each other", maxSections)
+		p.Errorf(strict.TooDeep, o.Node, "sections stand more than %d deep in each other", maxSections)
 		return
 	}
 	for _, n := range o.List("sections") {
@@ -188,7 +198,7 @@ func (p *questionnaireParser) content(o strict.Object, s *Section, depth int) {
 
 // isEmpty tells a missing list and one of no items.
 func isEmpty(list *strict.Node) bool {
-	return list == nil || list.Kind == strict.Sequence && len(list.Content) == 0
+	return list == nil || list.Shape == strict.Sequence && len(list.Content) == 0
 }
 
 func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
@@ -205,8 +215,8 @@ func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
 		return s
 	}
 	if w := o.Get("weight"); w != nil && p.q.Average == ByQuestion {
-		p.Report(w, "add average: sections to the questionnaire, or take the weight away",
-			"a section weight does nothing while the questionnaire averages its questions")
+		p.Errorf(NoEffect, w, "a section weight does nothing while the questionnaire averages its questions").
+			Advise("add average: sections to the questionnaire, or take the weight away")
 	}
 	o.What = "section " + s.ID
 	p.content(o, s, depth)
@@ -274,7 +284,8 @@ func (p *questionnaireParser) scaleOf(o strict.Object) *Scale {
 func (p *questionnaireParser) level(n *strict.Node, what string, s *Scale) (float64, bool) {
 	v, ok := p.Number(n, what)
 	if ok && !s.has(v) {
-		p.Errorf(n, "%s is %s, which the scale %s does not have; expected one of %s", what, n.Value, s.ID, s.values())
+		p.Errorf(OffScale, n, "%s is %s, which the scale %s does not have", what, n.Value, s.ID).
+			Expect("one of %s", s.values())
 		return 0, false
 	}
 	return v, ok
@@ -298,8 +309,9 @@ func (p *questionnaireParser) levels(n *strict.Node, s *Scale) []string {
 	if n == nil {
 		return levels
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "levels is %s; expected values with what each looks like", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "levels is %s", strict.Found(n)).
+			Expect("values with what each looks like")
 		return levels
 	}
 	for key, value := range p.Pairs(n, "levels") {
@@ -309,7 +321,7 @@ func (p *questionnaireParser) levels(n *strict.Node, s *Scale) []string {
 		}
 		i := slices.IndexFunc(s.Options, func(o Option) bool { return o.Value == v })
 		if levels[i] != "" {
-			p.Errorf(key, "the level %s is described twice", key.Value)
+			p.Errorf(strict.Repeated, key, "the level %s is described twice", key.Value)
 			continue
 		}
 		levels[i] = p.Text(value, "the level "+key.Value)
@@ -335,14 +347,15 @@ func (p *questionnaireParser) goals(o strict.Object) []string {
 	for _, n := range o.List("goals") {
 		id := p.Text(n, "a goal")
 		if p.q.Plan == "" {
-			p.Report(n, "add plan: with the plan's id to the questionnaire", "goal %s belongs to no plan", strict.Quote(id))
+			p.Errorf(NoPlan, n, "goal %s belongs to no plan", strict.Quote(id)).
+				Advise("add plan: with the plan's id to the questionnaire")
 			continue
 		}
 		if p.plan == nil || !p.Known(n, "goal", id, p.plan.goalIDs()) {
 			continue
 		}
 		if slices.Contains(goals, id) {
-			p.Errorf(n, "goal %s is named twice", id)
+			p.Errorf(strict.Repeated, n, "goal %s is named twice", id)
 			continue
 		}
 		goals = append(goals, id)
@@ -372,8 +385,9 @@ func (p *questionnaireParser) conditions(n *strict.Node) []Condition {
 	if n == nil {
 		return nil
 	}
-	if n.Kind != strict.Mapping {
-		p.Errorf(n, "only_if is %s; expected facts of the profile, like {sector: [aod]}", strict.Found(n))
+	if n.Shape != strict.Mapping {
+		p.Errorf(strict.WrongShape, n, "only_if is %s", strict.Found(n)).
+			Expect("facts of the profile, like {sector: [aod]}")
 		return nil
 	}
 	var out []Condition
@@ -396,10 +410,11 @@ func factValues(d *strict.Decoder, key, n *strict.Node, form *ProfileForm) []str
 		return nil
 	}
 	nodes := []*strict.Node{n}
-	if n.Kind == strict.Sequence {
+	if n.Shape == strict.Sequence {
 		nodes = n.Content
 		if len(nodes) == 0 {
-			d.Errorf(n, "%s has no value; expected one of %s", fact.ID, strings.Join(fact.valueIDs(), ", "))
+			d.Errorf(strict.Missing, n, "%s has no value", fact.ID).
+				Expect("one of %s", strings.Join(fact.valueIDs(), ", "))
 		}
 	}
 	var values []string
@@ -409,7 +424,7 @@ func factValues(d *strict.Decoder, key, n *strict.Node, form *ProfileForm) []str
 			continue
 		}
 		if slices.Contains(values, id) {
-			d.Errorf(v, "%s names %s twice", fact.ID, id)
+			d.Errorf(strict.Repeated, v, "%s names %s twice", fact.ID, id)
 			continue
 		}
 		values = append(values, id)
@@ -443,7 +458,7 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 		Activities:          p.activities(o),
 		AsksLivedExperience: o.Boolean("asks_lived_experience"),
 	}
-	a.joinsAt = placeOf(o.Get("joins"))
+	a.joinsAt = o.Get("joins").At()
 	p.after(o, a)
 	for _, g := range q.Goals {
 		if !slices.Contains(a.Goals, g) {
@@ -453,13 +468,14 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 	for _, w := range o.List("when") {
 		v, ok := p.level(w, "a level under when", q.Scale)
 		if ok && slices.Contains(a.When, v) {
-			p.Errorf(w, "the level %s is named twice under when", w.Value)
+			p.Errorf(strict.Repeated, w, "the level %s is named twice under when", w.Value)
 		} else if ok {
 			a.When = append(a.When, v)
 		}
 	}
-	if w := o.Get("when"); w != nil && len(w.Content) == 0 && w.Kind == strict.Sequence {
-		p.Errorf(w, "when is empty; expected the levels that call for this action")
+	if w := o.Get("when"); w != nil && len(w.Content) == 0 && w.Shape == strict.Sequence {
+		p.Errorf(strict.Missing, w, "when is empty").
+			Expect("the levels that call for this action")
 	}
 	return a
 }
@@ -471,9 +487,10 @@ func (p *questionnaireParser) activities(o strict.Object) []string {
 		id := p.Text(row, "an activity")
 		switch {
 		case p.plan == nil:
-			p.Report(row, "add plan: with the plan's id to the questionnaire", "activity %s belongs to no plan", strict.Quote(id))
+			p.Errorf(NoPlan, row, "activity %s belongs to no plan", strict.Quote(id)).
+				Advise("add plan: with the plan's id to the questionnaire")
 		case slices.Contains(activities, id):
-			p.Errorf(row, "activity %s is named twice", strict.Name(id))
+			p.Errorf(strict.Repeated, row, "activity %s is named twice", strict.Name(id))
 		case p.Known(row, "activity of the plan", id, p.plan.activityIDs()):
 			activities = append(activities, id)
 		}
@@ -491,7 +508,8 @@ func (p *questionnaireParser) period(n *strict.Node) Period {
 		return Period{} // reported as no text
 	}
 	if m == nil {
-		p.Errorf(n, "within is %s; expected a whole number of days, weeks or months, like 3 months", strict.Found(n))
+		p.Errorf(BadPeriod, n, "within is %s", strict.Found(n)).
+			Expect("a whole number of days, weeks or months, like 3 months")
 		return Period{}
 	}
 	count, _ := strconv.Atoi(m[1])

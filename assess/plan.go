@@ -214,7 +214,8 @@ func (d *planParser) activity(n *strict.Node, goals []string) *Activity {
 		l.Need("goal")
 		link := Link{Goal: l.Text("goal"), AsWritten: l.Text("as_written"), Match: l.Choice("match", "exact", "exact", "wording", "inferred")}
 		if _, ok := d.goals[link.Goal]; !ok && link.Goal != "" {
-			d.Errorf(l.Get("goal"), "unknown goal %s; %s", strict.Quote(link.Goal), strict.OneOf(link.Goal, goals))
+			d.Errorf(strict.UnknownName, l.Get("goal"), "unknown goal %s", strict.Quote(link.Goal)).
+				ExpectOneOf(link.Goal, goals)
 		}
 		a.Links = append(a.Links, link)
 	}

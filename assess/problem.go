@@ -8,6 +8,16 @@ type Problem = strict.Problem
 // Problems are all the mistakes of one or more files.
 type Problems = strict.Problems
 
+// ProblemKind names what a Problem is about. The schema of problems says what
+// each kind means.
+type ProblemKind = strict.Kind
+
+// Severity is how much a Problem matters: an error, a warning or a note.
+type Severity = strict.Severity
+
+// Warning is the severity of a Problem that leaves the file usable.
+const Warning = strict.Warning
+
 // MaxFileSize is the largest file that is read, in bytes.
 const MaxFileSize = strict.MaxFileSize
 
@@ -23,3 +33,33 @@ func Format(src []byte) string { return strict.Format(src) }
 func UnknownFormat(file string, src []byte, known []string) Problems {
 	return strict.UnknownFormat(file, src, known)
 }
+
+// The kinds of Problem that the file formats of readiness have beside those of
+// any file.
+const (
+	BadAnswer    ProblemKind = "bad-answer"
+	BadBands     ProblemKind = "bad-bands"
+	BadColour    ProblemKind = "bad-colour"
+	BadDate      ProblemKind = "bad-date"
+	BadPeriod    ProblemKind = "bad-period"
+	BadScale     ProblemKind = "bad-scale"
+	BothKinds    ProblemKind = "sections-and-questions"
+	Circle       ProblemKind = "circle"
+	LowContrast  ProblemKind = "low-contrast"
+	NoDate       ProblemKind = "no-date"
+	NoEffect     ProblemKind = "no-effect"
+	NoPlan       ProblemKind = "no-plan"
+	NoQuestions  ProblemKind = "no-questions"
+	NoReason     ProblemKind = "no-reason"
+	NothingAsked ProblemKind = "nothing-asked"
+	OffScale     ProblemKind = "off-scale"
+	OtherVersion ProblemKind = "other-version"
+	OutOfScope   ProblemKind = "out-of-scope"
+	TooMany      ProblemKind = "too-many"
+)
+
+// The kinds of Problem that only show when files are used together.
+const (
+	MissingCharacters ProblemKind = "missing-characters"
+	UnlinkedPlan      ProblemKind = "unlinked-plan"
+)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"example.org/readiness/assess/strict"
 )
 
 // Measures says what a questionnaire's score means.
@@ -152,8 +154,8 @@ type Action struct {
 
 	AsksLivedExperience bool // it takes the time of Lived Experience people
 
-	joinsAt place
-	afterAt []place // of each name under After
+	joinsAt strict.Position
+	afterAt []strict.Position // of each name under After
 }
 
 // A Period is a length of time as people say it: "6 weeks". The zero Period

@@ -71,7 +71,7 @@ func Parse(file string, src []byte, lib *assess.Library) (*Draft, assess.Problem
 	}
 	doc, err := parseLines(src)
 	if err != nil {
-		return nil, assess.Problems{{File: file, Message: err.Error()}} // assess.ParseAnswers has read it, so this cannot be
+		return nil, assess.Problems{{File: file, Kind: strict.NotYAML, Found: err.Error()}} // assess.ParseAnswers has read it, so this cannot be
 	}
 	return &Draft{lib: lib, file: file, src: src, comments: commentLines(src, doc), says: a, doc: doc,
 		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems

@@ -9,6 +9,8 @@ import (
 
 	"example.org/readiness/assess"
 	"github.com/google/go-cmp/cmp"
+
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 // draftLibrary holds two small questionnaires, a profile and no plan.

@@ -29,9 +29,10 @@ const MaxFileSize = 1 << 20
 // uses it.
 type Decoder struct {
 	File     string // its name, for messages
-	problems Problems
+	problems []*Problem
 	mistakes int // found, listed or not
 	warnings int
+	notes    int
 }
 
 // NewDecoder returns a Decoder for one file, which is named so in messages.
@@ -42,49 +43,75 @@ func NewDecoder(file string) *Decoder { return &Decoder{File: file} }
 // could hold a hundred thousand.
 const MaxMistakes = 100
 
-// Errorf adds a mistake at n.
-func (d *Decoder) Errorf(n *Node, format string, args ...any) {
-	d.Report(n, "", format, args...)
+// Errorf adds a mistake at n, or one of the whole file where n is nil. It says
+// what was found; the methods of the Problem say the rest. It returns nil for a
+// mistake that is one too many to be listed.
+func (d *Decoder) Errorf(kind Kind, n *Node, format string, args ...any) *Problem {
+	if d.mistakes++; d.mistakes > MaxMistakes {
+		return nil
+	}
+	return d.add(Problem{Kind: kind, Found: fmt.Sprintf(format, args...)}, n)
 }
 
-// Report adds a mistake at n, with a hint of what to do next.
-func (d *Decoder) Report(n *Node, hint, format string, args ...any) {
-	if d.mistakes++; d.mistakes <= MaxMistakes {
-		d.add(n, Problem{Hint: hint, Message: fmt.Sprintf(format, args...)})
+// Warnf adds a warning, as Errorf adds a mistake.
+func (d *Decoder) Warnf(kind Kind, n *Node, format string, args ...any) *Problem {
+	if d.warnings++; d.warnings > MaxMistakes {
+		return nil
 	}
+	return d.add(Problem{Kind: kind, Severity: Warning, Found: fmt.Sprintf(format, args...)}, n)
 }
 
-// Warnf adds a warning at n, with a hint of what to do next.
-func (d *Decoder) Warnf(n *Node, hint, format string, args ...any) {
-	if d.warnings++; d.warnings <= MaxMistakes {
-		d.add(n, Problem{Hint: hint, Message: fmt.Sprintf(format, args...), Warning: true})
+// Notef adds a note, as Errorf adds a mistake.
+func (d *Decoder) Notef(kind Kind, n *Node, format string, args ...any) *Problem {
+	if d.notes++; d.notes > MaxMistakes {
+		return nil
 	}
+	return d.add(Problem{Kind: kind, Severity: Note, Found: fmt.Sprintf(format, args...)}, n)
 }
 
 // Mistakes is how many were found so far, listed or not.
 func (d *Decoder) Mistakes() int { return d.mistakes }
 
-func (d *Decoder) add(n *Node, p Problem) {
+// Add adds a mistake that was found once the whole file was read.
+func (d *Decoder) Add(p Problem) {
+	if p.Severity == Error {
+		d.mistakes++
+	}
+	if d.mistakes <= MaxMistakes {
+		d.problems = append(d.problems, &p)
+	}
+}
+
+func (d *Decoder) add(p Problem, n *Node) *Problem {
 	p.File = d.File
 	if n != nil {
 		p.Line, p.Column = n.Line, n.Column
 	}
-	d.problems = append(d.problems, p)
+	d.problems = append(d.problems, &p)
+	return &p
 }
 
-// Done returns all mistakes in the order of the file.
+// Done returns all that there is to say, in the order of the file.
 func (d *Decoder) Done() Problems {
-	d.problems.SortByPlace()
+	var ps Problems
+	for _, p := range d.problems {
+		ps = append(ps, *p)
+	}
+	ps.SortByPlace()
 	if more := d.mistakes - MaxMistakes; more > 0 {
-		d.add(nil, Problem{
-			Message: fmt.Sprintf("the file has more mistakes; %d of them are not listed", more),
-			Hint:    "mend those that are listed, and check the file again",
+		ps = append(ps, Problem{
+			File: d.File, Kind: NotListed,
+			Found: fmt.Sprintf("the file has more mistakes; %d of them are not listed", more),
+			Hint:  "mend those that are listed, and check the file again",
 		})
 	}
-	if more := d.warnings - MaxMistakes; more > 0 {
-		d.add(nil, Problem{Message: fmt.Sprintf("the file has more of the kind; %d of them are not listed", more), Warning: true})
+	if more := max(0, d.warnings-MaxMistakes) + max(0, d.notes-MaxMistakes); more > 0 {
+		ps = append(ps, Problem{
+			File: d.File, Kind: NotListed, Severity: Warning,
+			Found: fmt.Sprintf("the file has more of the kind; %d of them are not listed", more),
+		})
 	}
-	return d.problems
+	return ps
 }
 
 // Open parses src, which must be one YAML mapping with the given format.
@@ -94,9 +121,10 @@ func (d *Decoder) Open(src []byte, format string, keys ...string) Object {
 	if root == nil {
 		return Object{d: d}
 	}
-	if root.Kind != Mapping {
-		d.Report(root, "start the file with: format: "+format,
-			"the file is %s; expected keys and values", Found(root))
+	if root.Shape != Mapping {
+		d.Errorf(WrongShape, root, "the file is %s", Found(root)).
+			Expect("keys and values").
+			Advise("start the file with: format: %s", format)
 		return Object{d: d}
 	}
 	if !d.rightFormat(root, format) {
@@ -111,9 +139,12 @@ func (d *Decoder) rightFormat(root *Node, format string) bool {
 	got := root.value("format")
 	switch {
 	case got == nil:
-		d.Report(root, "make the first line: format: "+format, "no format is given; expected %s", format)
+		d.Errorf(WrongFormat, root, "no format is given").
+			Expect("%s", format).
+			Advise("make the first line: format: %s", format)
 	case got.Value != format:
-		d.Errorf(got, "format is %s; expected %s", Found(got), format)
+		d.Errorf(WrongFormat, got, "format is %s", Found(got)).
+			Expect("%s", format)
 	}
 	return got != nil && got.Value == format
 }
@@ -127,7 +158,8 @@ func UnknownFormat(file string, src []byte, known []string) Problems {
 		return d.Done()
 	}
 	if n := root.value("format"); n != nil {
-		d.Errorf(n, "unknown format %s; %s", Found(n), OneOf(n.Value, known))
+		d.Errorf(WrongFormat, n, "unknown format %s", Found(n)).
+			ExpectOneOf(n.Value, known)
 	}
 	return d.Done()
 }
@@ -148,7 +180,8 @@ func Format(src []byte) string {
 // reporting why there is none.
 func (d *Decoder) parse(src []byte) *Node {
 	if len(src) > MaxFileSize {
-		d.Errorf(nil, "the file is larger than 1 MiB; expected a questionnaire, plan or answers file")
+		d.Errorf(TooLarge, nil, "the file is larger than 1 MiB").
+			Expect("a questionnaire, plan or answers file")
 		return nil
 	}
 	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
@@ -164,8 +197,9 @@ func (d *Decoder) parse(src []byte) *Node {
 		return nil
 	}
 	if err := decodeNode(dec, &next); err == nil {
-		d.Report(&Node{Line: next.Line, Column: next.Column}, "take the line out, or put what follows it in a file of its own",
-			"found a second document after ---; expected one document in a file")
+		d.Errorf(SecondDocument, &Node{Line: next.Line, Column: next.Column}, "found a second document after ---").
+			Expect("one document in a file").
+			Advise("take the line out, or put what follows it in a file of its own")
 		return nil
 	} else if !errors.Is(err, io.EOF) {
 		d.syntax(src, err)
@@ -184,5 +218,6 @@ func (d *Decoder) parse(src []byte) *Node {
 }
 
 func (d *Decoder) empty() {
-	d.Report(nil, "begin it with a line that says what it holds, like format: readiness/answers/v1", "the file is empty")
+	d.Errorf(EmptyFile, nil, "the file is empty").
+		Advise("begin it with a line that says what it holds, like format: readiness/answers/v1")
 }

@@ -2,19 +2,25 @@ package strict
 
 import "gopkg.in/yaml.v3"
 
-// A Kind is what a Node holds.
-type Kind int
+// A Shape is what a Node holds.
+type Shape int
 
-// The kinds of Node.
+// The shapes of a Node.
 const (
-	Scalar   Kind = iota // a single value
-	Sequence             // a list
-	Mapping              // keys with values
+	Scalar   Shape = iota // a single value
+	Sequence              // a list
+	Mapping               // keys with values
 )
+
+// A Position is a place in a file. The zero value is no place.
+type Position struct {
+	Line   int32 // from 1
+	Column int32 // from 1, in characters
+}
 
 // A Node is one value of a file, or one key.
 type Node struct {
-	Kind    Kind
+	Shape   Shape
 	Value   string  // what a Scalar says, without its quotes
 	Plain   bool    // a Scalar that has no quotes and does not follow | or >
 	Content []*Node // the items of a Sequence; each key of a Mapping and its value, in turn
@@ -22,14 +28,22 @@ type Node struct {
 	Column  int     // from 1, in characters
 }
 
+// At is where n begins; a nil Node has no place.
+func (n *Node) At() Position {
+	if n == nil {
+		return Position{}
+	}
+	return Position{int32(n.Line), int32(n.Column)}
+}
+
 // IsNull reports whether n is empty: nothing, a bare null, or ~.
 func (n *Node) IsNull() bool {
-	return n.Kind == Scalar && n.Plain && (n.Value == "" || n.Value == "null" || n.Value == "~")
+	return n.Shape == Scalar && n.Plain && (n.Value == "" || n.Value == "null" || n.Value == "~")
 }
 
 // value returns the value of a key of a Mapping, or nil.
 func (n *Node) value(key string) *Node {
-	if n.Kind != Mapping {
+	if n.Shape != Mapping {
 		return nil
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -49,21 +63,24 @@ func (d *Decoder) tree(y *yaml.Node, depth int) *Node {
 	n := &Node{Value: y.Value, Plain: y.Style == 0, Line: y.Line, Column: y.Column}
 	switch {
 	case depth > maxDepth:
-		d.Errorf(n, "lists and keys are nested more than %d deep", maxDepth)
+		d.Errorf(TooDeep, n, "lists and keys are nested more than %d deep", maxDepth)
 		return nil
 	case y.Kind == yaml.AliasNode:
-		d.Report(n, "write the value out where it is needed, and put text that begins with * in quotes", "found the alias %s; aliases are not supported", Quote("*"+y.Value))
+		d.Errorf(NotSupported, n, "found the alias %s; aliases are not supported", Quote("*"+y.Value)).
+			Advise("write the value out where it is needed, and put text that begins with * in quotes")
 		return nil
 	case y.Anchor != "":
-		d.Report(n, "write the value out where it is needed, and put text that begins with & in quotes", "found the anchor %s; anchors are not supported", Quote("&"+y.Anchor))
+		d.Errorf(NotSupported, n, "found the anchor %s; anchors are not supported", Quote("&"+y.Anchor)).
+			Advise("write the value out where it is needed, and put text that begins with & in quotes")
 		return nil
 	case y.Style&yaml.TaggedStyle != 0:
-		d.Report(n, "put text that begins with ! in quotes", "found the tag %s; tags are not supported", Quote(y.Tag))
+		d.Errorf(NotSupported, n, "found the tag %s; tags are not supported", Quote(y.Tag)).
+			Advise("put text that begins with ! in quotes")
 		return nil
 	case y.Kind == yaml.MappingNode:
-		n.Kind = Mapping
+		n.Shape = Mapping
 	case y.Kind == yaml.SequenceNode:
-		n.Kind = Sequence
+		n.Shape = Sequence
 	}
 	n.Content = make([]*Node, 0, len(y.Content))
 	complete := true

@@ -3,20 +3,50 @@ package strict
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
 
-// A Problem is one mistake in a file, with its place. It reads
-// "file:line:col: what was found; what was expected".
+// A Problem is one thing to say about a file, with its place. It reads
+// "file:line:col: what was found; expected what".
 type Problem struct {
-	File    string
-	Line    int // from 1; 0 when the mistake is the whole file's
-	Column  int // from 1, in characters
-	Message string
-	Hint    string // what to do next; may be empty
-	Warning bool   // worth saying, and the file is usable all the same
+	File     string
+	Line     int // from 1; 0 when it concerns the whole file
+	Column   int // from 1, in characters
+	Kind     Kind
+	Severity Severity
+	Found    string
+	Nearest  string // what was probably meant; may be empty
+	Expected string // may be empty
+	Hint     string // what to do next; may be empty
+}
+
+// Severity is how much a Problem matters. The zero value is Error.
+type Severity int
+
+// The severities.
+const (
+	Error   Severity = iota // the file cannot be used
+	Warning                 // worth a look, and the file is usable all the same
+	Note                    // how something was read that could have been written plainer
+)
+
+// String returns "error", "warning" or "note".
+func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
+
+// Message is what was found and what was expected, on one line.
+func (p Problem) Message() string {
+	var expected []string
+	if p.Nearest != "" {
+		expected = append(expected, "did you mean "+Quote(p.Nearest)+"?")
+	}
+	if p.Expected != "" {
+		expected = append(expected, "expected "+p.Expected)
+	}
+	if len(expected) == 0 {
+		return p.Found
+	}
+	return p.Found + "; " + strings.Join(expected, " ")
 }
 
 func (p Problem) String() string {
@@ -24,33 +54,83 @@ func (p Problem) String() string {
 	if p.Line > 0 {
 		place = fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 	}
-	if p.Warning {
-		return place + ": warning: " + p.Message
+	if p.Severity != Error {
+		place += ": " + p.Severity.String()
 	}
-	return place + ": " + p.Message
+	return place + ": " + p.Message()
 }
 
-// Problems are all the mistakes of one or more files. As an error they read
-// one a line, in the order of the files' lines.
+// Place puts a Problem where a value of its file begins.
+func (p *Problem) Place(at Position) *Problem {
+	if p != nil {
+		p.Line, p.Column = int(at.Line), int(at.Column)
+	}
+	return p
+}
+
+// Expect says what was expected. Like all that adds to a Problem it does
+// nothing to a nil one, which stands for a mistake that is not listed.
+func (p *Problem) Expect(format string, args ...any) *Problem {
+	if p != nil {
+		p.Expected = fmt.Sprintf(format, args...)
+	}
+	return p
+}
+
+// ExpectOneOf says that one of the known names was expected, and which of them
+// is nearest to what was found, if any is near enough to be a slip of the hand.
+func (p *Problem) ExpectOneOf(found string, known []string) *Problem {
+	if p == nil {
+		return nil
+	}
+	p.Nearest = Nearest(found, known)
+	switch len(known) {
+	case 0:
+		p.Found += "; there is none to choose from"
+	case 1:
+		p.Expected = Some(known)
+	default:
+		p.Expected = "one of " + Some(known)
+	}
+	return p
+}
+
+// Advise says what to do next.
+func (p *Problem) Advise(format string, args ...any) *Problem {
+	if p != nil {
+		p.Hint = fmt.Sprintf(format, args...)
+	}
+	return p
+}
+
+// Problems are what there is to say about one or more files. As an error they
+// read one a line, in the order of the files' lines.
 type Problems []Problem
 
 // Err returns the mistakes among ps as an error of type Problems, without the
-// warnings, or nil when there is none.
+// warnings and notes, or nil when there is none.
 func (ps Problems) Err() error {
-	errs := ps.filter(false)
+	errs := ps.filter(func(s Severity) bool { return s == Error })
 	if len(errs) == 0 {
 		return nil
 	}
 	return errs
 }
 
-// Warnings returns the problems that leave the file usable.
-func (ps Problems) Warnings() Problems { return ps.filter(true) }
+// Warnings returns the warnings among ps, without the notes.
+func (ps Problems) Warnings() Problems {
+	return ps.filter(func(s Severity) bool { return s == Warning })
+}
 
-func (ps Problems) filter(warning bool) Problems {
+// Notes returns the notes among ps.
+func (ps Problems) Notes() Problems {
+	return ps.filter(func(s Severity) bool { return s == Note })
+}
+
+func (ps Problems) filter(keep func(Severity) bool) Problems {
 	var out Problems
 	for _, p := range ps {
-		if p.Warning == warning {
+		if keep(p.Severity) {
 			out = append(out, p)
 		}
 	}
@@ -81,97 +161,4 @@ func (ps Problems) SortByPlace() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-}
-
-// OneOf says what was expected, and which of it is nearest to what was found,
-// if any is near enough to be a slip of the hand.
-func OneOf(found string, known []string) fmt.Stringer { return expectation{found, known} }
-
-// An expectation is worked out when it is printed, since that takes time and
-// only the first mistakes of a file are printed.
-type expectation struct {
-	found string
-	known []string
-}
-
-func (e expectation) String() string {
-	expected := "expected one of " + Some(e.known)
-	switch len(e.known) {
-	case 0:
-		expected = "there is none to choose from"
-	case 1:
-		expected = "expected " + Some(e.known)
-	}
-	if near := Nearest(e.found, e.known); near != "" {
-		expected = fmt.Sprintf("did you mean %q? %s", near, expected)
-	}
-	return expected
-}
-
-// maxListed is how many names a message lists.
-const maxListed = 40
-
-// Some lists names, the first of them where there are many. A name that is
-// itself a mistake is shown in quotes, since it may hold anything.
-func Some(names []string) string {
-	shown := make([]string, min(len(names), maxListed))
-	for i := range shown {
-		if shown[i] = names[i]; !plainName.MatchString(names[i]) {
-			shown[i] = Quote(names[i])
-		}
-	}
-	list := strings.Join(shown, ", ")
-	if more := len(names) - maxListed; more > 0 {
-		return fmt.Sprintf("%s and %d more", list, more)
-	}
-	return list
-}
-
-// plainName is what a list of names needs no quotes for: ids, the keys of a
-// format, and a plan's own numbers, like 2.3.
-var plainName = regexp.MustCompile(`^[\pL\pN_./-]{1,64}$`)
-
-// Nearest returns the name among known that differs from found by the fewest
-// letters, or "" when none is close enough to be meant.
-func Nearest(found string, known []string) string {
-	found = strings.ToLower(found)
-	if len(found) > MaxID {
-		return ""
-	}
-	best, nearest := 1+max(len(found)/3, 1), ""
-	for _, name := range known {
-		lower := strings.ToLower(name)
-		if len(lower)-len(found) >= best || len(found)-len(lower) >= best {
-			continue // so many letters apart at least
-		}
-		if d := int(distance(found, lower)); d < min(best, max(len(found), len(lower))) {
-			best, nearest = d, name
-		}
-	}
-	return nearest
-}
-
-// distance is the number of single letters to add, drop or change (and of
-// neighbours to swap) that turns a into b. Both have fewer than 2*MaxID.
-func distance(a, b string) uint8 {
-	var rows [3][2 * MaxID]uint8
-	before, last, this := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) {
-		last[j+1] = uint8(j + 1)
-	}
-	for i := range len(a) {
-		this[0] = uint8(i + 1)
-		for j := range len(b) {
-			change := uint8(1)
-			if a[i] == b[j] {
-				change = 0
-			}
-			this[j+1] = min(last[j+1]+1, this[j]+1, last[j]+change)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				this[j+1] = min(this[j+1], before[j-1]+1)
-			}
-		}
-		before, last, this = last, this, before
-	}
-	return last[len(b)]
 }

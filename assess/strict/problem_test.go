@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
 func TestNearest(t *testing.T) {
@@ -51,32 +53,41 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-func TestOneOf(t *testing.T) {
+func TestExpectOneOf(t *testing.T) {
 	many := strings.Fields(strings.Repeat("name ", maxListed) + "last but one")
 	tests := []struct {
 		found string
 		known []string
 		want  string
 	}{
-		{"x", nil, "there is none to choose from"},
-		{"x", []string{"alone"}, "expected alone"},
-		{"x", []string{"one", "two"}, "expected one of one, two"},
-		{"tow", []string{"one", "two"}, `did you mean "two"? expected one of one, two`},
-		{"zzzzzz", many, "expected one of " + strings.Repeat("name, ", maxListed-1) + "name and 3 more"},
+		{"x", nil, "f; there is none to choose from"},
+		{"x", []string{"alone"}, "f; expected alone"},
+		{"x", []string{"one", "two"}, "f; expected one of one, two"},
+		{"tow", []string{"one", "two"}, `f; did you mean "two"? expected one of one, two`},
+		{"zzzzzz", many, "f; expected one of " + strings.Repeat("name, ", maxListed-1) + "name and 3 more"},
 	}
 	for _, tt := range tests {
-		if got := OneOf(tt.found, tt.known).String(); got != tt.want {
-			t.Errorf("OneOf(%q, %d names) = %q; want %q", tt.found, len(tt.known), got, tt.want)
+		p := &Problem{Found: "f"}
+		if got := p.ExpectOneOf(tt.found, tt.known).Message(); got != tt.want {
+			t.Errorf("ExpectOneOf(%q, %d names) = %q; want %q", tt.found, len(tt.known), got, tt.want)
 		}
+	}
+}
+
+// TestNotListed: what is said of a mistake that is one too many is dropped.
+func TestNotListed(t *testing.T) {
+	var p *Problem
+	if p.Expect("x").ExpectOneOf("x", []string{"y"}).Advise("z") != nil {
+		t.Error("a nil Problem turns into one")
 	}
 }
 
 func TestProblems(t *testing.T) {
 	ps := Problems{
-		{File: "f", Line: 3, Column: 2, Message: "third", Hint: "h"},
-		{File: "f", Message: "whole"},
-		{File: "f", Line: 3, Column: 1, Message: "second", Warning: true, Hint: "w"},
-		{File: "f", Line: 3, Column: 2, Message: "fourth", Hint: "h"},
+		{File: "f", Line: 3, Column: 2, Found: "third", Hint: "h"},
+		{File: "f", Found: "whole"},
+		{File: "f", Line: 3, Column: 1, Found: "second", Severity: Warning, Hint: "w"},
+		{File: "f", Line: 3, Column: 2, Found: "fourth", Hint: "h"},
 	}
 	ps.SortByPlace()
 	want := "f: whole\nf:3:1: warning: second\nf:3:2: third\nf:3:2: fourth\n"

@@ -16,18 +16,22 @@ import (
 func (d *Decoder) isText(src []byte) bool {
 	hint := "save the file again as UTF-8 text"
 	if bytes.HasPrefix(src, []byte{0xff, 0xfe}) || bytes.HasPrefix(src, []byte{0xfe, 0xff}) {
-		d.Report(nil, hint, "the file is UTF-16 or UTF-32 text; expected UTF-8")
+		d.Errorf(NotText, nil, "the file is UTF-16 or UTF-32 text").
+			Expect("UTF-8").
+			Advise("%s", hint)
 		return false
 	}
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
-			d.Report(placeOf(src, i), hint, "found a byte that is not UTF-8 text (0x%02X)", src[i])
+			d.Errorf(NotText, placeOf(src, i), "found a byte that is not UTF-8 text (0x%02X)", src[i]).
+				Advise("%s", hint)
 			return false
 		case isControl(r):
-			d.Report(placeOf(src, i), "delete it; an editor may show it as a box, or not at all",
-				"found the control character U+%04X; expected text", r)
+			d.Errorf(ControlCharacter, placeOf(src, i), "found the control character U+%04X", r).
+				Expect("text").
+				Advise("delete it; an editor may show it as a box, or not at all")
 			return false
 		}
 		i += size
@@ -88,12 +92,13 @@ func (d *Decoder) syntax(src []byte, err error) {
 	}
 	for _, s := range syntaxMistakes {
 		if strings.Contains(message, s.library) {
-			d.Report(at, s.hint, "%s", s.message)
+			found, expected, _ := strings.Cut(s.message, "; expected ")
+			d.Errorf(NotYAML, at, "%s", found).Expect("%s", expected).Advise("%s", s.hint)
 			return
 		}
 	}
-	d.Report(at, "look at this line and the one above it: the indentation, the colons and the quotes",
-		"the line is not valid YAML: %s", message)
+	d.Errorf(NotYAML, at, "the line is not valid YAML: %s", message).
+		Advise("look at this line and the one above it: the indentation, the colons and the quotes")
 }
 
 // syntaxMistakes are the library's complaints, in words for someone who has

@@ -26,14 +26,16 @@ func (d *Decoder) Object(n *Node, what string, allowed ...string) Object {
 	if n == nil {
 		return o
 	}
-	if n.Kind != Mapping {
-		d.Errorf(n, "%s is %s; expected keys and values (%s)", what, Found(n), strings.Join(allowed, ", "))
+	if n.Shape != Mapping {
+		d.Errorf(WrongShape, n, "%s is %s", what, Found(n)).
+			Expect("keys and values (%s)", strings.Join(allowed, ", "))
 		return o
 	}
 	o.Node, o.values = n, make(map[string]*Node, len(n.Content)/2)
 	for key, value := range d.Pairs(n, what) {
 		if !slices.Contains(allowed, key.Value) {
-			d.Errorf(key, "unknown key %s in %s; %s", Quote(key.Value), what, OneOf(key.Value, allowed))
+			d.Errorf(UnknownKey, key, "unknown key %s in %s", Quote(key.Value), what).
+				ExpectOneOf(key.Value, allowed)
 			continue
 		}
 		o.values[key.Value] = value
@@ -48,12 +50,14 @@ func (d *Decoder) Pairs(n *Node, what string) func(func(k, v *Node) bool) {
 		first := make(map[string]int, len(n.Content)/2)
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			if key.Kind != Scalar || key.Value == "" {
-				d.Errorf(key, "a key in %s is %s; expected a word", what, Found(key))
+			if key.Shape != Scalar || key.Value == "" {
+				d.Errorf(WrongShape, key, "a key in %s is %s", what, Found(key)).
+					Expect("a word")
 				continue
 			}
 			if line, seen := first[key.Value]; seen {
-				d.Errorf(key, "key %s is given twice in %s, first on line %d; expected it once", Quote(key.Value), what, line)
+				d.Errorf(Repeated, key, "key %s is given twice in %s, first on line %d", Quote(key.Value), what, line).
+					Expect("it once")
 				continue
 			}
 			first[key.Value] = key.Line
@@ -70,9 +74,10 @@ func (o Object) Need(keys ...string) {
 		switch {
 		case !o.OK() || o.Get(key) != nil:
 		case o.values[key] != nil:
-			o.d.Errorf(o.values[key], "%s of %s is empty; expected a value", key, o.What)
+			o.d.Errorf(Missing, o.values[key], "%s of %s is empty", key, o.What).
+				Expect("a value")
 		default:
-			o.d.Errorf(o.Node, "%s has no %s", o.What, key)
+			o.d.Errorf(Missing, o.Node, "%s has no %s", o.What, key)
 		}
 	}
 }
@@ -100,19 +105,22 @@ func (o Object) Text(key string) string {
 // Text reads a value as it is written, whatever else YAML would make of it:
 // "no" and "1.10" are texts where a text belongs.
 func (d *Decoder) Text(n *Node, what string) string {
-	if n.Kind != Scalar || n.IsNull() {
-		d.Errorf(n, "%s is %s; expected text", what, kindOf(n))
+	if n.Shape != Scalar || n.IsNull() {
+		d.Errorf(WrongShape, n, "%s is %s", what, kindOf(n)).
+			Expect("text")
 		return ""
 	}
 	for _, r := range n.Value {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			d.Errorf(n, "%s holds the control character U+%04X; expected text", what, r)
+			d.Errorf(ControlCharacter, n, "%s holds the control character U+%04X", what, r).
+				Expect("text")
 			return ""
 		}
 	}
 	s := strings.TrimSpace(n.Value)
 	if s == "" {
-		d.Errorf(n, "%s is empty; expected text", what)
+		d.Errorf(Missing, n, "%s is empty", what).
+			Expect("text")
 	}
 	return s
 }
@@ -125,7 +133,8 @@ func (o Object) Choice(key, fallback string, known ...string) string {
 	}
 	s := o.d.Text(n, key)
 	if s != "" && !slices.Contains(known, s) {
-		o.d.Errorf(n, "%s is %s; %s", key, Quote(s), OneOf(s, known))
+		o.d.Errorf(UnknownValue, n, "%s is %s", key, Quote(s)).
+			ExpectOneOf(s, known)
 		return fallback
 	}
 	return s
@@ -138,12 +147,15 @@ func (o Object) Boolean(key string) bool {
 	}
 	isBoolean := n.Value == "true" || n.Value == "false"
 	switch {
-	case n.Kind == Scalar && n.Plain && isBoolean:
+	case n.Shape == Scalar && n.Plain && isBoolean:
 		return n.Value == "true"
 	case isBoolean:
-		o.d.Report(n, "write it without quotes", "%s is the quoted text %s; expected true or false", key, Found(n))
+		o.d.Errorf(UnknownValue, n, "%s is the quoted text %s", key, Found(n)).
+			Expect("true or false").
+			Advise("write it without quotes")
 	default:
-		o.d.Errorf(n, "%s is %s; expected true or false", key, Found(n))
+		o.d.Errorf(UnknownValue, n, "%s is %s", key, Found(n)).
+			Expect("true or false")
 	}
 	return false
 }
@@ -156,7 +168,8 @@ func (o Object) Positive(key string, fallback float64) float64 {
 	}
 	v, ok := o.d.Number(n, key)
 	if ok && v <= 0 {
-		o.d.Errorf(n, "%s is %s; expected a number above 0", key, n.Value)
+		o.d.Errorf(BadNumber, n, "%s is %s", key, n.Value).
+			Expect("a number above 0")
 		return fallback
 	}
 	if !ok {
@@ -177,7 +190,8 @@ func (o Object) Whole(key string, fallback int) int {
 func (d *Decoder) Whole(n *Node, what string) int {
 	v, ok := d.Number(n, what)
 	if ok && (v < 1 || v > math.MaxInt32 || v != math.Trunc(v)) {
-		d.Errorf(n, "%s is %s; expected a whole number from 1", what, n.Value)
+		d.Errorf(BadNumber, n, "%s is %s", what, n.Value).
+			Expect("a whole number from 1")
 		return 0
 	}
 	return int(v)
@@ -196,15 +210,20 @@ const maxDigits = 15
 // Number reads a number in the one notation that nobody misreads.
 func (d *Decoder) Number(n *Node, what string) (float64, bool) {
 	switch {
-	case n.Kind != Scalar || n.IsNull():
-		d.Errorf(n, "%s is %s; expected a number", what, kindOf(n))
+	case n.Shape != Scalar || n.IsNull():
+		d.Errorf(BadNumber, n, "%s is %s", what, kindOf(n)).
+			Expect("a number")
 	case !n.Plain && IsNumber(n.Value):
-		d.Report(n, "write the number without quotes", "%s is the quoted text %s; expected a number", what, Quote(n.Value))
+		d.Errorf(BadNumber, n, "%s is the quoted text %s", what, Quote(n.Value)).
+			Expect("a number").
+			Advise("write the number without quotes")
 	case !n.Plain || !IsNumber(n.Value):
-		d.Report(n, "write digits, with no zero or sign in front, and a point before parts: 3, 10, 0.5",
-			"%s is %s; expected a number like 3 or 2.5", what, Found(n))
+		d.Errorf(BadNumber, n, "%s is %s", what, Found(n)).
+			Expect("a number like 3 or 2.5").
+			Advise("write digits, with no zero or sign in front, and a point before parts: 3, 10, 0.5")
 	case len(strings.Trim(n.Value, "-"))-strings.Count(n.Value, ".") > maxDigits:
-		d.Errorf(n, "%s is %s; expected a number of at most %d digits", what, Found(n), maxDigits)
+		d.Errorf(BadNumber, n, "%s is %s", what, Found(n)).
+			Expect("a number of at most %d digits", maxDigits)
 	default:
 		v, err := strconv.ParseFloat(n.Value, 64)
 		return v, err == nil
@@ -218,15 +237,16 @@ func (o Object) List(key string) []*Node {
 	if n == nil {
 		return nil
 	}
-	if n.Kind != Sequence {
-		o.d.Report(n, "write a list as [a, b], or one item a line, each after a hyphen and a space",
-			"%s is %s; expected a list", key, Found(n))
+	if n.Shape != Sequence {
+		o.d.Errorf(WrongShape, n, "%s is %s", key, Found(n)).
+			Expect("a list").
+			Advise("write a list as [a, b], or one item a line, each after a hyphen and a space")
 		return nil
 	}
 	items := make([]*Node, 0, len(n.Content))
 	for i, item := range n.Content {
 		if item.IsNull() {
-			o.d.Errorf(item, "item %d of %s is empty", i+1, key)
+			o.d.Errorf(Missing, item, "item %d of %s is empty", i+1, key)
 			continue
 		}
 		items = append(items, item)
@@ -268,8 +288,8 @@ func (o Object) ID(key string) string {
 	}
 	s := o.d.Text(n, key)
 	if s != "" && !IsID(s) {
-		o.d.Errorf(n, "%s is %s; expected at most %d small letters, digits and hyphens, like lived-experience-led",
-			key, Quote(s), MaxID)
+		o.d.Errorf(BadID, n, "%s is %s", key, Quote(s)).
+			Expect("at most %d small letters, digits and hyphens, like lived-experience-led", MaxID)
 		return ""
 	}
 	return s
@@ -283,7 +303,7 @@ func (o Object) Unique(id string, seen map[string]int, what string) string {
 	}
 	n := o.Get("id")
 	if line, ok := seen[id]; ok {
-		o.d.Errorf(n, "the %s id %s is used already, on line %d", what, Name(id), line)
+		o.d.Errorf(Repeated, n, "the %s id %s is used already, on line %d", what, Name(id), line)
 		return id
 	}
 	seen[id] = n.Line
@@ -295,7 +315,8 @@ func (d *Decoder) Known(n *Node, what, id string, known []string) bool {
 	if id == "" || slices.Contains(known, id) {
 		return id != ""
 	}
-	d.Errorf(n, "unknown %s %s; %s", what, Quote(id), OneOf(id, known))
+	d.Errorf(UnknownName, n, "unknown %s %s", what, Quote(id)).
+		ExpectOneOf(id, known)
 	return false
 }
 
@@ -304,9 +325,9 @@ func kindOf(n *Node) string {
 	switch {
 	case n.IsNull():
 		return "empty"
-	case n.Kind == Mapping:
+	case n.Shape == Mapping:
 		return "a group of keys and values"
-	case n.Kind == Sequence:
+	case n.Shape == Sequence:
 		return "a list"
 	}
 	return "a single value"
@@ -314,7 +335,7 @@ func kindOf(n *Node) string {
 
 // Found quotes a single value and names the kind of any other.
 func Found(n *Node) string {
-	if n.Kind == Scalar && !n.IsNull() {
+	if n.Shape == Scalar && !n.IsNull() {
 		return Quote(n.Value)
 	}
 	return kindOf(n)

@@ -110,7 +110,7 @@ func (c *content) warnUnlinked(e *env) {
 		return
 	}
 	e.warn(assess.Problems{{
-		File: c.ownPlan.ID, Warning: true, Message: "no questionnaire links to this plan, so its priority areas stay empty",
+		File: c.ownPlan.ID, Kind: assess.UnlinkedPlan, Severity: assess.Warning, Found: "no questionnaire links to this plan, so its priority areas stay empty",
 		Hint: "name it in a questionnaire of your own, like plan: " + c.ownPlan.ID + ", and use that with -q",
 	}})
 }

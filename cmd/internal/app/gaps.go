@@ -19,8 +19,8 @@ func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
 		return nil
 	}
 	return assess.Problems{{
-		File: a.File, Warning: true,
-		Message: fmt.Sprintf(`the PDF shows "?" in place of characters that its font lacks: %s; the first stands in %s`,
+		File: a.File, Kind: assess.MissingCharacters, Severity: assess.Warning,
+		Found: fmt.Sprintf(`the PDF shows "?" in place of characters that its font lacks: %s; the first stands in %s`,
 			scripts(gaps), gapPlace(a, gaps[0])),
 		Hint: "write html instead, which shows them all",
 	}}

@@ -137,7 +137,7 @@ func wholeFile(warnings assess.Problems) string {
 	var out []string
 	for _, w := range warnings {
 		if w.Line == 0 {
-			out = append(out, capital(w.Message)+".")
+			out = append(out, capital(w.Message())+".")
 		}
 	}
 	return strings.Join(out, " ")
