@@ -9,7 +9,7 @@ import (
 // TestAssessRefuses: what a program can give to Assess by mistake is an error
 // that says what does not fit, and never a panic or a wrong number.
 func TestAssessRefuses(t *testing.T) {
-	lib := shippedLibrary(t)
+	lib := fixedLibrary(t)
 	in := NewInstrument(lib, lib.Plans[0], "test")
 	answered := func(change func(*Answers)) []*Answers {
 		a := &Answers{
@@ -54,7 +54,7 @@ func TestAssessRefuses(t *testing.T) {
 // TestInstrumentKeepsItsQuestionnaires: a questionnaire that is added to the
 // library later is not in an instrument, and an answer to it is refused.
 func TestInstrumentKeepsItsQuestionnaires(t *testing.T) {
-	shipped := shippedLibrary(t)
+	shipped := fixedLibrary(t)
 	lib := &Library{Form: shipped.Form, Plans: shipped.Plans}
 	lib.AddQuestionnaire(shipped.Questionnaire("supervision"))
 	in := NewInstrument(lib, nil, "test")

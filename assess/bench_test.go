@@ -3,11 +3,9 @@ package assess
 import (
 	"math/rand/v2"
 	"testing"
-
-	"example.org/readiness/questionnaires"
 )
 
-// fullAnswers answers every question of every shipped questionnaire.
+// fullAnswers answers every question of every questionnaire.
 func fullAnswers(lib *Library) *Answers {
 	rng := rand.New(rand.NewPCG(1, 1))
 	a := &Answers{Organisation: "A", Profile: Profile{}, Given: map[string]map[string]Answer{}}
@@ -24,7 +22,7 @@ func fullAnswers(lib *Library) *Answers {
 // BenchmarkScore is one assessment over all five questionnaires, all answered.
 // The aim is 20,000 a second on one core: 50 microseconds.
 func BenchmarkScore(b *testing.B) {
-	lib := shippedLibrary(b)
+	lib := fixedLibrary(b)
 	in, a := NewInstrument(lib, lib.Plans[0], "test"), fullAnswers(lib)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -34,11 +32,8 @@ func BenchmarkScore(b *testing.B) {
 }
 
 func BenchmarkParseQuestionnaire(b *testing.B) {
-	lib := shippedLibrary(b)
-	src, err := questionnaires.FS.ReadFile("supervision.yaml")
-	if err != nil {
-		b.Fatal(err)
-	}
+	lib := fixedLibrary(b)
+	src := readTestFile(b, "fixed", "supervision.yaml")
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -49,7 +44,7 @@ func BenchmarkParseQuestionnaire(b *testing.B) {
 }
 
 func BenchmarkNewInstrument(b *testing.B) {
-	lib := shippedLibrary(b)
+	lib := fixedLibrary(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		NewInstrument(lib, lib.Plans[0], "test")

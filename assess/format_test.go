@@ -27,6 +27,7 @@ func fileKinds(t testing.TB) []fileKind {
 		{"profile", func(file string, src []byte) (any, Problems) { return orNil(ParseProfileForm(file, src)) }},
 		{"brands", func(file string, src []byte) (any, Problems) { return orNil(ParseBrand(file, src)) }},
 		{"glossary", func(file string, src []byte) (any, Problems) { return orNil(ParseGlossary(file, src, lib.Sources)) }},
+		{"indexes", func(file string, src []byte) (any, Problems) { return orNil(ParseIndex(file, src)) }},
 		{"sources", func(file string, src []byte) (any, Problems) {
 			sources, problems := ParseSources(file, src)
 			if sources == nil {

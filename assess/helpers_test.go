@@ -1,14 +1,11 @@
 package assess
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-
-	"example.org/readiness/questionnaires"
 )
 
 // readTestFile returns a file of the repository's testdata folder.
@@ -61,50 +58,26 @@ func smallLibrary(t testing.TB) *Library {
 	return lib
 }
 
-// shippedLibrary is everything that ships with the program.
-func shippedLibrary(t testing.TB) *Library {
+// fixedLibrary is the content of testdata/fixed, as package questionnaires
+// reads it, which tests of this package cannot import.
+func fixedLibrary(t testing.TB) *Library {
 	t.Helper()
-	read := func(name string) []byte {
-		src, err := questionnaires.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return src
-	}
+	read := func(elem ...string) []byte { return readTestFile(t, append([]string{"fixed"}, elem...)...) }
+	index := need[*Index](t)(ParseIndex("index.yaml", read("index.yaml")))
 	lib := &Library{
-		Plans:   []*Plan{need[*Plan](t)(ParsePlan("mhct-2022.yaml", read("plans/mhct-2022.yaml")))},
 		Sources: need[[]*Source](t)(ParseSources("sources.yaml", read("sources.yaml"))),
 		Form:    need[*ProfileForm](t)(ParseProfileForm("profile.yaml", read("profile.yaml"))),
+		Retired: index.Retired,
 	}
-	for _, name := range shippedQuestionnaires(t) {
-		q := need[*Questionnaire](t)(ParseQuestionnaire(name, read(name), lib))
+	for _, id := range index.Plans {
+		lib.AddPlan(need[*Plan](t)(ParsePlan(id+".yaml", read("plans", id+".yaml"))))
+	}
+	for _, id := range index.Questionnaires {
+		q := need[*Questionnaire](t)(ParseQuestionnaire(id+".yaml", read(id+".yaml"), lib))
 		q.Shipped = true
 		lib.AddQuestionnaire(q)
 	}
 	return lib
-}
-
-// shippedQuestionnaires are the names of the questionnaire files that ship.
-func shippedQuestionnaires(t testing.TB) []string {
-	t.Helper()
-	files, err := fs.Glob(questionnaires.FS, "*.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, name := range files {
-		src, err := questionnaires.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if Format(src) == "readiness/questionnaire/v1" {
-			names = append(names, name)
-		}
-	}
-	if len(names) != 5 {
-		t.Fatalf("questionnaires that ship: %v; want 5", names)
-	}
-	return names
 }
 
 // lines joins lines of a YAML file that a test writes out.

@@ -15,6 +15,10 @@ type Library struct {
 	Sources        []*Source    // may be empty, and then citations are not checked
 	Form           *ProfileForm // nil has no facts and no perspectives
 	Glossary       *Glossary    // nil where nobody needs it
+
+	// Retired holds the ids of questions that shipped once, by questionnaire. An
+	// answer to one is never a mistake.
+	Retired map[string][]string
 }
 
 // Questionnaire returns the questionnaire with the id, or nil.

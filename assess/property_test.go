@@ -12,7 +12,7 @@ import (
 )
 
 // eachCase runs a property over generated questionnaires with random answers,
-// and over the shipped ones. The seeds are fixed; a failure names its case.
+// and over fixed ones. The seeds are fixed; a failure names its case.
 func eachCase(t *testing.T, n int, property func(t *testing.T, rng *rand.Rand, c scored)) {
 	t.Helper()
 	plain := plainLibrary(t)
@@ -31,10 +31,10 @@ func eachCase(t *testing.T, n int, property func(t *testing.T, rng *rand.Rand, c
 			return
 		}
 	}
-	shipped := shippedLibrary(t)
+	fixed := fixedLibrary(t)
 	for i := range n / 10 {
 		rng := rand.New(rand.NewPCG(8, uint64(i)))
-		property(t, rng, scored{fmt.Sprintf("shipped case %d", i), shipped, shipped.Plans[0], randomAnswers(rng, shipped)})
+		property(t, rng, scored{fmt.Sprintf("fixed case %d", i), fixed, fixed.Plans[0], randomAnswers(rng, fixed)})
 		if t.Failed() {
 			return
 		}

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"example.org/readiness/assess"
-	_ "example.org/readiness/internal/golden" // the flag -update
+
 	"example.org/readiness/questionnaires"
 )
 
@@ -188,23 +188,11 @@ type shipped struct {
 // content reads the shipped files, as the program does.
 func content(t *testing.T) shipped {
 	t.Helper()
-	lib := &assess.Library{}
-	sources, problems := assess.ParseSources("sources.yaml", read(t, "sources.yaml"))
-	fail(t, problems)
-	lib.Sources = sources
-	lib.Form, problems = assess.ParseProfileForm("profile.yaml", read(t, "profile.yaml"))
-	fail(t, problems)
-	lib.Glossary, problems = assess.ParseGlossary("glossary.yaml", read(t, "glossary.yaml"), sources)
-	fail(t, problems)
-	plan, problems := assess.ParsePlan("plans/mhct-2022.yaml", read(t, "plans/mhct-2022.yaml"))
-	fail(t, problems)
-	lib.Plans = []*assess.Plan{plan}
-	for _, id := range []string{"commitment", "culture", "hr", "supervision", "peer-drift"} {
-		q, problems := assess.ParseQuestionnaire(id+".yaml", read(t, id+".yaml"), lib)
-		fail(t, problems)
-		lib.Questionnaires = append(lib.Questionnaires, q)
+	lib, err := questionnaires.Library()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return shipped{lib, plan}
+	return shipped{lib, lib.Plans[0]}
 }
 
 func read(t *testing.T, name string) []byte {

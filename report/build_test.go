@@ -18,38 +18,12 @@ import (
 	"example.org/readiness/report/text"
 )
 
-// library reads the shipped content.
+// library reads the content of testdata/fixed.
 func library(t testing.TB) *assess.Library {
 	t.Helper()
-	read := func(name string) []byte {
-		src, err := questionnaires.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return src
-	}
-	check := func(problems assess.Problems) {
-		t.Helper()
-		if err := problems.Err(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	lib := &assess.Library{}
-	var problems assess.Problems
-	lib.Form, problems = assess.ParseProfileForm("profile.yaml", read("profile.yaml"))
-	check(problems)
-	plan, problems := assess.ParsePlan("mhct-2022.yaml", read("plans/mhct-2022.yaml"))
-	check(problems)
-	lib.AddPlan(plan)
-	lib.Sources, problems = assess.ParseSources("sources.yaml", read("sources.yaml"))
-	check(problems)
-	lib.Glossary, problems = assess.ParseGlossary("glossary.yaml", read("glossary.yaml"), lib.Sources)
-	check(problems)
-	for _, id := range []string{"commitment", "culture", "hr", "supervision", "peer-drift"} {
-		q, problems := assess.ParseQuestionnaire(id+".yaml", read(id+".yaml"), lib)
-		check(problems)
-		q.Shipped = true
-		lib.AddQuestionnaire(q)
+	lib, err := questionnaires.Load(os.DirFS("../testdata/fixed"))
+	if err != nil {
+		t.Fatal(err)
 	}
 	return lib
 }
@@ -86,7 +60,7 @@ func build(in input, o report.Options) document.Document {
 func samples(t testing.TB) map[string]input {
 	t.Helper()
 	lib := library(t)
-	files, err := filepath.Glob("../testdata/answers/*.yaml")
+	files, err := filepath.Glob("../testdata/fixed/answers/*.yaml")
 	if err != nil || len(files) < 6 {
 		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
 	}

@@ -18,7 +18,6 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/atomicfile"
-	"example.org/readiness/questionnaires"
 )
 
 // TestBatchInterrupted tells a batch in the middle to end: it ends with the
@@ -67,7 +66,7 @@ func manyInputs(t *testing.T, n int) string {
 	if err := os.Mkdir(filepath.Join(dir, "in"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	text := read(t, testdata(t, "answers", "riverbend.yaml"))
+	text := read(t, testdata(t, "fixed", "answers", "riverbend.yaml"))
 	for i := range n {
 		write(t, filepath.Join(dir, "in"), fmt.Sprintf("%03d.yaml", i), text)
 	}
@@ -188,7 +187,7 @@ func TestFailedRow(t *testing.T) {
 // TestInstrumentOnce: what is prepared for one file serves all with that plan.
 func TestInstrumentOnce(t *testing.T) {
 	t.Parallel()
-	e := &env{content: questionnaires.FS}
+	e := &env{content: fixed()}
 	c, err := e.load(contentOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -239,7 +238,7 @@ func waitFor(t *testing.T, so func() bool) {
 func TestBatchOrder(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	text := read(t, testdata(t, "answers", "riverbend.yaml"))
+	text := read(t, testdata(t, "fixed", "answers", "riverbend.yaml"))
 	var inputs []string
 	for i := range 40 {
 		content := text

@@ -41,11 +41,8 @@ type checked struct {
 }
 
 func runCheck(e *env, o contentOptions, names []string) error {
-	c, err := e.load(o)
+	c, err := e.loadAll(o)
 	if err != nil {
-		return err
-	}
-	if err := e.references(c.Library); err != nil {
 		return err
 	}
 	files, err := e.readAllInputs(names)
@@ -126,6 +123,7 @@ func fileKinds() []fileKind {
 		{"brand", (*content).checkBrand},
 		{"questionnaire", (*content).checkQuestionnaire},
 		{"answers", (*content).checkAnswers},
+		{"index", (*content).checkIndex},
 	}
 }
 
@@ -208,6 +206,14 @@ func (c *content) checkAnswers(name string, src []byte) (string, assess.Problems
 		return "", problems
 	}
 	return c.describeAnswers(a), problems
+}
+
+func (c *content) checkIndex(name string, src []byte) (string, assess.Problems) {
+	index, problems := assess.ParseIndex(name, src)
+	if index == nil {
+		return "", problems
+	}
+	return fmt.Sprintf("an index of %s and %s", plural(len(index.Questionnaires), "questionnaire"), plural(len(index.Plans), "plan")), problems
 }
 
 // describeQuestionnaire counts what a questionnaire asks and what it leads to.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/questionnaires"
 )
 
 // contentOptions are the questionnaires and the plan of one's own that a
@@ -23,17 +24,6 @@ func (o *contentOptions) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVarP(&o.questionnaires, "questionnaire", "q", nil, "use the questionnaire in `file`, in place of a shipped one with the same id (repeatable)")
 	f.StringVar(&o.plan, "plan", "", "use the plan in `file`")
 }
-
-// shipped lists the built-in questionnaires in the order in which they are
-// listed, asked and reported: readiness first, then risk.
-func shipped() []string {
-	return []string{"commitment", "culture", "hr", "supervision", "peer-drift"}
-}
-
-// shippedPlan is the one built-in plan.
-const shippedPlan = "mhct-2022"
-
-func planFile(id string) string { return "plans/" + id + ".yaml" }
 
 // fromStdin tells whether a file of one's own is to be read from standard
 // input.
@@ -60,12 +50,23 @@ type content struct {
 	instruments map[*assess.Plan]*assess.Instrument // by the plan that they score; guarded by mu
 }
 
-// load reads the shipped content and then one's own. Mistakes in one's own
-// files are returned as assess.Problems.
+// load reads what is needed to answer and to score: the shipped content and
+// then one's own. Mistakes in one's own files are returned as assess.Problems.
 func (e *env) load(o contentOptions) (*content, error) {
-	lib, err := e.loadShipped()
+	if len(o.questionnaires) > 0 {
+		return e.loadAll(o) // they may cite sources
+	}
+	return e.loadWith(o, questionnaires.LoadQuestions)
+}
+
+// loadAll is load with the sources and the glossary, which pages for reading
+// need.
+func (e *env) loadAll(o contentOptions) (*content, error) { return e.loadWith(o, questionnaires.Load) }
+
+func (e *env) loadWith(o contentOptions, read func(fs.FS) (*assess.Library, error)) (*content, error) {
+	lib, err := read(e.content)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
 	}
 	c := &content{Library: lib, instruments: map[*assess.Plan]*assess.Instrument{}}
 	var mistakes assess.Problems
@@ -115,78 +116,6 @@ func (c *content) warnUnlinked(e *env) {
 	}})
 }
 
-// loadShipped reads the built-in files, the questionnaires side by side.
-func (e *env) loadShipped() (*assess.Library, error) {
-	lib := &assess.Library{}
-	var problems assess.Problems
-	add := func(ps assess.Problems) { problems = append(problems, ps...) }
-
-	src, err := fs.ReadFile(e.content, "profile.yaml")
-	if err != nil {
-		return nil, err
-	}
-	var ps assess.Problems
-	lib.Form, ps = assess.ParseProfileForm("profile.yaml", src)
-	add(ps)
-	if src, err = fs.ReadFile(e.content, planFile(shippedPlan)); err != nil {
-		return nil, err
-	}
-	plan, ps := assess.ParsePlan(planFile(shippedPlan), src)
-	add(ps)
-	lib.Plans = []*assess.Plan{plan}
-	if err := problems.Err(); err != nil {
-		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
-	}
-
-	names := shipped()
-	found := make([]*assess.Questionnaire, len(names))
-	failed := make([]error, len(names))
-	var all sync.WaitGroup
-	for i, name := range names {
-		all.Go(func() { found[i], failed[i] = e.loadQuestionnaire(name, lib) })
-	}
-	all.Wait()
-	for i, q := range found {
-		if failed[i] != nil {
-			return nil, failed[i]
-		}
-		lib.Questionnaires = append(lib.Questionnaires, q)
-	}
-	return lib, nil
-}
-
-func (e *env) loadQuestionnaire(name string, lib *assess.Library) (*assess.Questionnaire, error) {
-	src, err := fs.ReadFile(e.content, name+".yaml")
-	if err != nil {
-		return nil, err
-	}
-	q, problems := assess.ParseQuestionnaire(name+".yaml", src, lib)
-	if err := problems.Err(); err != nil {
-		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
-	}
-	q.Shipped = true
-	return q, nil
-}
-
-// references adds the sources and the glossary, which only pages for reading
-// need.
-func (e *env) references(lib *assess.Library) error {
-	src, err := fs.ReadFile(e.content, "sources.yaml")
-	if err != nil {
-		return err
-	}
-	sources, problems := assess.ParseSources("sources.yaml", src)
-	if err := problems.Err(); err != nil {
-		return err
-	}
-	lib.Sources = sources
-	if src, err = fs.ReadFile(e.content, "glossary.yaml"); err != nil {
-		return err
-	}
-	lib.Glossary, problems = assess.ParseGlossary("glossary.yaml", src, sources)
-	return problems.Err()
-}
-
 // planFor returns the plan that the result of these answers is tied to: one's
 // own, or the first that a questionnaire of the assessment names.
 func (c *content) planFor(a *assess.Answers) *assess.Plan {
@@ -222,9 +151,33 @@ func (c *content) instrument(a *assess.Answers) *assess.Instrument {
 	return in
 }
 
+// shippedIDs lists the built-in questionnaires and plans.
+func (c *content) shippedIDs() (asked, plans []string) {
+	for _, q := range c.Questionnaires {
+		if q.Shipped {
+			asked = append(asked, q.ID)
+		}
+	}
+	for _, p := range c.Plans {
+		plans = append(plans, p.ID)
+	}
+	return asked, plans
+}
+
 // completeIDs offers ids on the command line.
 func completeIDs(ids func() []string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return ids(), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// completeContent offers ids of the built-in content.
+func (e *env) completeContent(ids func(*content) []string) cobra.CompletionFunc {
+	return completeIDs(func() []string {
+		c, err := e.load(contentOptions{})
+		if err != nil {
+			return nil
+		}
+		return ids(c)
+	})
 }

@@ -210,7 +210,7 @@ func TestTeamCheckByHand(t *testing.T) {
 	}
 }
 
-// The rest works out every shipped sample a second time, from the YAML alone
+// The rest works out every sample a second time, from the YAML alone
 // and in the plainest way: lists of weights and fractions.
 
 type plainQuestionnaire struct {
@@ -331,11 +331,13 @@ func (q plainQuestion) part(answer any, scale map[float64]string) (part, bool) {
 func TestSamplesByHand(t *testing.T) {
 	t.Parallel()
 	var plan plainPlan
-	load(t, repo(t, "questionnaires", "plans", "mhct-2022.yaml"), &plan)
+	load(t, testdata(t, "fixed", "plans", "mhct-2022.yaml"), &plan)
 	questionnaires := map[string]*plainQuestionnaire{}
-	for _, id := range shipped() {
+	var index struct{ Questionnaires []string }
+	load(t, testdata(t, "fixed", "index.yaml"), &index)
+	for _, id := range index.Questionnaires {
 		questionnaires[id] = &plainQuestionnaire{}
-		load(t, repo(t, "questionnaires", id+".yaml"), questionnaires[id])
+		load(t, testdata(t, "fixed", id+".yaml"), questionnaires[id])
 	}
 	for _, file := range samples(t) {
 		t.Run(sampleName(file), func(t *testing.T) {

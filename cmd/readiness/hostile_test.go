@@ -49,8 +49,8 @@ func TestHostileInput(t *testing.T) {
 				{"score", file},
 				{"check", file},
 				{"report", file, "-o", filepath.Join(dir, name+".pdf")},
-				{"score", testdata(t, "answers", "riverbend.yaml"), "-q", file},
-				{"score", testdata(t, "answers", "riverbend.yaml"), "--plan", file},
+				{"score", testdata(t, "fixed", "answers", "riverbend.yaml"), "-q", file},
+				{"score", testdata(t, "fixed", "answers", "riverbend.yaml"), "--plan", file},
 			} {
 				start := time.Now()
 				got := runHere(t, "", args...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -20,14 +21,36 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/readiness/internal/golden"
-	"example.org/readiness/questionnaires"
 )
 
-// TestMain puts the program itself on the path: tests that run "readiness" run
-// the real main, in this test binary.
+// TestMain puts the program itself on the path, twice: tests that run
+// "readiness" run it, in this test binary, on the content of $FIXED, which is
+// testdata/fixed; "readiness-shipped" is the real main, with what ships.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"readiness": main})
+	if os.Getenv("FIXED") == "" {
+		folder, err := filepath.Abs(filepath.Join("..", "..", "testdata", "fixed"))
+		if err == nil {
+			err = os.Setenv("FIXED", folder)
+		}
+		if err != nil {
+			panic(err)
+		}
+	}
+	testscript.Main(m, map[string]func(){"readiness": fixedMain, "readiness-shipped": main})
 }
+
+// fixedMain is main with the content of testdata/fixed.
+func fixedMain() {
+	cobra.MousetrapHelpText = ""
+	os.Exit(run(&env{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		now: time.Now, getenv: os.Getenv, content: fixed(),
+	}, os.Args[1:]))
+}
+
+// fixed is the content that tests of the program run on, so that a change to
+// what ships does not change what they expect.
+func fixed() fs.FS { return os.DirFS(os.Getenv("FIXED")) }
 
 // repo is the top folder of the repository, and testdata the folder in it.
 func repo(t testing.TB, names ...string) string {
@@ -47,7 +70,7 @@ func testdata(t testing.TB, names ...string) string {
 // samples lists the answers files of made-up organisations.
 func samples(t testing.TB) []string {
 	t.Helper()
-	files, err := filepath.Glob(testdata(t, "answers", "*.yaml"))
+	files, err := filepath.Glob(testdata(t, "fixed", "answers", "*.yaml"))
 	if err != nil || len(files) < 6 {
 		t.Fatalf("%d samples, %v; want 6 or more", len(files), err)
 	}
@@ -57,8 +80,8 @@ func samples(t testing.TB) []string {
 // sampleName is the name of a sample without folder and ending.
 func sampleName(file string) string { return strings.TrimSuffix(filepath.Base(file), ".yaml") }
 
-// TestScripts runs testdata/script. A script sees the folders $DATA (testdata)
-// and $SHIPPED (questionnaires), the clock of SOURCE_DATE_EPOCH at will, and
+// TestScripts runs testdata/script. A script sees the folders $DATA (testdata),
+// $FIXED (testdata/fixed, the program's content) and $SCHEMAS, the clock of SOURCE_DATE_EPOCH at will, and
 // beside the usual commands:
 //
 //	status N program [args...]      like exec, and the exit status must be N
@@ -74,7 +97,8 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       golden.Update(),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DATA", testdata(t))
-			env.Setenv("SHIPPED", repo(t, "questionnaires"))
+			env.Setenv("FIXED", testdata(t, "fixed"))
+			env.Setenv("SCHEMAS", repo(t, "questionnaires", "schemas"))
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -136,7 +160,7 @@ func runHere(t testing.TB, stdin string, args ...string) ran {
 		stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr,
 		now:     func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) },
 		getenv:  func(string) string { return "" },
-		content: questionnaires.FS,
+		content: fixed(),
 	}, append([]string{}, args...)) // never nil, which cobra takes for os.Args
 	return ran{status, stdout.String(), stderr.String()}
 }
@@ -163,8 +187,8 @@ func read(t testing.TB, path string) string {
 func TestExitStatuses(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	good := testdata(t, "answers", "riverbend.yaml")
-	partial := testdata(t, "answers", "partial-two.yaml")
+	good := testdata(t, "fixed", "answers", "riverbend.yaml")
+	partial := testdata(t, "fixed", "answers", "partial-two.yaml")
 	bad := write(t, dir, "bad.yaml", "format: readiness/answers/v1\norganisation: A\ndate: 2026-01-01\nquestionnaires: {supervision: 1}\nanswers: {supervision: {protected-time: 9}}\n")
 	missing := filepath.Join(dir, "missing.yaml")
 	pdf := filepath.Join(dir, "report.pdf")
@@ -310,7 +334,7 @@ func saysWhatIsWrong(t *testing.T, r ran) {
 // commands lists every command with those below it.
 func commands(t testing.TB) []*cobra.Command {
 	t.Helper()
-	root := newRootCmd(&env{stdin: strings.NewReader(""), stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, content: questionnaires.FS})
+	root := newRootCmd(&env{stdin: strings.NewReader(""), stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, content: fixed()})
 	var out []*cobra.Command
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {

@@ -150,11 +150,8 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 	if !ok {
 		return nil, usagef("--format %s: expected one of %s", format, strings.Join(app.FormatNames(), ", "))
 	}
-	c, err := e.load(o.contentOptions)
+	c, err := e.loadAll(o.contentOptions)
 	if err != nil {
-		return nil, err
-	}
-	if err := e.references(c.Library); err != nil {
 		return nil, err
 	}
 	m := &maker{content: c, inputs: o.files()}

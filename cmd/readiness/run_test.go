@@ -16,7 +16,6 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/interview"
-	"example.org/readiness/questionnaires"
 )
 
 // program is the program as a process of its own: the test binary, under the
@@ -59,7 +58,7 @@ func interviewEnv() *env {
 	return &env{
 		now:     func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		getenv:  func(string) string { return "" },
-		content: questionnaires.FS,
+		content: fixed(),
 	}
 }
 

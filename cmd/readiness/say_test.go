@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 	"unicode"
-
-	"example.org/readiness/questionnaires"
 )
 
 // A fullDevice takes nothing, as /dev/full.
@@ -22,7 +20,7 @@ func (fullDevice) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 // that prints one, and for the pages that cobra prints.
 func TestFullStdout(t *testing.T) {
 	t.Parallel()
-	good := testdata(t, "answers", "riverbend.yaml")
+	good := testdata(t, "fixed", "answers", "riverbend.yaml")
 	for _, args := range [][]string{
 		{"check", good},
 		{"score", good},
@@ -49,7 +47,7 @@ func TestFullStdout(t *testing.T) {
 			var stderr bytes.Buffer
 			status := run(&env{
 				stdin: strings.NewReader(""), stdout: fullDevice{}, stderr: &stderr,
-				now: time.Now, getenv: func(string) string { return "" }, content: questionnaires.FS,
+				now: time.Now, getenv: func(string) string { return "" }, content: fixed(),
 			}, args)
 			if want := "readiness: standard output could not be written: the disk is full\n"; status != statusFailed || stderr.String() != want {
 				t.Errorf("status %d, stderr %q; want status 1 and %q", status, stderr.String(), want)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"example.org/readiness/questionnaires"
 )
 
 func newSchemaCmd(e *env) *cobra.Command {
@@ -15,25 +17,25 @@ func newSchemaCmd(e *env) *cobra.Command {
 		Long: `Schema prints the JSON Schema (2020-12) of a file format, for editors that
 check and complete YAML, and for programs that read the result:
 
-  ` + strings.Join(schemaNames(e), ", ") + `
+  ` + strings.Join(schemaNames(), ", ") + `
 
 Statuses: 0 done, 2 called wrongly.`,
 		Example:           `  readiness schema questionnaire > questionnaire.json`,
 		Args:              usageArgs(cobra.ExactArgs(1)),
-		ValidArgsFunction: completeIDs(func() []string { return schemaNames(e) }),
+		ValidArgsFunction: completeIDs(func() []string { return schemaNames() }),
 		RunE: func(_ *cobra.Command, args []string) error {
-			src, err := fs.ReadFile(e.content, "schemas/"+args[0]+".json")
+			src, err := fs.ReadFile(questionnaires.FS, "schemas/"+args[0]+".json")
 			if err != nil {
-				err := usagef("there is no schema %q; expected one of %s", args[0], strings.Join(schemaNames(e), ", "))
-				return didYouMean(err, args[0], schemaNames(e))
+				err := usagef("there is no schema %q; expected one of %s", args[0], strings.Join(schemaNames(), ", "))
+				return didYouMean(err, args[0], schemaNames())
 			}
 			return e.print(src)
 		},
 	}
 }
 
-func schemaNames(e *env) []string {
-	files, _ := fs.Glob(e.content, "schemas/*.json") // the pattern is good, and that is the only error
+func schemaNames() []string {
+	files, _ := fs.Glob(questionnaires.FS, "schemas/*.json") // the pattern is good, and that is the only error
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = strings.TrimSuffix(path.Base(f), ".json")

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/questionnaires"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
@@ -35,8 +37,9 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
   readiness show supervision/protected-time
   readiness show peer-drift --yaml > our-drift.yaml`,
 		Args: usageArgs(cobra.ExactArgs(1)),
-		ValidArgsFunction: completeIDs(func() []string {
-			return append(shipped(), shippedPlan, "method")
+		ValidArgsFunction: e.completeContent(func(c *content) []string {
+			asked, plans := c.shippedIDs()
+			return slices.Concat(asked, plans, []string{"method"})
 		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
@@ -57,11 +60,8 @@ func runShow(e *env, o showOptions) error {
 	case o.id == "method":
 		return showMethod(e)
 	}
-	c, err := e.load(o.contentOptions)
+	c, err := e.loadAll(o.contentOptions)
 	if err != nil {
-		return err
-	}
-	if err := e.references(c.Library); err != nil {
 		return err
 	}
 	p := &page{content: c}
@@ -84,23 +84,33 @@ func (e *env) width() int {
 	return 80
 }
 
-// showYAML writes a shipped file as it is.
+// showYAML writes out a shipped file for editing.
 func showYAML(e *env, id string) error {
-	name := id + ".yaml"
-	if _, err := fs.Stat(e.content, name); err != nil {
-		name = planFile(id)
+	c, err := e.load(contentOptions{})
+	if err != nil {
+		return err
+	}
+	asked, plans := c.shippedIDs()
+	var name string
+	switch {
+	case slices.Contains(asked, id):
+		name = questionnaires.File(id)
+	case slices.Contains(plans, id):
+		name = questionnaires.PlanFile(id)
+	default:
+		known := append(asked, plans...)
+		return didYouMean(usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", ")), id, known)
 	}
 	src, err := fs.ReadFile(e.content, name)
 	if err != nil {
-		known := append(shipped(), shippedPlan)
-		return didYouMean(usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", ")), id, known)
+		return err
 	}
 	return e.print(src)
 }
 
 // showMethod writes the page that says how answers become numbers.
 func showMethod(e *env) error {
-	src, err := fs.ReadFile(e.content, "method.md")
+	src, err := fs.ReadFile(questionnaires.FS, "method.md")
 	if err != nil {
 		return err
 	}

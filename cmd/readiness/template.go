@@ -34,7 +34,10 @@ Statuses: 0 done, 1 the file could not be written, or a file of one's own has
 mistakes, 2 called wrongly.`,
 		Example: `  readiness template -o answers.yaml
   readiness template supervision peer-drift -o answers.yaml`,
-		ValidArgsFunction: completeIDs(shipped),
+		ValidArgsFunction: e.completeContent(func(c *content) []string {
+			asked, _ := c.shippedIDs()
+			return asked
+		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.ids = args
 			return runTemplate(e, o)

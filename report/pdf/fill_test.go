@@ -15,34 +15,12 @@ import (
 	"example.org/readiness/report/document"
 )
 
-// library reads the shipped content.
+// library reads the content of testdata/fixed.
 func library(t *testing.T) *assess.Library {
 	t.Helper()
-	lib := &assess.Library{}
-	read := func(name string) []byte {
-		src, err := questionnaires.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return src
-	}
-	var problems [5]assess.Problems
-	var plan *assess.Plan
-	lib.Form, problems[0] = assess.ParseProfileForm("profile.yaml", read("profile.yaml"))
-	plan, problems[1] = assess.ParsePlan("mhct-2022.yaml", read("plans/mhct-2022.yaml"))
-	lib.AddPlan(plan)
-	lib.Sources, problems[2] = assess.ParseSources("sources.yaml", read("sources.yaml"))
-	lib.Glossary, problems[3] = assess.ParseGlossary("glossary.yaml", read("glossary.yaml"), lib.Sources)
-	for _, id := range []string{"commitment", "culture", "hr", "supervision", "peer-drift"} {
-		q, found := assess.ParseQuestionnaire(id+".yaml", read(id+".yaml"), lib)
-		problems[4] = append(problems[4], found...)
-		q.Shipped = true
-		lib.AddQuestionnaire(q)
-	}
-	for _, p := range problems {
-		if err := p.Err(); err != nil {
-			t.Fatal(err)
-		}
+	lib, err := questionnaires.Load(os.DirFS("../../testdata/fixed"))
+	if err != nil {
+		t.Fatal(err)
 	}
 	return lib
 }
@@ -51,7 +29,7 @@ func library(t *testing.T) *assess.Library {
 func samples(t *testing.T) map[string]document.Document {
 	t.Helper()
 	lib := library(t)
-	files, err := filepath.Glob("../../testdata/answers/*.yaml")
+	files, err := filepath.Glob("../../testdata/fixed/answers/*.yaml")
 	if err != nil || len(files) < 6 {
 		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
 	}

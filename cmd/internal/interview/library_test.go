@@ -2,6 +2,7 @@ package interview
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -37,22 +38,14 @@ func parse(t testing.TB, profile []byte, files map[string][]byte, order []string
 	return lib
 }
 
-// shippedLibrary is what the program comes with.
-func shippedLibrary(t testing.TB) *assess.Library {
+// fixedLibrary is the content of testdata/fixed.
+func fixedLibrary(t testing.TB) *assess.Library {
 	t.Helper()
-	read := func(name string) []byte {
-		src, err := questionnaires.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return src
+	lib, err := questionnaires.Load(os.DirFS("../../../testdata/fixed"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	files := map[string][]byte{"plan": read("plans/mhct-2022.yaml")}
-	order := []string{"commitment.yaml", "culture.yaml", "hr.yaml", "supervision.yaml", "peer-drift.yaml"}
-	for _, name := range order {
-		files[name] = read(name)
-	}
-	return parse(t, read("profile.yaml"), files, order)
+	return lib
 }
 
 // smallLibrary has two questionnaires of six questions in all. Bees are asked

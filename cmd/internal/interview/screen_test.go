@@ -332,7 +332,7 @@ func TestScreenWelcome(t *testing.T) {
 // begunShipped is a file with all shipped questionnaires and no answers.
 func begunShipped(t testing.TB) (*assess.Library, string) {
 	t.Helper()
-	lib := shippedLibrary(t)
+	lib := fixedLibrary(t)
 	path := filepath.Join(t.TempDir(), "answers.yaml")
 	a := &assess.Answers{Organisation: "Riverbend", Date: "2026-11-22", Respondent: assess.Respondent{Perspective: "manager"},
 		Profile: assess.Profile{"lived-experience-roles": {"current"}}, Given: map[string]map[string]assess.Answer{}}

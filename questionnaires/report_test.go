@@ -1,0 +1,76 @@
+package questionnaires_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/internal/golden"
+	"example.org/readiness/report"
+	"example.org/readiness/report/text"
+)
+
+// sample assesses an answers file of a made-up organisation.
+func (s shipped) sample(t *testing.T, file string) *assess.Assessment {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, problems := assess.ParseAnswers(filepath.Base(file), src, s.Library)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	assessment, err := assess.NewInstrument(s.Library, s.plan, "test").Assess(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return assessment
+}
+
+// TestSamplesCanBeScored holds that the samples go with what ships.
+func TestSamplesCanBeScored(t *testing.T) {
+	files, err := filepath.Glob("../testdata/answers/*.yaml")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("found %d samples, %v; want 6 or more", len(files), err)
+	}
+	s := content(t)
+	for _, file := range files {
+		for _, q := range s.sample(t, file).Result().Questionnaires {
+			if q.Applies() && !q.Score.Known {
+				t.Errorf("%s: %s has no score", file, q.ID)
+			}
+		}
+	}
+}
+
+// TestReport holds the whole text of one report on what ships: the one golden
+// file that a change of a question changes.
+func TestReport(t *testing.T) {
+	d, err := report.Build(content(t).sample(t, "../testdata/answers/riverbend.yaml"), report.Options{Audience: report.Full, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	if err := text.Write(&got, d, 100); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join("testdata", "riverbend.report.txt")
+	if golden.Update() {
+		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+		t.Errorf("the report of riverbend (-want +got); if it should change, run: go test ./questionnaires -run Report -update\n%s", diff)
+	}
+}
