@@ -61,5 +61,6 @@ const (
 // The kinds of Problem that only show when files are used together.
 const (
 	MissingCharacters ProblemKind = "missing-characters"
+	RepeatedAnswers   ProblemKind = "repeated-answers"
 	UnlinkedPlan      ProblemKind = "unlinked-plan"
 )

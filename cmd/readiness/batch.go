@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
@@ -108,13 +109,15 @@ func untilSignal(ctx context.Context) (context.Context, func()) {
 
 // A batch is one run over many inputs.
 type batch struct {
-	env    *env
-	maker  *maker
-	limits limits
-	o      batchOptions
-	inputs []input
-	taken  []string        // the files that no output may replace
-	names  map[string]bool // of the reports, to keep them apart
+	env     *env
+	maker   *maker
+	limits  limits
+	o       batchOptions
+	inputs  []input
+	passed  []passed          // what the folders held besides
+	said    map[string]string // the input that said the same, by what it said
+	taken   []string          // the files that no output may replace
+	reports []string          // the names of the reports, one for each input
 
 	summary *summary
 	results *atomicfile.File // a line for each input; too much to keep in memory
@@ -142,19 +145,21 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	// An organisation may be called Summary, and then has no date to tell its
-	// report from the tables.
-	b := &batch{env: e, maker: m, o: o, names: map[string]bool{"summary": true, "results": true}, summary: newSummary(m.content)}
+	b := &batch{env: e, maker: m, o: o, summary: newSummary(m.content), said: map[string]string{}}
 	if b.limits, err = o.thresholds.parse(m.content); err != nil {
 		return nil, err
 	}
-	if b.inputs, err = findInputs(o.paths, o.folder); err != nil {
+	if b.inputs, b.passed, err = findInputs(o.paths, o.folder); err != nil {
 		return nil, err
 	}
 	b.taken = m.inputs
-	for _, in := range b.inputs {
-		b.taken = append(b.taken, in.path)
+	paths := make([]string, len(b.inputs))
+	for i, in := range b.inputs {
+		paths[i] = in.path
 	}
+	b.taken = append(b.taken, paths...)
+	b.reports = reportNames(paths, o.format)
+	b.o.jobs = min(b.o.jobs, max(1, len(b.inputs)))
 	return b, b.openFolder()
 }
 
@@ -164,18 +169,39 @@ const (
 	resultsFile = "results.jsonl"
 )
 
-// openFolder makes the output folder, and refuses one that holds the results
-// of another batch.
+// openFolder makes the output folder, and refuses one where a file would have
+// to be replaced: the report of an earlier batch is finished work and must not
+// be counted as a failure of this one.
 func (b *batch) openFolder() error {
 	if err := os.MkdirAll(b.o.folder, 0o755); err != nil {
 		return fault.Unusable(b.o.folder, err)
 	}
-	for _, name := range []string{summaryFile, resultsFile} {
-		if err := b.output(name).check(); err != nil {
+	atomicfile.Sweep(b.o.folder, b.env.now())
+	there := 0
+	for _, name := range b.reports {
+		if _, err := os.Lstat(b.output(name).path); err == nil {
+			there++
+		}
+	}
+	for _, name := range append([]string{summaryFile, resultsFile}, b.reports...) {
+		err := b.output(name).check()
+		switch {
+		case err == nil:
+		case there > 0 && !b.o.force:
+			return fault.WithHint(fmt.Errorf("%s: %s of this batch %s here already", b.o.folder, plural(there, "report"), isOrAre(there)),
+				"make all of them again with --force, or choose another folder with -o")
+		default:
 			return err
 		}
 	}
 	return nil
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 func (b *batch) output(name string) output {
@@ -191,11 +217,25 @@ func (b *batch) record(j *job) error {
 		b.summary.failed(j)
 		return writeLine(b.results, failedResult{Input: j.input, Error: j.err.Error()})
 	}
+	b.noticeRepeated(j)
 	b.summary.add(j)
 	if b.limits.hold(b.env, j.input, j.result) != nil {
 		b.below = true
 	}
 	return writeLine(b.results, inputResult{Input: j.input, Result: j.result})
+}
+
+// noticeRepeated warns when an input says the same as an earlier one: it may
+// be a copy that was sent or saved twice, and it is counted twice.
+func (b *batch) noticeRepeated(j *job) {
+	if first := b.said[j.says]; first != "" {
+		b.env.warn(assess.Problems{{
+			File: j.input, Kind: assess.RepeatedAnswers, Severity: assess.Warning,
+			Found: fmt.Sprintf("says the same as %s, and is counted beside it", first),
+		}})
+		return
+	}
+	b.said[j.says] = j.input
 }
 
 // finish writes the files over all inputs and says how it went.
@@ -209,6 +249,9 @@ func (b *batch) finish(ctx context.Context) error {
 	}
 	if err := b.results.Commit(); err != nil {
 		return b.unfinished(resultsFile, err)
+	}
+	if passed := listPassed(b.passed); passed != "" {
+		b.env.say("%s", strings.TrimPrefix(passed, "; "))
 	}
 	b.env.say("%s", b.written())
 	var sig signaled

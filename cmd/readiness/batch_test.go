@@ -68,7 +68,7 @@ func manyInputs(t *testing.T, n int) string {
 	}
 	text := read(t, testdata(t, "fixed", "answers", "riverbend.yaml"))
 	for i := range n {
-		write(t, filepath.Join(dir, "in"), fmt.Sprintf("%03d.yaml", i), text)
+		write(t, filepath.Join(dir, "in"), fmt.Sprintf("%03d.yaml", i), strings.Replace(text, "\norganisation: ", fmt.Sprintf("\norganisation: %03d ", i), 1))
 	}
 	return dir
 }

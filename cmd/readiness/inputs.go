@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,25 +22,31 @@ type input struct {
 }
 
 // findInputs lists the files that the paths name, in order and each once,
-// under whatever names. What lies in the folder that is written into is left
-// out.
-func findInputs(paths []string, folder string) ([]input, error) {
+// under whatever names, and what in their folders was passed over. What lies in
+// the folder that is written into is left out.
+func findInputs(paths []string, folder string) ([]input, []passed, error) {
 	f := finder{names: map[string]bool{}, files: map[fingerprint][]fs.FileInfo{}}
 	f.skip, _ = os.Stat(folder)
 	for _, path := range paths {
 		if err := f.expand(path); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return f.found, nil
+	return f.found, f.passed, nil
+}
+
+// A passed file was found in a folder and is no input.
+type passed struct {
+	path, why string
 }
 
 // A finder collects inputs.
 type finder struct {
-	found []input
-	skip  fs.FileInfo // the folder that is written into; nil when it does not exist
-	names map[string]bool
-	files map[fingerprint][]fs.FileInfo
+	found  []input
+	passed []passed
+	skip   fs.FileInfo // the folder that is written into; nil when it does not exist
+	names  map[string]bool
+	files  map[fingerprint][]fs.FileInfo
 }
 
 // A fingerprint is what two names of one file share. Files with the same one
@@ -77,6 +85,11 @@ func (f *finder) expand(path string) error {
 		return f.folder(path)
 	}
 	if err == nil || !strings.ContainsAny(path, "*?[") {
+		if err == nil && !fi.Mode().IsRegular() {
+			err = fmt.Errorf("%s: this is a device or a pipe; expected a file", path)
+			f.add(path, err)
+			return nil
+		}
 		f.add(path, nil) // a missing file is reported in its turn
 		return nil
 	}
@@ -124,17 +137,22 @@ func (f *finder) folder(dir string) error {
 				return fs.SkipDir
 			}
 			return nil
-		case isFile(path, d) && isAnswers(path):
-			empty = false
-			f.add(path, nil)
+		case strings.HasPrefix(d.Name(), "."):
+			return nil
 		}
+		if why := passOver(path, d); why != "" {
+			f.passed = append(f.passed, passed{path, why})
+			return nil
+		}
+		empty = false
+		f.add(path, nil)
 		return nil
 	})
 	switch {
 	case err != nil:
 		return fault.Unusable(dir, err)
 	case empty:
-		return fault.WithHint(fmt.Errorf("%s: no answers file in this folder", dir), "answers files end in .yaml")
+		return fault.WithHint(fmt.Errorf("%s: no answers file in this folder%s", dir, listPassed(f.passed)), "answers files end in .yaml or .json")
 	}
 	return nil
 }
@@ -159,17 +177,99 @@ func isFile(path string, d fs.DirEntry) bool {
 	return err != nil || fi.Mode().IsRegular()
 }
 
-// isAnswers tells whether a file that was found in a folder is meant: YAML,
-// not hidden, and not something else by its own word, like a brand file.
-func isAnswers(path string) bool {
-	if strings.HasPrefix(filepath.Base(path), ".") || !slices.Contains([]string{"yaml", "yml"}, extension(path)) {
-		return false
+// passOver says why a file that was found in a folder is not meant, or
+// nothing: only answers files are, and what claims to be one.
+func passOver(path string, d fs.DirEntry) string {
+	name := d.Name()
+	switch {
+	case !isFile(path, d):
+		return "no file"
+	case strings.HasPrefix(name, "~$"):
+		return "a lock file of an office program"
+	case syncConflict(name):
+		return "a copy that a sync program made"
+	case original(path) != "":
+		return "a copy of " + original(path)
+	case slices.Contains([]string{"yaml", "yml"}, extension(name)):
+		return otherKind(path, true)
+	case extension(name) == "json":
+		return otherKind(path, false)
+	case slices.Contains([]string{"yaml", "yml"}, extension(stem(name))):
+		return "its ending is ." + extension(name) + "; rename it to end in .yaml"
 	}
+	return "its ending is not .yaml or .json"
+}
+
+// otherKind says that a file is something else than answers by its own word,
+// like a brand file. A YAML file that says nothing is taken for answers with a
+// mistake; a JSON file may be anybody's.
+func otherKind(path string, mistaken bool) string {
 	src, err := readFile(path)
 	if err != nil {
-		return true // it is reported in its turn
+		return "" // it is reported in its turn
 	}
-	kind, ok := strings.CutPrefix(assess.Format(src), "readiness/")
+	kind, ours := strings.CutPrefix(assess.Format(src), "readiness/")
 	kind, _, _ = strings.Cut(kind, "/")
-	return !ok || kind == "answers" || !slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind })
+	switch {
+	case ours && kind != "answers" && slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind }):
+		return "a " + kind + " file"
+	case !ours && !mistaken, ours && kind == "result":
+		return "not an answers file"
+	}
+	return ""
+}
+
+// syncConflict reports whether a name is one that sync programs, or this
+// program, give to the second of two versions: it repeats answers that are in
+// the folder under their own name, and must not be counted as another voice.
+func syncConflict(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.Contains(lower, "conflicted copy") || strings.Contains(lower, ".sync-conflict-") ||
+		conflictName.MatchString(lower)
+}
+
+// copyName is how systems and browsers name a second file of one name.
+var copyName = regexp.MustCompile(`^(.+?)(?: \([0-9]+\)| - Copy(?: \([0-9]+\))?| copy(?: [0-9]+)?)$`)
+
+// original returns the name of the file beside it that a file is a copy of, to
+// the byte, by its own name: "a.yaml" for "a (1).yaml". Where the two differ the
+// name says nothing, since twelve people may each send "answers.yaml".
+func original(path string) string {
+	base := filepath.Base(path)
+	parts := copyName.FindStringSubmatch(stem(base))
+	if parts == nil {
+		return ""
+	}
+	name := parts[1] + filepath.Ext(base)
+	first, err := readFile(filepath.Join(filepath.Dir(path), name))
+	if err != nil {
+		return ""
+	}
+	if second, err := readFile(path); err != nil || !bytes.Equal(first, second) {
+		return ""
+	}
+	return name
+}
+
+// conflictName is how the interview names the answers of a run that met
+// somebody else's changes.
+var conflictName = regexp.MustCompile(`\.conflict-[0-9]+\.ya?ml$`)
+
+// mostPassed is how many files that were passed over are named.
+const mostPassed = 10
+
+// listPassed names what was passed over: "; passed over notes.txt (why)", or
+// nothing.
+func listPassed(files []passed) string {
+	if len(files) == 0 {
+		return ""
+	}
+	var said []string
+	for _, p := range files[:min(len(files), mostPassed)] {
+		said = append(said, fmt.Sprintf("%s (%s)", p.path, p.why))
+	}
+	if more := len(files) - mostPassed; more > 0 {
+		said = append(said, fmt.Sprintf("%d more", more))
+	}
+	return "; passed over " + strings.Join(said, ", ")
 }

@@ -2,12 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
-	"strconv"
+	"maps"
+	"slices"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/atomicfile"
-	"example.org/readiness/cmd/internal/filename"
 )
 
 // A job is one input on its way through the batch.
@@ -17,58 +18,44 @@ type job struct {
 	warnings assess.Problems
 	result   *assess.Result
 	report   string // the file's name in the folder
+	says     string // the same for two files with the same answers of the same respondent
 	err      error
-	read     chan struct{} // closed when answers or err are there
 	done     chan struct{} // closed when the report is written, or err is there
 }
 
-// run takes the inputs through three stages: they are read side by side, named
-// one after the other in their order, so that names never depend on --jobs,
-// and written side by side. No more than a few are in memory at a time.
+// run makes the reports side by side, and records them in the order of the
+// inputs. No more than a few are in memory at a time.
 func (b *batch) run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	window := make(chan *job, b.o.jobs) // bounds what is read ahead
-	written := make(chan *job, b.o.jobs)
+	started := make(chan *job, b.o.jobs) // bounds what is made ahead of the record
 	slots := make(chan struct{}, b.o.jobs)
 	go func() {
-		defer close(window)
-		for _, in := range b.inputs {
-			j := &job{input: in.path, err: in.err, read: make(chan struct{}), done: make(chan struct{})}
+		defer close(started)
+		for i, in := range b.inputs {
+			j := &job{input: in.path, report: b.reports[i], err: in.err, done: make(chan struct{})}
 			select {
-			case window <- j:
+			case started <- j:
 			case <-ctx.Done():
 				return
 			}
 			slots <- struct{}{}
 			go func() {
-				defer func() { <-slots; close(j.read) }()
-				b.read(j)
-			}()
-		}
-	}()
-	go func() {
-		defer close(written)
-		for j := range window {
-			<-j.read
-			b.name(j)
-			written <- j
-			slots <- struct{}{}
-			go func() {
 				defer func() { <-slots; close(j.done) }()
+				b.read(j)
 				b.write(j)
 			}()
 		}
 	}()
-	return b.collect(written, stop)
+	return b.collect(started, stop)
 }
 
 // collect takes the jobs in the order of the inputs. When one cannot be
 // recorded no other can: it stops the batch, and waits for those under way.
-func (b *batch) collect(written <-chan *job, stop func()) error {
+func (b *batch) collect(started <-chan *job, stop func()) error {
 	progress := b.env.newProgress(len(b.inputs))
 	var broken error
-	for j := range written {
+	for j := range started {
 		<-j.done
 		if broken != nil {
 			continue
@@ -95,20 +82,23 @@ func (b *batch) read(j *job) {
 	}
 	a, problems := assess.ParseAnswers(j.input, src, b.maker.content.Library)
 	j.answers, j.warnings, j.err = a, problems.Warnings(), problems.Err()
+	if a != nil {
+		j.says = whatIsSaid(a)
+	}
 }
 
-// name gives a job's report a name that no other has.
-func (b *batch) name(j *job) {
-	if j.err != nil {
-		return
+// whatIsSaid sums up who answered and what, however the file is laid out.
+func whatIsSaid(a *assess.Answers) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %v %v\n", a.Organisation, a.Service, a.Date, a.Respondent, a.Profile)
+	for _, s := range a.Scope {
+		given := a.Given[s.Questionnaire]
+		for _, id := range slices.Sorted(maps.Keys(given)) {
+			answer := given[id]
+			fmt.Fprintf(h, "%q %q %v %q %q\n", s.Questionnaire, id, answer, answer.Note, answer.Evidence)
+		}
 	}
-	base := filename.For(j.answers.Organisation, j.answers.Service, j.answers.Date)
-	name := base
-	for n := 2; b.names[name]; n++ {
-		name = base + "-" + strconv.Itoa(n)
-	}
-	b.names[name] = true
-	j.report = name + "." + b.o.format
+	return string(h.Sum(nil))
 }
 
 // write makes one report. A panic would lose the others' reports too, so it

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // Prefix begins the name of every temporary file, so that one left behind by a
@@ -165,4 +167,26 @@ func syncDir(dir string) error {
 		return err
 	}
 	return nil
+}
+
+// sweepAge is how old a temporary file is when whoever made it must be gone: a
+// batch writes to its own every few seconds.
+const sweepAge = 5 * time.Minute
+
+// Sweep removes temporary files that killed processes left in a folder. It
+// leaves those that may still be written, and says nothing of what it could
+// not remove.
+func Sweep(folder string, now time.Time) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), Prefix) || !strings.HasSuffix(e.Name(), ".tmp") {
+			continue
+		}
+		if fi, err := e.Info(); err == nil && fi.Mode().IsRegular() && now.Sub(fi.ModTime()) > sweepAge {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }

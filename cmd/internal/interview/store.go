@@ -54,7 +54,7 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 	if err := s.lock(); err != nil {
 		return nil, nil, err
 	}
-	removeStrays(path, now)
+	atomicfile.Sweep(filepath.Dir(path), now)
 	if err := s.read(); err != nil {
 		s.close()
 		return nil, nil, err
@@ -204,27 +204,6 @@ func release(locks []*flock.Flock) {
 			os.Remove(l.Path())
 		}
 		l.Close()
-	}
-}
-
-// strayAge is how old a temporary file is when it cannot be another run's save
-// in progress: a save takes milliseconds.
-const strayAge = time.Minute
-
-// removeStrays removes temporary files that a killed run has left.
-func removeStrays(path string, now time.Time) {
-	dir := filepath.Dir(path)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, entry := range entries {
-		if name := entry.Name(); !strings.HasPrefix(name, atomicfile.Prefix) || !strings.HasSuffix(name, ".tmp") {
-			continue
-		}
-		if fi, err := entry.Info(); err == nil && fi.Mode().IsRegular() && now.Sub(fi.ModTime()) > strayAge {
-			os.Remove(filepath.Join(dir, entry.Name()))
-		}
 	}
 }
 
