@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// weight is what an effort counts when actions are put in order.
-func (e Effort) weight() float64 {
+// Points is what an effort counts: 1, 2 or 4.
+func (e Effort) Points() int {
 	switch e {
 	case Small:
 		return 1
@@ -27,12 +27,14 @@ func actionsFor(results []QuestionnaireResult) []*ActionResult {
 	order := make([]standing, 0, count)
 	eachAction(results, func(r *QuestionnaireResult, q *QuestionResult, a *Action) {
 		all = append(all, newAction(r.ID, q, a))
-		order = append(order, all[len(all)-1].standing(len(order)))
+		last := &all[len(all)-1]
+		last.place = len(order)
+		order = append(order, newStanding(last.Duty, last.Essential, last.Priority, last.Gain, last.Effort, last.place))
 	})
 	slices.SortFunc(order, standing.compare)
 	out := make([]*ActionResult, count)
 	for i, p := range order {
-		out[i] = &all[p.index]
+		out[i] = &all[p.place]
 	}
 	return out
 }
@@ -56,7 +58,8 @@ func eachAction(results []QuestionnaireResult, f func(*QuestionnaireResult, *Que
 }
 
 // newAction works out how much an action matters. An answer at its target has
-// no urgency and no gain, and its action is still listed: as the next step.
+// no urgency and no gain; its action is an idea for those who keep going, unless
+// it is a duty or its essential fails.
 func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult {
 	question := q.Question
 	at, target := question.option(q.Answer.Level), question.atStep(question.target)
@@ -70,6 +73,7 @@ func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult 
 		Gain:      q.EffectiveWeight.Value * max(0, target.favourable-at.favourable),
 		Essential: q.Fails(),
 	}
+	r.KeepGoing = at.step >= target.step && !r.Essential && !r.Duty
 	switch {
 	case r.Essential || Reaches(r.Urgency, 0.5):
 		r.Priority = High
@@ -81,27 +85,30 @@ func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult 
 	return r
 }
 
-// A standing is what decides where an action stands among others.
+// rank is 0 for the highest priority.
+func (p Priority) rank() int { return slices.Index([]Priority{High, Mid, Low}, p) }
+
+// A standing is what decides where an action or a step stands among others.
 type standing struct {
 	group int     // by duty, essential and priority: lower is earlier
 	worth float64 // gain for effort
-	index int     // in the order of the questions
+	place int     // in the order of the questions
 }
 
-func (a *ActionResult) standing(index int) standing {
-	p := standing{group: slices.Index([]Priority{High, Mid, Low}, a.Priority), index: index}
-	if !a.Essential {
-		p.group += 10
+func newStanding(duty, essential bool, priority Priority, gain float64, effort Effort, place int) standing {
+	s := standing{group: priority.rank(), place: place}
+	if !essential {
+		s.group += 10
 	}
-	if !a.Duty {
-		p.group += 100
+	if !duty {
+		s.group += 100
 	}
 	// Without the last digits, in which sums over another order of questions
 	// may differ.
-	p.worth = math.Round(a.Gain / a.Effort.weight() / tolerance)
-	return p
+	s.worth = math.Round(gain / float64(effort.Points()) / tolerance)
+	return s
 }
 
-func (p standing) compare(o standing) int {
-	return cmp.Or(cmp.Compare(p.group, o.group), cmp.Compare(o.worth, p.worth), cmp.Compare(p.index, o.index))
+func (s standing) compare(o standing) int {
+	return cmp.Or(cmp.Compare(s.group, o.group), cmp.Compare(o.worth, s.worth), cmp.Compare(s.place, o.place))
 }

@@ -277,7 +277,7 @@ func TestActionIsComplete(t *testing.T) {
 		Within: "3 months", DoneWhen: "A first session is booked.", Priority: High, Duty: true, Urgency: 15.0 / 24, Gain: 0.5,
 		Goals: []string{"networks", "supervision"}, Activities: []string{"1.1.1", "1.10"}, Essential: true,
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(got)); diff != "" {
 		t.Errorf("action (-want +got):\n%s", diff)
 	}
 }

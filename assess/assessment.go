@@ -18,6 +18,7 @@ type Assessment struct {
 	plan    *Plan
 	answers []*Answers
 	result  *Result
+	order   *stepOrder
 }
 
 // Library returns what the answers were scored with.
@@ -62,7 +63,9 @@ func (in *Instrument) Assess(answers ...*Answers) (*Assessment, error) {
 	if len(answers) > 1 {
 		return nil, fmt.Errorf("%w: %d respondents are given; expected one", ErrUnfit, len(answers))
 	}
-	return &Assessment{library: in.library, plan: in.plan, answers: slices.Clone(answers), result: in.score(answers[0])}, nil
+	return &Assessment{
+		library: in.library, plan: in.plan, answers: slices.Clone(answers), result: in.score(answers[0]), order: in.order,
+	}, nil
 }
 
 // fits reports what about the answers the instrument has no place for.

@@ -41,6 +41,7 @@ func stepMistake(q *Questionnaire, at strict.Position, kind ProblemKind, format 
 type stepOrder struct {
 	joined  map[string]*Joined
 	definer map[string]*Questionnaire // of each key, the first
+	full    map[*Action][]string      // its name, as questionnaire/question/action
 	nodeOf  map[*Action]string
 	nodes   map[string][]*Action
 	names   map[string][]*Action    // what after may name, by key and as questionnaire/question/action
@@ -50,7 +51,7 @@ type stepOrder struct {
 
 func newStepOrder(all []*Questionnaire) *stepOrder {
 	o := &stepOrder{
-		joined: map[string]*Joined{}, definer: map[string]*Questionnaire{}, nodeOf: map[*Action]string{},
+		joined: map[string]*Joined{}, definer: map[string]*Questionnaire{}, full: map[*Action][]string{}, nodeOf: map[*Action]string{},
 		nodes: map[string][]*Action{}, names: map[string][]*Action{}, ids: map[string][]*Action{},
 		before: map[*Action][][]*Action{},
 	}
@@ -80,9 +81,11 @@ func eachActionOf(q *Questionnaire, f func(*Question, *Action)) {
 
 // add gives an action its node.
 func (o *stepOrder) add(full string, a *Action) {
-	node := full
-	if o.joined[a.Joins] != nil {
-		node = a.Joins
+	o.full[a] = []string{full}
+	node := o.key(a)
+	if node == "" {
+		node = full
+	} else {
 		o.names[node] = append(o.names[node], a)
 	}
 	o.names[full] = append(o.names[full], a)

@@ -70,6 +70,7 @@ type Result struct {
 	Questionnaires []QuestionnaireResult `json:"questionnaires"`
 	Areas          []AreaResult          `json:"priority_areas"`
 	Actions        []*ActionResult       `json:"actions"`
+	Steps          []*Step               `json:"steps"` // as Assessment.Roadmap lays them without options
 	FindOut        []FindOut             `json:"find_out"`
 	Unanswered     []QuestionRef         `json:"unanswered"`
 }
@@ -200,13 +201,16 @@ type ActionResult struct {
 	DoneWhen      Text     `json:"done_when"`
 	Priority      Priority `json:"priority"`
 	Duty          bool     `json:"duty"`
-	Urgency       float64  `json:"urgency"` // in [0,1]
-	Gain          float64  `json:"gain"`    // what reaching the target would add to the questionnaire's favourable score
+	Urgency       float64  `json:"urgency"`    // in [0,1]
+	Gain          float64  `json:"gain"`       // what reaching the target would add to the questionnaire's favourable score
+	KeepGoing     bool     `json:"keep_going"` // the target is reached: an idea, and no action that is called for
 	Goals         []string `json:"goals"`
 	Activities    []string `json:"activities"`
 
 	Essential bool    `json:"-"` // it belongs to an essential that fails
 	Action    *Action `json:"-"`
+
+	place int // in the order of the questions
 }
 
 // A QuestionRef names a question.

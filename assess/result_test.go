@@ -181,10 +181,34 @@ func TestResultJSON(t *testing.T) {
       "duty": false,
       "urgency": 0.3333333333333333,
       "gain": 0.16666666666666666,
+      "keep_going": false,
       "goals": [
         "awards"
       ],
       "activities": []
+    }
+  ],
+  "steps": [
+    {
+      "id": "q/a/act",
+      "do": "Do it.",
+      "who": null,
+      "effort": "medium",
+      "points": 2,
+      "within": null,
+      "gain": 0.16666666666666666,
+      "priority": "High",
+      "duty": false,
+      "essential": true,
+      "quarter": 1,
+      "due": "2027-02-22",
+      "asks_lived_experience": false,
+      "goals": [
+        "awards"
+      ],
+      "actions": [
+        "q/a/act"
+      ]
     }
   ],
   "find_out": [
@@ -211,7 +235,7 @@ func TestEmptyListsInJSON(t *testing.T) {
 	got := string(asJSON(t, NewInstrument(&Library{}, nil, "").score(&Answers{})))
 	const want = `{"format":"readiness/result/v1","readiness_version":"","organisation":"","service":null,"date":null,"respondents":1,"plan":null,` +
 		`"overall":{"score":null,"low":null,"high":null,"coverage":null,"band":null,"covers":[],"missing":[]},` +
-		`"questionnaires":[],"priority_areas":[],"actions":[],"find_out":[],"unanswered":[]}`
+		`"questionnaires":[],"priority_areas":[],"actions":[],"steps":[],"find_out":[],"unanswered":[]}`
 	if got != want {
 		t.Errorf("empty result = %s;\nwant %s", got, want)
 	}

@@ -22,6 +22,7 @@ type Instrument struct {
 	ready   map[string]*prepared
 	goals   []GoalResult // by area, with no scores
 	areas   []AreaResult
+	order   *stepOrder
 }
 
 // prepared is what the scoring of one questionnaire needs, found once.
@@ -52,7 +53,7 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 	own.Questionnaires, own.Plans = slices.Clone(lib.Questionnaires), slices.Clone(lib.Plans)
 	in := &Instrument{
 		library: &own, plan: plan, version: version, ready: map[string]*prepared{},
-		goals: []GoalResult{}, areas: []AreaResult{},
+		goals: []GoalResult{}, areas: []AreaResult{}, order: newStepOrder(own.Questionnaires),
 	}
 	goals, areas := map[string]int{}, map[string]int{}
 	if plan != nil {
@@ -112,6 +113,7 @@ func (in *Instrument) score(a *Answers) *Result {
 	in.summarisePlan(r, &plan)
 	r.Overall = in.overall(r.Questionnaires)
 	r.Actions = actionsFor(r.Questionnaires)
+	r.Steps = in.order.roadmap(r, RoadmapOptions{}).Steps
 	r.listGaps()
 	return r
 }
