@@ -6,6 +6,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // actionPlan opens the plan: what is looked into now, and who does what when.
@@ -47,12 +48,12 @@ func (b *builder) callFor() string {
 	}
 	switch {
 	case keep == 0:
-		return fmt.Sprintf("The answers call for %s.", count(total, "action"))
+		return fmt.Sprintf("The answers call for %s.", words.Count(total, "action"))
 	case keep == total:
-		return fmt.Sprintf("The answers call for %s, to keep going what is at its target.", count(total, "action"))
+		return fmt.Sprintf("The answers call for %s, to keep going what is at its target.", words.Count(total, "action"))
 	}
 	return fmt.Sprintf("The answers call for %s: %d where the answer is below its target, and %d to keep going what is at its target.",
-		count(total, "action"), total-keep, keep)
+		words.Count(total, "action"), total-keep, keep)
 }
 
 // whyEssential gives the reasons for the essentials that are not met or not
@@ -82,7 +83,7 @@ func (b *builder) whyEssential() {
 		b.say("Of these it is not known whether they are met. Find out first.")
 		items := make([]document.Text, len(unknown))
 		for i, r := range unknown {
-			items[i] = document.Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}}
+			items[i] = document.Text{{Text: words.Sentence(r.Question.Topic) + " ", Bold: true}, {Text: r.Question.Essential.Why}}
 		}
 		b.add(document.List{Items: items})
 	}
@@ -167,7 +168,7 @@ func (b *builder) actionTable(caption string, actions []*assess.ActionResult) do
 	}
 	for _, a := range actions {
 		t.Rows = append(t.Rows, []document.Text{
-			document.T(fmt.Sprint(b.number[a])), b.actionCell(a), document.T(capital(string(a.Who))), b.whenCell(a), priorityCell(a),
+			document.T(fmt.Sprint(b.number[a])), b.actionCell(a), document.T(words.Capital(string(a.Who))), b.whenCell(a), priorityCell(a),
 		})
 		t.RowIDs = append(t.RowIDs, b.actionRef(a))
 	}
@@ -205,7 +206,7 @@ func (b *builder) supports(a *assess.ActionResult) document.Text {
 	if len(names) > 1 {
 		noun = "goals"
 	}
-	t := document.Text{{Text: "\nSupports: ", Bold: true, Tone: document.Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, list(names), b.Plan.ShortTitle), Tone: document.Muted}}
+	t := document.Text{{Text: "\nSupports: ", Bold: true, Tone: document.Muted}, {Text: fmt.Sprintf("%s %s of the %s.", noun, words.List(names), b.Plan.ShortTitle), Tone: document.Muted}}
 	if len(a.Activities) > 0 {
 		t = append(t, document.Span{Text: " Plan rows: ", Tone: document.Muted})
 		t = append(t, b.rowLinks(a.Activities, document.Muted)...)
@@ -230,12 +231,12 @@ func (b *builder) rowLinks(ids []string, tone document.Tone) document.Text {
 func (b *builder) whenCell(a *assess.ActionResult) document.Text {
 	cell := document.Text{{Text: "No time set"}}
 	if a.Within != "" {
-		cell[0].Text = capital(string(a.Within))
+		cell[0].Text = words.Capital(string(a.Within))
 	}
 	if from, err := time.Parse(time.DateOnly, b.Answers.Date); err == nil && a.Within != "" {
-		cell = append(cell, document.Span{Text: "\nby " + a.Action.Within.After(from).Format(dayFormat), Tone: document.Muted})
+		cell = append(cell, document.Span{Text: "\nby " + words.DayOf(a.Action.Within.After(from)), Tone: document.Muted})
 	}
-	return append(cell, document.Span{Text: "\n" + capital(string(a.Effort)) + " effort", Tone: document.Muted})
+	return append(cell, document.Span{Text: "\n" + words.Capital(string(a.Effort)) + " effort", Tone: document.Muted})
 }
 
 // priorityCell names what decides an action's place: for a duty that is not

@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // areas writes a page for each priority area.
@@ -71,7 +72,7 @@ func (b *builder) elsewhere(area *assess.Area) (duties document.Text, others int
 	if n == 0 {
 		return nil, others
 	}
-	return document.Text{{Text: capital(count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
+	return document.Text{{Text: words.Capital(words.Count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
 }
 
 // noActions says why an area has none here, and where its actions stand.
@@ -82,9 +83,9 @@ func (b *builder) noActions(text document.Text, further int) {
 	}
 	switch {
 	case further > 0 && b.o.Audience == Board:
-		text = append(text, document.Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, count(further, "further action"))})
+		text = append(text, document.Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, words.Count(further, "further action"))})
 	case further > 0:
-		text = append(text, document.Span{Text: fmt.Sprintf("%s %s: see ", none, capital(count(further, "further action")))},
+		text = append(text, document.Span{Text: fmt.Sprintf("%s %s: see ", none, words.Capital(words.Count(further, "further action")))},
 			document.Span{Text: "Further actions", Ref: "further-actions"}, document.Span{Text: "."})
 	case len(text) == 0:
 		text = document.T("The answers call for no action in this area.")

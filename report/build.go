@@ -20,6 +20,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // Options are the choices that a reader makes about a report.
@@ -158,7 +159,7 @@ func newBuilder(in *assess.Assessment, o Options) *builder {
 	b.doc = document.Document{
 		Title:    o.Audience.title(),
 		Subject:  b.subject(),
-		Date:     Day(b.Answers.Date),
+		Date:     words.Day(b.Answers.Date),
 		Language: "en-AU",
 		Footer:   o.Audience.title(),
 		Brand:    house(),
@@ -212,16 +213,13 @@ func (b *builder) flowing(text, id string) {
 
 // say appends a paragraph made of sentences; empty ones are left out.
 func (b *builder) say(sentences ...string) {
-	b.add(document.Paragraph{Text: document.T(join(sentences))})
+	b.add(document.Paragraph{Text: document.T(words.Sentences(sentences...))})
 }
 
 // small appends a note in small print.
 func (b *builder) small(sentences ...string) {
-	b.add(document.Paragraph{Text: document.T(join(sentences)), Style: document.Small})
+	b.add(document.Paragraph{Text: document.T(words.Sentences(sentences...)), Style: document.Small})
 }
-
-// join makes one text of sentences, of which some may be empty.
-func join(sentences []string) string { return strings.Join(nonEmpty(sentences), " ") }
 
 func nonEmpty(texts []string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
@@ -250,7 +248,7 @@ func (b *builder) cover() {
 		add(document.Paragraph{Text: document.T(b.doc.Date)})
 	}
 	missing, advice := b.whoDidNot()
-	add(document.Paragraph{Text: document.T(join([]string{b.whoAnswered(), missing, advice}))})
+	add(document.Paragraph{Text: document.T(words.Sentences(b.whoAnswered(), missing, advice))})
 	if b.doc.Author != "" {
 		add(document.Paragraph{Text: document.T("Prepared by " + b.doc.Author)})
 	}
@@ -291,7 +289,7 @@ func (b *builder) whoAnswered() string {
 	case r.Perspective == LivedExperience:
 		return "Answered by one person, from the Lived Experience workforce."
 	}
-	return fmt.Sprintf("Answered by one person: %s.", lowerFirst(b.perspective()))
+	return fmt.Sprintf("Answered by one person: %s.", words.Small(b.perspective()))
 }
 
 // whoDidNot says whose answers are missing, and what a reader is to do about
@@ -331,7 +329,7 @@ func (b *builder) origin() string {
 		}
 		s := q.Title
 		if authors := q.Questionnaire.Authors; len(authors) > 0 {
-			s += " (by " + list(authors) + ")"
+			s += " (by " + words.List(authors) + ")"
 		}
 		own = append(own, s)
 	}
@@ -340,16 +338,7 @@ func (b *builder) origin() string {
 		s = append(s, "The questionnaires behind this report are drafted from published documents. They are not co-designed with Lived Experience workers and not validated.")
 	}
 	if len(own) > 0 {
-		s = append(s, fmt.Sprintf("Questionnaires of the organisation's own: %s. They are not validated.", list(own)))
+		s = append(s, fmt.Sprintf("Questionnaires of the organisation's own: %s. They are not validated.", words.List(own)))
 	}
 	return strings.Join(s, " ")
-}
-
-// lowerFirst begins a label with a small letter inside a sentence, unless it
-// is an abbreviation or a name.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' && !strings.HasPrefix(s, "Lived") {
-		return strings.ToLower(s[:1]) + s[1:]
-	}
-	return s
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // chartBands are a questionnaire's bands as a chart wants them.
@@ -229,7 +230,7 @@ func riskTable(q assess.QuestionnaireResult) document.Table {
 
 func riskOf(r assess.QuestionResult) string {
 	if r.Score.Known {
-		return Percent(r.Score.Value, nil)
+		return words.Percent(r.Score.Value)
 	}
 	return "(" + saidShort(r) + ")"
 }

@@ -3,11 +3,11 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // Explain shows how a score came about: every answer that entered it, what it
@@ -108,7 +108,7 @@ func (b *builder) explainOverall() {
 	}
 	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown(), false})
 	if risks := b.riskTitles(); len(risks) > 0 {
-		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", list(risks)))
+		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", words.List(risks)))
 	}
 }
 
@@ -166,7 +166,7 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 	}
 	b.weightedMean(m)
 	if leftOut > 0 {
-		b.say(fmt.Sprintf("Left out by the organisation's profile: %s.", count(leftOut, "further question")))
+		b.say(fmt.Sprintf("Left out by the organisation's profile: %s.", words.Count(leftOut, "further question")))
 	}
 }
 
@@ -231,7 +231,7 @@ func saidShort(r assess.QuestionResult) string {
 		return "not answered"
 	}
 	label, _ := r.Question.Label(r.Answer.Level)
-	said := strconv.FormatFloat(r.Answer.Level, 'f', -1, 64) + " " + label
+	said := words.Number(r.Answer.Level) + " " + label
 	if r.Question.Reversed {
 		said += " (reversed)"
 	}
@@ -250,10 +250,10 @@ func (b *builder) explainBand(q assess.QuestionnaireResult) {
 	}
 	var topics []string
 	for _, id := range q.HeldBy {
-		topics = append(topics, lowerFirst(q.Questionnaire.Question(id).Topic))
+		topics = append(topics, words.Small(q.Questionnaire.Question(id).Topic))
 	}
 	if len(topics) > 0 {
-		s = append(s, fmt.Sprintf("Essentials not met: %s. So the band can be no better than %s.", list(topics), b.heldAt(q)))
+		s = append(s, fmt.Sprintf("Essentials not met: %s. So the band can be no better than %s.", words.List(topics), b.heldAt(q)))
 	}
 	b.say(s...)
 }
@@ -262,7 +262,7 @@ func (b *builder) explainBand(q assess.QuestionnaireResult) {
 func edgesOf(q assess.QuestionnaireResult) string {
 	var edges []string
 	for _, band := range q.Questionnaire.Bands {
-		edges = append(edges, fmt.Sprintf("%s from %s%%", band.Label, strconv.FormatFloat(band.From, 'f', -1, 64)))
+		edges = append(edges, fmt.Sprintf("%s from %s%%", band.Label, words.Number(band.From)))
 	}
 	return strings.Join(edges, ", ")
 }
@@ -322,7 +322,7 @@ func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.Questio
 		if r.Answer.Kind == assess.Level && r.Answer.Level == o.Value {
 			given = "yes"
 		}
-		t.Rows = append(t.Rows, []document.Text{document.T(strconv.FormatFloat(o.Value, 'f', -1, 64) + " " + o.Label), document.T(figure(r.Question.Worth(o.Value))), document.T(given)})
+		t.Rows = append(t.Rows, []document.Text{document.T(words.Number(o.Value) + " " + o.Label), document.T(figure(r.Question.Worth(o.Value))), document.T(given)})
 	}
 	b.add(t)
 	b.say(fmt.Sprintf("Answer: %s.", saidShort(r)))

@@ -6,6 +6,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // actionLine names an action in a list, linked to where it stands in full.
@@ -19,7 +20,7 @@ func (b *builder) actionLine(a *assess.ActionResult) document.Text {
 		details = append(details, "within "+string(a.Within))
 	}
 	if len(details) > 0 {
-		line = append(line, document.Span{Text: " " + sentence(strings.Join(details, ", ")), Tone: document.Muted})
+		line = append(line, document.Span{Text: " " + words.Sentence(strings.Join(details, ", ")), Tone: document.Muted})
 	}
 	return line
 }
@@ -66,7 +67,7 @@ func (b *builder) dutyLine() []document.Text {
 		{Text: "Take advice on the answers that may point to a hazard. One conversation may serve for all."},
 	}
 	if first.Who != "" {
-		line = append(line, document.Span{Text: " " + sentence(b.leads[first]), Tone: document.Muted})
+		line = append(line, document.Span{Text: " " + words.Sentence(b.leads[first]), Tone: document.Muted})
 	}
 	return []document.Text{line}
 }
@@ -82,7 +83,7 @@ func (b *builder) openLines() []document.Text {
 			{Text: fmt.Sprintf("%d questions were answered \"don't know\". Each has a way to find out.", n)}})
 	}
 	if n := len(b.Result.Unanswered); n > 0 {
-		lines = append(lines, document.Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: sentence(areOpen(n, "not answered yet"))}})
+		lines = append(lines, document.Text{{Text: "Answer the rest: ", Bold: true, Ref: "not-known"}, {Text: words.Sentence(words.Are(n, "question") + " not answered yet")}})
 	}
 	return lines
 }

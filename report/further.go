@@ -5,6 +5,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // keepsGoing tells an action for a question that is at its target already.
@@ -46,11 +47,11 @@ func (b *builder) keepTable(caption string, actions []*assess.ActionResult) docu
 	}
 	for _, a := range actions {
 		topic := b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic
-		cell := document.Text{{Text: a.Do}, {Text: "\n" + sentence("Keeps going: "+lowerFirst(topic)), Tone: document.Muted}}
+		cell := document.Text{{Text: a.Do}, {Text: "\n" + words.Sentence("Keeps going: "+words.Small(topic)), Tone: document.Muted}}
 		if a.DoneWhen != "" {
 			cell = append(cell, document.Span{Text: " Done when: " + string(a.DoneWhen), Tone: document.Muted})
 		}
-		t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.number[a])), cell, document.T(capital(string(a.Who))), b.whenCell(a)})
+		t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.number[a])), cell, document.T(words.Capital(string(a.Who))), b.whenCell(a)})
 		t.RowIDs = append(t.RowIDs, b.actionRef(a))
 	}
 	return t

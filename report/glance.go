@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // How many of each the first page shows.
@@ -67,7 +68,7 @@ func (b *builder) howMuch() string {
 	if applicable == 0 || !b.anythingScored() {
 		return ""
 	}
-	return fmt.Sprintf("%d of %s answered.", scored, count(applicable, "question"))
+	return fmt.Sprintf("%d of %s answered.", scored, words.Count(applicable, "question"))
 }
 
 func (b *builder) riskSentence(q assess.QuestionnaireResult) {
@@ -118,11 +119,11 @@ func (b *builder) whyNoBand() string {
 	}
 	switch {
 	case len(o.Missing) > 0:
-		return fmt.Sprintf("It has no band until more is answered: %s.", list(append(thin, b.titles(o.Missing)...)))
+		return fmt.Sprintf("It has no band until more is answered: %s.", words.List(append(thin, b.titles(o.Missing)...)))
 	case len(thin) == 0:
 		return "It has no band: too few questions are answered."
 	}
-	return fmt.Sprintf("It has no band yet, because too little is answered in %s.", list(thin))
+	return fmt.Sprintf("It has no band yet, because too little is answered in %s.", words.List(thin))
 }
 
 // alone returns the one readiness questionnaire of the organisation's own that
@@ -206,7 +207,7 @@ func (b *builder) strengths() {
 	var items []document.Text
 	for _, r := range found[:min(topStrengths, len(found))] {
 		line := topicLine(r)
-		line[1].Text = firstSentence(line[1].Text)
+		line[1].Text = words.FirstSentence(line[1].Text)
 		items = append(items, line)
 	}
 	b.add(document.Callout{Kind: document.Strength, Title: "What is strong, as " + b.seenBy(), Blocks: []document.Block{document.List{Items: items}}})
@@ -233,9 +234,9 @@ func (b *builder) anythingScored() bool {
 func topicLine(r assess.QuestionResult) document.Text {
 	label, level := r.Question.Label(r.Answer.Level)
 	if level == "" {
-		level = sentence(label)
+		level = words.Sentence(label)
 	}
-	return document.Text{{Text: sentence(r.Question.Topic) + " ", Bold: true}, {Text: level}}
+	return document.Text{{Text: words.Sentence(r.Question.Topic) + " ", Bold: true}, {Text: level}}
 }
 
 // strongest returns the questions at their target or better that match, the

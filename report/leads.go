@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // nobody stands for the lead of an action that names none.
@@ -43,5 +44,5 @@ func namedFirst(who string) string {
 	if who = strings.TrimSpace(who); who == "" {
 		return nobody
 	}
-	return capital(who)
+	return words.Capital(who)
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // lookNow names what must not wait: hazards, and essentials that are not met
@@ -17,14 +18,14 @@ func (b *builder) lookNow() {
 		parts = append(parts, document.Paragraph{Text: document.Text{{Text: lead + " ", Bold: true}, {Text: text + " "}, {Text: link, Ref: ref}}})
 	}
 	if topics := b.duties(); len(topics) > 0 {
-		part(answersMay(len(topics)), list(firstOf(topics, topDuties))+". Employers must manage such hazards.", "See the actions.", "duties")
+		part(answersMay(len(topics)), words.List(firstOf(topics, topDuties))+". Employers must manage such hazards.", "See the actions.", "duties")
 	}
 	failed, unknown := b.essentials()
 	if len(failed) > 0 {
-		part("Essentials not met:", list(firstOf(answeredTopics(failed), topDuties))+"."+b.heldSentence(), "See why they matter.", "essentials")
+		part("Essentials not met:", words.List(firstOf(answeredTopics(failed), topDuties))+"."+b.heldSentence(), "See why they matter.", "essentials")
 	}
 	if len(unknown) > 0 {
-		part("Essentials not known, to be found out first:", list(firstOf(topicsOf(unknown), topDuties))+".", "See why they matter.", "essentials")
+		part("Essentials not known, to be found out first:", words.List(firstOf(topicsOf(unknown), topDuties))+".", "See why they matter.", "essentials")
 	}
 	if len(parts) > 0 {
 		b.add(document.Callout{Kind: document.Warning, Title: "Look into now", Blocks: parts})
@@ -38,20 +39,20 @@ func answersMay(n int) string {
 	return fmt.Sprintf("%d answers may point to a hazard to health and safety at work:", n)
 }
 
-// firstOf returns the first words of a list, and how many more there are, if
+// firstOf returns the first items of a list, and how many more there are, if
 // more than one.
-func firstOf(words []string, n int) []string {
-	if len(words) <= n+1 {
-		return words
+func firstOf(items []string, n int) []string {
+	if len(items) <= n+1 {
+		return items
 	}
-	return append(slices.Clone(words[:n]), fmt.Sprintf("%d more", len(words)-n))
+	return append(slices.Clone(items[:n]), fmt.Sprintf("%d more", len(items)-n))
 }
 
 // duties returns the topics of the answers that may reveal a hazard.
 func (b *builder) duties() []string {
 	var topics []string
 	for _, a := range b.Result.Actions {
-		topic := lowerFirst(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
+		topic := words.Small(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
 		if a.Duty && !slices.Contains(topics, topic) {
 			topics = append(topics, topic)
 		}
@@ -79,7 +80,7 @@ func (b *builder) essentials() (failed, unknown []assess.QuestionResult) {
 func topicsOf(questions []assess.QuestionResult) []string {
 	topics := make([]string, len(questions))
 	for i, r := range questions {
-		topics[i] = lowerFirst(strings.TrimRight(r.Question.Topic, "."))
+		topics[i] = words.Small(strings.TrimRight(r.Question.Topic, "."))
 	}
 	return topics
 }
@@ -106,7 +107,7 @@ func (b *builder) heldSentence() string {
 	if len(bands) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Essentials not met keep %s.", list(bands))
+	return fmt.Sprintf(" Essentials not met keep %s.", words.List(bands))
 }
 
 // essentialLine says of an essential what was answered and what it needs.
@@ -115,7 +116,7 @@ func essentialLine(r assess.QuestionResult) document.Text {
 	given, _ := r.Question.Label(r.Answer.Level)
 	needs, _ := r.Question.Label(e.Level)
 	return document.Text{
-		{Text: sentence(r.Question.Topic) + " ", Bold: true},
+		{Text: words.Sentence(r.Question.Topic) + " ", Bold: true},
 		{Text: fmt.Sprintf("Answered %q; it needs %q or better. %s", given, needs, e.Why)},
 	}
 }

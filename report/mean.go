@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // A mean is a score with what it is made of.
@@ -94,7 +95,7 @@ func (m mean) conclusion() string {
 	}
 	total, weights, _ := sums(m.terms)
 	s := fmt.Sprintf("Score: %s ÷ %s = %s, shown as %s.", figure(total), figure(weights), figure(m.sum.Score.Value), m.shown.Score(m.sum))
-	if m.sum.Coverage.Value < 1-1e-9 {
+	if !words.Reaches(m.sum.Coverage.Value, 1) {
 		s += " " + m.ranged()
 	}
 	return s
@@ -115,7 +116,7 @@ func (m mean) ranged() string {
 		first, second = second, first
 	}
 	return fmt.Sprintf("Coverage: %s of the weight that applies is answered. With every open question at its %s: %s ÷ %s = %s; at its %s: %s ÷ %s = %s. So the range is %s.",
-		Percent(m.sum.Coverage.Value, nil), first, figure(low), figure(weights), figure(m.sum.Low.Value),
+		words.Percent(m.sum.Coverage.Value), first, figure(low), figure(weights), figure(m.sum.Low.Value),
 		second, figure(high), figure(weights), figure(m.sum.High.Value), m.shown.Range(m.sum))
 }
 

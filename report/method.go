@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // planRows prints the rows of the plan, so that a number in the action plan
@@ -133,7 +134,7 @@ func (b *builder) worstRule() string {
 	if len(titles) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" But in %s they count as their worst level.", list(titles))
+	return fmt.Sprintf(" But in %s they count as their worst level.", words.List(titles))
 }
 
 // priorityExample says which levels give which priority on the usual scale,
@@ -164,9 +165,9 @@ func (b *builder) bandExample() string {
 			worth := r.Question.Worth(level)
 			label, _ := r.Question.Label(level)
 			for _, band := range q.Questionnaire.Bands[1:] {
-				if math.Abs(band.From/100-worth) < 1e-9 {
+				if math.Abs(band.From/100-worth) < words.Tolerance {
 					return fmt.Sprintf("A band names a stretch of scores, not a level: the answer %q to every question gives %s, where %s begins.",
-						label, Percent(worth, nil), band.Label)
+						label, words.Percent(worth), band.Label)
 				}
 			}
 		}
@@ -283,7 +284,7 @@ func orNobody(names []string) string {
 	if len(names) == 0 {
 		return "nobody is named"
 	}
-	return list(names)
+	return words.List(names)
 }
 
 // glossary explains those words of the field that the report uses, which a
@@ -331,12 +332,12 @@ func (b *builder) sources() {
 func (b *builder) sourceLine(s *assess.Source) document.Text {
 	line := s.Publisher
 	if len(s.Authors) > 0 {
-		line = list(s.Authors) + ", " + line
+		line = words.List(s.Authors) + ", " + line
 	}
 	if s.Year != "" {
 		line += ", " + s.Year
 	}
-	text := document.Text{{Text: s.Title, Bold: true}, {Text: ". " + sentence(line) + " "}}
+	text := document.Text{{Text: s.Title, Bold: true}, {Text: ". " + words.Sentence(line) + " "}}
 	if s.URL != "" {
 		text[0].URL = s.URL
 	}

@@ -12,6 +12,7 @@ import (
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
+	"example.org/readiness/report/words"
 )
 
 // chapter returns the blocks of the part that a heading of level 1 opens.
@@ -178,7 +179,7 @@ func TestDriftMatrix(t *testing.T) {
 		said := all(document.Document{Blocks: d.Blocks[i : i+1]})
 		for _, q := range in.Result.Questionnaires {
 			for _, r := range q.Questions {
-				if q.Measures == assess.Risk && !strings.Contains(said, r.Question.Topic+" "+report.Percent(r.Score.Value, nil)) {
+				if q.Measures == assess.Risk && !strings.Contains(said, r.Question.Topic+" "+words.Percent(r.Score.Value)) {
 					t.Errorf("%s: the table lacks %q", audience, r.Question.Topic)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // profile compares the questionnaires.
@@ -59,7 +60,7 @@ func (b *builder) profileTable() document.Table {
 		band := b.overallBand()
 		switch {
 		case !o.Applies():
-			band = capital(doesNotApply)
+			band = words.Capital(doesNotApply)
 		case band == "":
 			band = "No band yet"
 		}
@@ -115,11 +116,11 @@ func (b *builder) profileRow(q assess.QuestionnaireResult) []document.Text {
 // bandCell adds to a band how many essentials are not met, and whether they
 // hold it.
 func (b *builder) bandCell(q assess.QuestionnaireResult) string {
-	s := capital(BandOf(q))
+	s := words.Capital(BandOf(q))
 	if len(q.HeldBy) == 0 {
 		return s
 	}
-	note := count(len(q.HeldBy), "essential") + " not met"
+	note := words.Count(len(q.HeldBy), "essential") + " not met"
 	if held(q) {
 		return s + ", held by " + note
 	}

@@ -5,6 +5,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // questionnaires writes what was answered to each readiness questionnaire.
@@ -40,7 +41,7 @@ func (b *builder) questionnaire(q assess.QuestionnaireResult) {
 func (b *builder) scoreLine(q assess.QuestionnaireResult) {
 	b.add(document.Paragraph{Text: document.Text{
 		{Text: "Score: " + ShowerOf(q).WithRange(q.Summary) + ". ", Bold: true},
-		{Text: capital(heldOrBand(q)) + ". " + AnsweredOf(q.Questions) + " questions answered."},
+		{Text: words.Capital(heldOrBand(q)) + ". " + AnsweredOf(q.Questions) + " questions answered."},
 	}})
 	if q.Unanswered == assess.Worst && q.Coverage.Value < 1 {
 		b.say("In this questionnaire a question without an answer counts as its worst level.")
@@ -52,7 +53,7 @@ func (b *builder) scoreLine(q assess.QuestionnaireResult) {
 		}
 	}
 	if len(failed) > 0 {
-		b.add(document.Paragraph{Text: document.Text{{Text: "Essentials not met: " + list(answeredTopics(failed)) + ". "}, {Text: "See why they matter.", Ref: "essentials"}}})
+		b.add(document.Paragraph{Text: document.Text{{Text: "Essentials not met: " + words.List(answeredTopics(failed)) + ". "}, {Text: "See why they matter.", Ref: "essentials"}}})
 	}
 }
 
@@ -166,7 +167,7 @@ func againstTarget(r assess.QuestionResult) string {
 	case steps > 0:
 		return "Beyond target"
 	default:
-		return count(-steps, "step") + " from target"
+		return words.Count(-steps, "step") + " from target"
 	}
 }
 
@@ -315,9 +316,9 @@ func (b *builder) reason(r assess.QuestionResult) document.Text {
 	case applies && b.o.WithoutNotes && r.ReasonIsNote():
 		return document.Text{{Text: "The reason is left out of this report.", Tone: document.Muted}}
 	case applies:
-		return document.T(sentence(capital(string(r.NotApplicableBecause))))
+		return document.T(words.Sentence(words.Capital(string(r.NotApplicableBecause))))
 	}
-	text := document.T("Asked only where: " + lowerFirst(b.condition(failed)))
+	text := document.T("Asked only where: " + words.Small(b.condition(failed)))
 	if r.Answer.Kind == assess.Level {
 		text[0].Text += " It was answered all the same; the answer is kept and not scored."
 	}

@@ -1,10 +1,9 @@
 package report
 
 import (
-	"fmt"
-
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // withoutScores is the report of an assessment in which no answer can be
@@ -53,32 +52,18 @@ func (b *builder) counts(inapplicable int) string {
 	unknown, blank := len(b.Result.FindOut), len(b.Result.Unanswered)
 	var parts []string
 	if unknown > 0 {
-		parts = append(parts, wereAnswered(unknown)+" answered \"don't know\"")
+		parts = append(parts, words.Were(unknown, "question")+" answered \"don't know\"")
 	}
 	if blank > 0 {
-		parts = append(parts, areOpen(blank, "not answered yet"))
+		parts = append(parts, words.Are(blank, "question")+" not answered yet")
 	}
 	if inapplicable > 0 {
-		parts = append(parts, doNotApply(inapplicable))
+		parts = append(parts, words.DoNot(inapplicable, "question")+" apply")
 	}
 	if len(parts) == 0 {
 		return "No question was asked."
 	}
-	return capital(list(parts)) + "."
-}
-
-func doNotApply(n int) string {
-	if n == 1 {
-		return "1 question does not apply"
-	}
-	return fmt.Sprintf("%d questions do not apply", n)
-}
-
-func areOpen(n int, what string) string {
-	if n == 1 {
-		return "1 question is " + what
-	}
-	return fmt.Sprintf("%d questions are %s", n, what)
+	return words.Capital(words.List(parts)) + "."
 }
 
 // toBegin says what would give the next report a score.
@@ -91,7 +76,7 @@ func (b *builder) toBegin() []document.Text {
 	for _, q := range b.Result.Questionnaires {
 		if n := b.unanswered(q); n > 0 {
 			items = append(items, document.Text{{Text: "Answer " + q.Title + ". ", Bold: true},
-				{Text: sentence(capital(areOpen(n, "still open")))}})
+				{Text: words.Sentence(words.Capital(words.Are(n, "question") + " still open"))}})
 		}
 	}
 	if len(items) == 0 {
@@ -108,11 +93,4 @@ func (b *builder) unanswered(q assess.QuestionnaireResult) int {
 		}
 	}
 	return n
-}
-
-func wereAnswered(n int) string {
-	if n == 1 {
-		return "1 question was"
-	}
-	return fmt.Sprintf("%d questions were", n)
 }

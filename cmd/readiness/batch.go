@@ -18,6 +18,7 @@ import (
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report/words"
 )
 
 type batchOptions struct {
@@ -188,7 +189,7 @@ func (b *batch) openFolder() error {
 		switch {
 		case err == nil:
 		case there > 0 && !b.o.force:
-			return fault.WithHint(fmt.Errorf("%s: %s of this batch %s here already", b.o.folder, plural(there, "report"), isOrAre(there)),
+			return fault.WithHint(fmt.Errorf("%s: %s of this batch %s here already", b.o.folder, words.Count(there, "report"), isOrAre(there)),
 				"make all of them again with --force, or choose another folder with -o")
 		default:
 			return err

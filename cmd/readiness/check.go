@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/report/words"
 )
 
 func newCheckCmd(e *env) *cobra.Command {
@@ -156,7 +156,7 @@ func (c *content) check(f checked, kinds []fileKind) (says string, problems asse
 func (c *content) checkSources(name string, src []byte) (string, assess.Problems) {
 	s, problems := assess.ParseSources(name, src)
 	c.Sources = append(c.Sources, s...) // for the questionnaires among the files that cite them
-	return plural(len(s), "source"), problems
+	return words.Count(len(s), "source"), problems
 }
 
 func (c *content) checkProfile(name string, src []byte) (string, assess.Problems) {
@@ -164,7 +164,7 @@ func (c *content) checkProfile(name string, src []byte) (string, assess.Problems
 	if p == nil {
 		return "", problems
 	}
-	return plural(len(p.Facts), "fact"), problems
+	return words.Count(len(p.Facts), "fact"), problems
 }
 
 func (c *content) checkPlan(name string, src []byte) (string, assess.Problems) {
@@ -181,7 +181,7 @@ func (c *content) checkGlossary(name string, src []byte) (string, assess.Problem
 	if g == nil {
 		return "", problems
 	}
-	return plural(len(g.Terms), "term"), problems
+	return words.Count(len(g.Terms), "term"), problems
 }
 
 func (c *content) checkBrand(name string, src []byte) (string, assess.Problems) {
@@ -213,7 +213,7 @@ func (c *content) checkIndex(name string, src []byte) (string, assess.Problems) 
 	if index == nil {
 		return "", problems
 	}
-	return fmt.Sprintf("an index of %s and %s", plural(len(index.Questionnaires), "questionnaire"), plural(len(index.Plans), "plan")), problems
+	return fmt.Sprintf("an index of %s and %s", words.Count(len(index.Questionnaires), "questionnaire"), words.Count(len(index.Plans), "plan")), problems
 }
 
 // describeQuestionnaire counts what a questionnaire asks and what it leads to.
@@ -246,7 +246,7 @@ func describeQuestionnaire(q *assess.Questionnaire) string {
 		}
 	}
 	return fmt.Sprintf("questionnaire %s, version %d: %s (%d with all levels described, %d with help), %s, %s of which %d about a duty, %s of the plan",
-		q.ID, q.Version, plural(questions, "question"), described, helped, plural(essentials, "essential"), plural(actions, "action"), duties, plural(len(goals), "goal"))
+		q.ID, q.Version, words.Count(questions, "question"), described, helped, words.Count(essentials, "essential"), words.Count(actions, "action"), duties, words.Count(len(goals), "goal"))
 }
 
 func describePlan(p *assess.Plan) string {
@@ -257,8 +257,8 @@ func describePlan(p *assess.Plan) string {
 	for _, a := range p.Activities() {
 		links += len(a.Links)
 	}
-	return fmt.Sprintf("plan %s: %s, %s, %s with %s", p.ID, plural(len(p.Areas), "priority area"), plural(goals, "goal"),
-		plural(len(p.Activities()), "activity"), plural(links, "link"))
+	return fmt.Sprintf("plan %s: %s, %s, %s with %s", p.ID, words.Count(len(p.Areas), "priority area"), words.Count(goals, "goal"),
+		words.Count(len(p.Activities()), "activity"), words.Count(links, "link"))
 }
 
 // describeAnswers counts the four kinds of answer apart.
@@ -284,15 +284,4 @@ func (c *content) describeAnswers(a *assess.Answers) string {
 		}
 	}
 	return fmt.Sprintf("answers of %s: %d answered, %d not applicable, %d don't know, %d not answered", a.Organisation, levels, notApplicable, dontKnow, blank)
-}
-
-// plural writes a number with its noun.
-func plural(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "y"):
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

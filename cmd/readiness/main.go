@@ -24,6 +24,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/questionnaires"
+	"example.org/readiness/report/words"
 )
 
 // The exit statuses. A run that a signal ends has 128 and the signal's number.
@@ -99,7 +100,7 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 		if check(cmd, args) == nil {
 			return nil
 		}
-		return usagef("%s is called with %s; expected %s %s", cmd.Name(), plural(len(args), "argument"), cmd.Parent().CommandPath(), cmd.Use)
+		return usagef("%s is called with %s; expected %s %s", cmd.Name(), words.Count(len(args), "argument"), cmd.Parent().CommandPath(), cmd.Use)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // A page is what one id stands for, as blocks.
@@ -102,11 +103,11 @@ func averages(q *assess.Questionnaire) string {
 }
 
 func bands(bands []assess.Band) string {
-	words := make([]string, len(bands))
+	edges := make([]string, len(bands))
 	for i, b := range bands {
-		words[i] = fmt.Sprintf("%s from %s%%", b.Label, trim(b.From))
+		edges[i] = fmt.Sprintf("%s from %s%%", b.Label, words.Number(b.From))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(edges, ", ")
 }
 
 func (p *page) question(q *assess.Questionnaire, question *assess.Question, level int) {
@@ -116,23 +117,23 @@ func (p *page) question(q *assess.Questionnaire, question *assess.Question, leve
 		p.say("", line)
 	}
 	for _, c := range question.OnlyIf {
-		p.say("", capitalise(c.String())+".")
+		p.say("", words.Capital(c.String())+".")
 	}
 	var levels []string
 	for i, o := range question.Scale.Options {
-		line := trim(o.Value) + " " + o.Label
+		line := words.Number(o.Value) + " " + o.Label
 		if question.Levels[i] != "" {
 			line += ": " + question.Levels[i]
 		}
 		levels = append(levels, line)
 	}
 	p.list(levels)
-	p.say("Target", trim(question.TargetLevel()))
+	p.say("Target", words.Number(question.TargetLevel()))
 	if question.Reversed {
 		p.say("Reversed", "a higher level gives a lower score")
 	}
 	if e := question.Essential; e != nil {
-		p.say("Essential", fmt.Sprintf("level %s or better. %s", trim(e.Level), e.Why))
+		p.say("Essential", fmt.Sprintf("level %s or better. %s", words.Number(e.Level), e.Why))
 	}
 	p.say("Goals", p.goalNames(q, question.Goals))
 	p.say("If nobody knows", question.FindOut)
@@ -145,7 +146,7 @@ func (p *page) question(q *assess.Questionnaire, question *assess.Question, leve
 func (p *page) action(a *assess.Action) {
 	var when []string
 	for _, w := range a.When {
-		when = append(when, trim(w))
+		when = append(when, words.Number(w))
 	}
 	details := []string{}
 	for _, d := range []string{a.Who, string(a.Effort) + " effort"} {
@@ -163,7 +164,7 @@ func (p *page) action(a *assess.Action) {
 	if len(a.Activities) > 0 {
 		text += " Supports plan rows: " + strings.Join(a.Activities, ", ") + "."
 	}
-	label := "Action from " + strings.Join(when, " or ")
+	label := "Action from " + words.Either(when)
 	if a.Duty {
 		label += ", look into now"
 	}

@@ -15,6 +15,7 @@ import (
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/report"
+	"example.org/readiness/report/words"
 )
 
 // reportOptions are what a report may be asked to be, alone or in a batch.
@@ -29,8 +30,8 @@ type reportOptions struct {
 
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
-	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+app.Choice(app.DrawnFormats()))
-	f.StringVar(&o.audience, "audience", string(report.Full), "write "+app.Choice(app.DrawnFormats())+" for this `reader`: board, full or actions")
+	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+words.Either(app.DrawnFormats()))
+	f.StringVar(&o.audience, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
 }

@@ -13,6 +13,7 @@ import (
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/report"
 	"example.org/readiness/report/safetext"
+	"example.org/readiness/report/words"
 )
 
 type scoreOptions struct {
@@ -132,7 +133,7 @@ func title(r *assess.Result) string {
 		parts = append(parts, string(r.Service))
 	}
 	if r.Date != "" {
-		parts = append(parts, report.Day(string(r.Date)))
+		parts = append(parts, words.Day(string(r.Date)))
 	}
 	return safetext.OneLine(strings.Join(parts, ", "))
 }

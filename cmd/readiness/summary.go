@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/register"
+	"example.org/readiness/report/words"
 )
 
 // inputResult is a line of results.jsonl.
@@ -132,5 +132,5 @@ func percent(n assess.Number) string {
 	if !n.Known {
 		return ""
 	}
-	return strconv.FormatFloat(math.Floor(n.Value*1000+0.5+1e-9)/10, 'f', 1, 64)
+	return strconv.FormatFloat(words.Round(n.Value*100, 1), 'f', 1, 64)
 }

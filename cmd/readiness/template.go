@@ -12,6 +12,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/safetext"
+	"example.org/readiness/report/words"
 )
 
 type templateOptions struct {
@@ -147,14 +148,14 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 		fmt.Fprintln(w)
 		comment(w, "    ", "", question.Ask)
 		for _, c := range question.OnlyIf {
-			comment(w, "    ", "", "("+capitalise(c.String())+".)")
+			comment(w, "    ", "", "("+words.Capital(c.String())+".)")
 		}
 		for i, o := range question.Scale.Options {
 			text := question.Levels[i]
 			if text == "" {
 				text = o.Label
 			}
-			comment(w, "    ", "  "+trim(o.Value)+": ", text)
+			comment(w, "    ", "  "+words.Number(o.Value)+": ", text)
 		}
 		fmt.Fprintf(w, "    %s:\n", question.ID)
 	}
@@ -168,11 +169,4 @@ func comment(w *bytes.Buffer, indent, lead, text string) {
 		fmt.Fprintf(w, "%s# %s%s\n", indent, lead, line)
 		lead = strings.Repeat(" ", len(lead))
 	}
-}
-
-func capitalise(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -11,7 +11,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
-	"example.org/readiness/report"
+	"example.org/readiness/report/words"
 )
 
 // thresholds are the scores at which a command fails.
@@ -110,9 +110,9 @@ func (l limit) broken(r *assess.Result) string {
 	case !sum.Enough():
 		return fmt.Sprintf("%s has too few answers for a score to rely on", what)
 	case !l.over && !assess.Reaches(sum.Score.Value, l.percent/100):
-		return fmt.Sprintf("%s is %s, below %s%%", what, report.Percent(sum.Score.Value, []assess.Band{{From: l.percent}}), trim(l.percent))
+		return fmt.Sprintf("%s is %s, below %s%%", what, words.Percent(sum.Score.Value, l.percent), words.Number(l.percent))
 	case l.over && !assess.Reaches(l.percent/100, sum.Score.Value):
-		return fmt.Sprintf("%s is %s, above %s%%", what, above(sum.Score.Value, l.percent), trim(l.percent))
+		return fmt.Sprintf("%s is %s, above %s%%", what, above(sum.Score.Value, l.percent), words.Number(l.percent))
 	}
 	return ""
 }
@@ -120,10 +120,7 @@ func (l limit) broken(r *assess.Result) string {
 // above shows a fraction that lies above a percentage, so that it looks it.
 func above(f, percent float64) string {
 	if shown := math.Floor(f*100 + 0.5); shown <= percent {
-		return trim(math.Ceil(f*1000-1e-7)/10) + "%"
+		return words.Number(math.Ceil(f*1000-1e-7)/10) + "%"
 	}
-	return report.Percent(f, nil)
+	return words.Percent(f)
 }
-
-// trim writes a number without zeros behind the point.
-func trim(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -2,7 +2,10 @@ package chart
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+
+	"example.org/readiness/report/words"
 )
 
 // Bars compares scores, a row each.
@@ -38,7 +41,7 @@ func (b Bar) value() (float64, bool) {
 // shown is the score as a number, also where the caller wrote none.
 func (b Bar) shown() string {
 	if v, ok := b.value(); ok && b.Shown == "" {
-		return percent(v)
+		return words.Percent(v)
 	}
 	return b.Shown
 }
@@ -163,7 +166,7 @@ func (l *barLayout) widths(bars []Bar) (labels, numbers, notes float64) {
 		if _, ok := bar.value(); !ok {
 			continue
 		}
-		if w := l.widest(word, upperFirst(bar.Word)); l.cells.perLine > 0 {
+		if w := l.widest(word, words.Capital(bar.Word)); l.cells.perLine > 0 {
 			numbers = max(numbers, w)
 		} else {
 			notes = max(notes, w)
@@ -217,9 +220,9 @@ func (l *barLayout) row(bar Bar) barRow {
 	if r.known {
 		r.numbers = append(r.numbers, l.paragraph(bar.Range, small, l.numberLen))
 		if l.cells.perLine > 0 {
-			r.numbers = append(r.numbers, l.paragraph(upperFirst(bar.Word), word, l.numberLen))
+			r.numbers = append(r.numbers, l.paragraph(words.Capital(bar.Word), word, l.numberLen))
 		} else {
-			r.notes = append(r.notes, l.paragraph(upperFirst(bar.Word), word, l.noteLen))
+			r.notes = append(r.notes, l.paragraph(words.Capital(bar.Word), word, l.noteLen))
 		}
 	}
 	r.notes = append(r.notes, l.paragraph(bar.Note, small, l.noteLen), l.paragraph(bar.targetWords(), small, l.noteLen))
@@ -230,7 +233,7 @@ func (l *barLayout) row(bar Bar) barRow {
 // words stand in the place of a value.
 func (l *barLayout) words(b Bar) string {
 	if b.Word != "" {
-		return upperFirst(b.Word)
+		return words.Capital(b.Word)
 	}
 	return "No score"
 }
@@ -245,7 +248,7 @@ func stackedNotes(b Bar, known bool) string {
 		}
 	}
 	parts = slices.DeleteFunc(append(parts, b.targetWords(), b.Note), func(s string) bool { return s == "" })
-	return upperFirst(strings.Join(parts, " · "))
+	return words.Capital(strings.Join(parts, " · "))
 }
 
 // draw paints a row from top.
@@ -355,16 +358,13 @@ func (b Bars) Alt() string {
 	return b.extremes(highest, lowest) + b.targets(below, aimed) + absent(missing)
 }
 
-// misses tells whether a value is on the wrong side of a target, give or take
-// the rounding of sums. The slack has to be that of assess.Reaches, so that the
-// words under a picture agree with the rest of the report; a picture knows no
-// questionnaires, so it is written here again, and a test compares the two.
+// misses reports whether a value is on the wrong side of a target, judged as the
+// scores are.
 func (b Bars) misses(v, target float64) bool {
-	const slack = 1e-9
 	if b.Risk {
-		return v > target+slack
+		return !words.Reaches(target, v)
 	}
-	return v < target-slack
+	return !words.Reaches(v, target)
 }
 
 func (b Bars) extremes(highest, lowest int) string {
@@ -379,15 +379,15 @@ func (b Bars) extremes(highest, lowest int) string {
 	}
 	switch {
 	case known == 0:
-		return "None of the " + count(len(b.Bars), "row", "rows") + " has a score."
+		return "None of the " + words.Count(len(b.Bars), "row") + " has a score."
 	case known == 1:
 		x := b.Bars[highest]
 		return "One score: " + x.Label + " is at " + x.shown() + "."
 	case b.Bars[highest].Value == b.Bars[lowest].Value:
-		return "All " + count(known, "score is", what+" are") + " at " + b.Bars[highest].shown() + "."
+		return "All " + strconv.Itoa(known) + " " + what + " are at " + b.Bars[highest].shown() + "."
 	}
 	h, l := b.Bars[highest], b.Bars[lowest]
-	return count(known, "score", what) + ". The highest is " + h.Label + " at " + h.shown() +
+	return strconv.Itoa(known) + " " + what + ". The highest is " + h.Label + " at " + h.shown() +
 		", the lowest " + l.Label + " at " + l.shown() + "."
 }
 
@@ -400,16 +400,16 @@ func (b Bars) targets(missed, aimed int) string {
 	case aimed == 1:
 		return " Its target is met."
 	case missed == aimed:
-		return " None of " + count(aimed, "target", "targets") + " is met."
+		return " None of " + words.Count(aimed, "target") + " is met."
 	case missed == 0:
 		return " Every target is met."
 	}
-	return " " + count(aimed-missed, "target is", "targets are") + " met and " + count(missed, "is", "are") + " not."
+	return " " + words.Are(aimed-missed, "target") + " met and " + words.Are(missed, "") + " not."
 }
 
 func absent(missing []string) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	return " Without a score: " + list(missing) + "."
+	return " Without a score: " + words.List(missing) + "."
 }

@@ -1,5 +1,7 @@
 package chart
 
+import "example.org/readiness/report/words"
+
 // A Gauge shows one score on its scale, of which more is better, with its bands
 // and its range.
 type Gauge struct {
@@ -43,7 +45,7 @@ func (g Gauge) shown() string {
 	case !ok:
 		return "No score"
 	case g.Shown == "":
-		return percent(v)
+		return words.Percent(v)
 	}
 	return g.Shown
 }
@@ -56,7 +58,7 @@ func (g Gauge) head(c *canvas, width float64) stack {
 	}
 	return stack{
 		c.paragraph(g.shown(), big, width),
-		c.paragraph(upperFirst(g.Band), font{wordSize, true, c.ink}, width),
+		c.paragraph(words.Capital(g.Band), font{wordSize, true, c.ink}, width),
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/readiness/report/words"
 )
 
 // A HeatMap shows every question as a small square, by questionnaire and
@@ -320,7 +322,7 @@ func (h HeatMap) Alt() string {
 	if t.questions() == 0 {
 		return "There is no question to show."
 	}
-	s := []string{"A square for each of " + count(t.questions(), "question", "questions") + "."}
+	s := []string{"A square for each of " + words.Count(t.questions(), "question") + "."}
 	for _, g := range h.Groups {
 		one := newTally()
 		one.group(g)
@@ -329,7 +331,7 @@ func (h HeatMap) Alt() string {
 		}
 	}
 	if t.failed > 0 {
-		s = append(s, count(t.failed, "essential is", "essentials are")+" not met.")
+		s = append(s, words.Are(t.failed, "essential")+" not met.")
 	}
 	return strings.Join(s, " ")
 }
@@ -340,7 +342,7 @@ func (t tally) inWords() string {
 	for _, step := range slices.Backward(slices.Sorted(maps.Keys(t.steps))) {
 		parts = append(parts, strconv.Itoa(t.steps[step])+" at step "+strconv.Itoa(step))
 	}
-	return list(append(parts, t.unscored()...))
+	return words.List(append(parts, t.unscored()...))
 }
 
 // unscored lists what is no level.

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"example.org/readiness/report/words"
 )
 
 // A Matrix shows a risk as a whole, and below it a row for each of its parts:
@@ -41,7 +43,7 @@ func (m Matrix) panel(c *canvas) float64 {
 	number := stack{c.paragraph(shown, big, numberLen)}
 	words := stack{
 		c.paragraph(m.name(), font{labelSize, true, c.ink}, rest),
-		c.paragraph(upperFirst(m.Total.Word), font{wordSize, true, c.ink}, rest),
+		c.paragraph(words.Capital(m.Total.Word), font{wordSize, true, c.ink}, rest),
 		c.paragraph(m.below(), small, rest),
 	}
 	h := max(number.height(), words.height()) + 2*pad
@@ -98,7 +100,7 @@ func (m Matrix) counted() string {
 	for _, risk := range slices.Backward(slices.Sorted(maps.Keys(at))) {
 		parts = append(parts, strconv.Itoa(at[risk])+" at "+strconv.Itoa(risk)+"%")
 	}
-	return " A square for each of " + count(t.questions(), "question", "questions") + " gives its risk: " + list(append(parts, t.unscored()...)) + "."
+	return " A square for each of " + words.Count(t.questions(), "question") + " gives its risk: " + words.List(append(parts, t.unscored()...)) + "."
 }
 
 // risk is how far a question adds to a risk, in percent.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"example.org/readiness/report/words"
 )
 
 // The widths of the characters from space to tilde, in thousandths, of the
@@ -90,7 +92,7 @@ func areas() Bars {
 	b := Bars{Bands: readinessBands()}
 	for i, name := range []string{"Support system change and culture", "Develop the Lived Experience workforce", "Strengthen workplaces and organisations", "Education and training pathways", "Working together across the sector", "Research and evaluation"} {
 		b.Bars = append(b.Bars, Bar{Label: fmt.Sprintf("%d. %s", i+1, name), Value: 0.2 + 0.13*float64(i), Known: true,
-			Shown: percent(0.2 + 0.13*float64(i)), Word: "Building", Note: fmt.Sprintf("%d of %d answered", 9+i, 9+i)})
+			Shown: words.Percent(0.2 + 0.13*float64(i)), Word: "Building", Note: fmt.Sprintf("%d of %d answered", 9+i, 9+i)})
 	}
 	b.Bars[2].Low, b.Bars[2].High, b.Bars[2].Range = 0.4, 0.55, "40 to 55%"
 	b.Bars[4] = Bar{Label: b.Bars[4].Label, Word: "not enough answers", Note: "0 of 7 answered"}

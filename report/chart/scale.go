@@ -2,10 +2,10 @@ package chart
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"example.org/readiness/report/words"
 )
 
 // A Band names the part of a scale from a fraction up to the next Band.
@@ -25,9 +25,9 @@ type scale struct {
 // at is what an edge is called.
 func (s scale) at(f float64) string {
 	if s.outOf > 0 {
-		return strconv.FormatFloat(math.Round(f*s.outOf*100)/100, 'f', -1, 64)
+		return words.Decimals(f*s.outOf, 2)
 	}
-	return percent(f)
+	return words.Decimals(f*100, 1) + "%"
 }
 
 func (c *canvas) scale(left, length float64, bands []Band) scale {
@@ -116,11 +116,11 @@ func (s scale) key() string {
 	if len(s.bands) == 0 {
 		return ""
 	}
-	words := make([]string, len(s.bands))
+	names := make([]string, len(s.bands))
 	for i, b := range s.bands {
-		words[i] = b.Label + " from " + s.at(b.From)
+		names[i] = b.Label + " from " + s.at(b.From)
 	}
-	return "Bands: " + list(words) + "."
+	return "Bands: " + words.List(names) + "."
 }
 
 // grid draws a thin line at each edge.

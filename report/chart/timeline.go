@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/readiness/report/words"
 )
 
 // A Timeline shows who does what by when. Its marks carry the numbers of a
@@ -268,17 +270,17 @@ func (t Timeline) Alt() string {
 	var when []string
 	for j, n := range byColumn {
 		if n > 0 {
-			when = append(when, strconv.Itoa(n)+" "+lowerFirst(t.Columns[j]))
+			when = append(when, strconv.Itoa(n)+" "+words.Small(t.Columns[j]))
 		}
 	}
 	busiest := slices.Index(byRow, slices.Max(byRow))
-	s := count(total, "action", "actions") + " for " + count(len(t.Rows), "person or team", "people or teams") +
-		": " + list(when) + "."
+	s := words.Count(total, "action") + " for " + strconv.Itoa(len(t.Rows)) + " " + words.Agree(len(t.Rows), "person or team", "people or teams") +
+		": " + words.List(when) + "."
 	if len(t.Rows) > 1 {
-		s += " The most are for " + t.Rows[busiest].Who + ", " + count(byRow[busiest], "action", "actions") + "."
+		s += " The most are for " + t.Rows[busiest].Who + ", " + words.Count(byRow[busiest], "action") + "."
 	}
 	if len(duties) > 0 {
-		s += " To be looked into now: " + list(duties) + "."
+		s += " To be looked into now: " + words.List(duties) + "."
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/readiness/report/chart"
+	"example.org/readiness/report/words"
 )
 
 // A Document is a finished report as plain blocks: what it says and in which
@@ -140,7 +141,7 @@ func (c Chart) Described() string {
 				parts = append(parts, c.Data.Columns[i+1].Title+": "+text)
 			}
 		}
-		out = append(out, sentence(row[0].Plain()+". "+strings.Join(parts, "; ")))
+		out = append(out, words.Sentence(row[0].Plain()+". "+strings.Join(parts, "; ")))
 	}
 	return strings.Join(out, " ")
 }
@@ -246,12 +247,3 @@ func T(s string) Text { return Text{{Text: s}} }
 
 // B returns bold text as a Text of one span.
 func B(s string) Text { return Text{{Text: s, Bold: true}} }
-
-// sentence ends a text with a full stop, unless it ends already.
-func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
-		return s
-	}
-	return s + "."
-}

@@ -1,9 +1,8 @@
 package register
 
 import (
-	"strconv"
-
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // answers lists every question with its answer. The kinds of answer are told
@@ -20,9 +19,9 @@ func answers(in source) sheet {
 	for _, q := range in.Result.Questionnaires {
 		sections := sectionTitles(q)
 		for _, r := range q.Questions {
-			kind, words := said(r)
+			kind, label := said(r)
 			target, _ := r.Question.Label(r.Question.TargetLevel())
-			row := []any{q.Title, sections[r.ID], r.ID, r.Question.Ask, kind, words, level(r.Answer), number(r.Score),
+			row := []any{q.Title, sections[r.ID], r.ID, r.Question.Ask, kind, label, level(r.Answer), number(r.Score),
 				target, r.Weight, because(in, r)}
 			s.add(in, row, string(r.Note), string(r.Evidence))
 		}
@@ -46,17 +45,17 @@ func (s *sheet) addNoLonger(in source) {
 	}
 	x := newIndex(in)
 	for _, o := range in.Answers.NoLonger {
-		_, words := plainly(o.Answer)
+		_, label := plainly(o.Answer)
 		if o.Answer.Kind == assess.Level {
-			words = "Level " + strconv.FormatFloat(o.Answer.Level, 'f', -1, 64)
+			label = "Level " + words.Number(o.Answer.Level)
 		}
-		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", words, level(o.Answer), nil, nil, nil, nil}
+		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", label, level(o.Answer), nil, nil, nil, nil}
 		s.add(in, row, o.Answer.Note, o.Answer.Evidence)
 	}
 }
 
 // said returns the kind of an answer, and what it says.
-func said(r assess.QuestionResult) (kind, words string) {
+func said(r assess.QuestionResult) (kind, label string) {
 	if r.Answer.Kind != assess.Level {
 		return plainly(r.Answer)
 	}
@@ -71,7 +70,7 @@ func said(r assess.QuestionResult) (kind, words string) {
 }
 
 // plainly names an answer that is no level.
-func plainly(a assess.Answer) (kind, words string) {
+func plainly(a assess.Answer) (kind, label string) {
 	switch a.Kind {
 	case assess.NotApplicable:
 		return "Not applicable", "Not applicable"

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // byteOrderMark tells Excel that a file is in UTF-8.
@@ -71,7 +72,7 @@ func asText(v any) string {
 	case time.Time:
 		return v.Format(time.DateOnly)
 	case percent:
-		return strconv.FormatFloat(float64(v), 'f', -1, 64)
+		return words.Number(float64(v))
 	}
 	return fmt.Sprint(v)
 }

@@ -15,6 +15,7 @@ import (
 	"example.org/readiness/report/markdown"
 	"example.org/readiness/report/pdf"
 	"example.org/readiness/report/register"
+	"example.org/readiness/report/words"
 )
 
 // A Format is one kind of file that a report can be written as. Formats lists
@@ -119,7 +120,7 @@ func (f Format) checkOptions(o Options) error {
 	if f.Drawn() {
 		return nil
 	}
-	hint := "leave it out, or write " + Choice(DrawnFormats())
+	hint := "leave it out, or write " + words.Either(DrawnFormats())
 	switch {
 	case o.Audience != report.Full:
 		return fault.WithHint(fmt.Errorf("--audience %s: %s holds %s, whoever reads it", o.Audience, f.Name, f.Holds), hint)
@@ -127,13 +128,4 @@ func (f Format) checkOptions(o Options) error {
 		return fault.WithHint(fmt.Errorf("--brand: %s holds %s, and has no place for a logo or colours", f.Name, f.Holds), hint)
 	}
 	return nil
-}
-
-// Choice joins words as a choice: "pdf, html or md".
-func Choice(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // Options are what an interview needs.
@@ -182,5 +183,5 @@ func capital(text string) string {
 	if text == "" || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(word, `./\`) {
 		return text
 	}
-	return string(text[0]-'a'+'A') + text[1:]
+	return words.Capital(text)
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/draft"
+	"example.org/readiness/report/words"
 )
 
 // A textPage is a text to read, with one way on.
@@ -129,7 +130,7 @@ func (s *screen) introPage(q *assess.Questionnaire) page {
 	t := s.tallyOf(q)
 	place, _, _ := s.where()
 	_, part, _ := strings.Cut(place, ", ")
-	text := append(paragraphs(q.Summary), fmt.Sprintf("%s, about %s.", count(t.asked(), "question"), duration(t.asked())))
+	text := append(paragraphs(q.Summary), fmt.Sprintf("%s, about %s.", words.Count(t.asked(), "question"), duration(t.asked())))
 	return &textPage{
 		place: capital(part), prompt: []string{q.Title}, text: text,
 		keys: []string{"Enter begin", "Esc back", "r review", "q leave"},

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // newReviewPage lists every answer by section, what can be done with them, and
@@ -108,15 +109,15 @@ func (s *screen) searchPage() page {
 	back := func() page { s.ask(); return s.page }
 	l := s.linePage("Search", "Which words are you looking for?", "", back, nil)
 	l.detail = []string{"Questions, their levels and help, and your own notes are searched."}
-	l.set = func(s *screen, words string) error {
-		if words == "" {
+	l.set = func(s *screen, sought string) error {
+		if sought == "" {
 			return errors.New("type a word to look for")
 		}
-		found := s.search(words)
+		found := s.search(sought)
 		if len(found) == 0 {
-			return fmt.Errorf("no question has %q in it", words)
+			return fmt.Errorf("no question has %q in it", sought)
 		}
-		p := &listPage{place: "Search", title: count(len(found), "question") + " with " + strconv.Quote(words),
+		p := &listPage{place: "Search", title: words.Count(len(found), "question") + " with " + strconv.Quote(sought),
 			back: func(s *screen) { s.page = l }}
 		for _, i := range found {
 			sign, word := s.mark(i)

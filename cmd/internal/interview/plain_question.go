@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // question asks the current question once, and goes where the answer leads.
@@ -37,7 +38,7 @@ func (p *plain) introduce(it item) {
 	}
 	p.introduced[it.questionnaire] = true
 	t := p.tallyOf(it.questionnaire)
-	p.say("\n%s. %s, about %s.", it.questionnaire.Title, count(t.asked(), "question"), duration(t.asked()))
+	p.say("\n%s. %s, about %s.", it.questionnaire.Title, words.Count(t.asked(), "question"), duration(t.asked()))
 	p.say("%s", it.questionnaire.Summary)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 const reviewCommands = `  l  list every question with its answer; a number after that goes to it
@@ -107,7 +108,7 @@ func (p *plain) summary() {
 		p.say("%s", line)
 	}
 	if t := p.tally(nil); t.elsewhere > 0 {
-		p.say("  %s not asked of an organisation like yours.", areOrIs(t.elsewhere, "question"))
+		p.say("  %s not asked of an organisation like yours.", words.Are(t.elsewhere, "question"))
 	}
 }
 

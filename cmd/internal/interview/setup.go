@@ -11,6 +11,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/draft"
 	"example.org/readiness/cmd/internal/filename"
+	"example.org/readiness/report/words"
 )
 
 // A session is one interview: the engine, the file it saves to, and what else
@@ -295,7 +296,7 @@ func (s *session) factField(fact *assess.Fact) field {
 			if n := s.setAside() - before; n == 1 {
 				s.effect = "1 answer is kept and no longer counts."
 			} else if n > 1 {
-				s.effect = count(n, "answer") + " are kept and no longer count."
+				s.effect = words.Count(n, "answer") + " are kept and no longer count."
 			}
 			return err
 		},
@@ -311,10 +312,10 @@ func (s *session) scopeField() field {
 	}
 	for _, q := range s.lib.Questionnaires {
 		n := s.questionsIn(q)
-		size := fmt.Sprintf("%s, about %s", count(n, "question"), duration(n))
+		size := fmt.Sprintf("%s, about %s", words.Count(n, "question"), duration(n))
 		if given := s.answersTo(q.ID); given > 0 {
 			size += ", begun"
-			f.fixed[q.ID] = fmt.Sprintf("%s has %s, so it stays. To leave it out, take its answers out of the file", q.Title, count(given, "answer"))
+			f.fixed[q.ID] = fmt.Sprintf("%s has %s, so it stays. To leave it out, take its answers out of the file", q.Title, words.Count(given, "answer"))
 		}
 		f.choices = append(f.choices, assess.Choice{ID: q.ID, Label: q.Title + " (" + size + ")", Help: capital(size) + ". " + q.Summary})
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // The words of the interview, the same on both screens.
@@ -35,18 +36,10 @@ func duration(questions int) string {
 	case minutes < 60:
 		return fmt.Sprintf("%d minutes", minutes)
 	case rest == 0:
-		return count(hours, "hour")
+		return words.Count(hours, "hour")
 	default:
-		return fmt.Sprintf("%s %d minutes", count(hours, "hour"), rest)
+		return fmt.Sprintf("%s %d minutes", words.Count(hours, "hour"), rest)
 	}
-}
-
-// count returns "1 question" or "3 questions".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
 }
 
 // briefing is what a person should know before the first question.
@@ -57,18 +50,11 @@ func (s *session) briefing() []string {
 		out = append(out, alonePerspective)
 	}
 	out = append(out, fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
-		count(t.asked(), "question"), duration(t.asked())))
+		words.Count(t.asked(), "question"), duration(t.asked())))
 	if t.elsewhere > 0 {
-		out = append(out, fmt.Sprintf("%s not asked, because of what you told us about your organisation.", areOrIs(t.elsewhere, "question")))
+		out = append(out, fmt.Sprintf("%s not asked, because of what you told us about your organisation.", words.Are(t.elsewhere, "question")))
 	}
 	return append(out, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
-}
-
-func areOrIs(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing + " is"
-	}
-	return count(n, thing) + " are"
 }
 
 // progress says how far a person is: "12 of 52 answered, 2 of them don't know".
@@ -76,7 +62,7 @@ func progress(t tally) string {
 	if t.asked() == 0 {
 		return "nothing is asked of an organisation like yours"
 	}
-	text := fmt.Sprintf("%d of %s answered", t.done(), count(t.asked(), "question"))
+	text := fmt.Sprintf("%d of %s answered", t.done(), words.Count(t.asked(), "question"))
 	var parts []string
 	if t.dontKnow > 0 {
 		parts = append(parts, fmt.Sprintf("%d with don't know", t.dontKnow))
@@ -107,7 +93,7 @@ func remaining(t tally) string {
 	if t.open == 0 {
 		return "nothing is left"
 	}
-	return fmt.Sprintf("%s left, about %s", areOrIs(t.open, "question"), duration(t.open))
+	return fmt.Sprintf("%s left, about %s", words.Are(t.open, "question"), duration(t.open))
 }
 
 // where says where a question stands: "Question 3 of 14".
@@ -154,14 +140,12 @@ func options(q *assess.Question) []option {
 	for i, o := range q.Scale.Options {
 		key := strconv.Itoa(i + 1)
 		if own {
-			key = formatLevel(o.Value)
+			key = words.Number(o.Value)
 		}
 		out[i] = option{key: key, label: o.Label, text: q.Levels[i], kind: assess.Level, level: o.Value}
 	}
 	return out
 }
-
-func formatLevel(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // spoken says an answer in words: "2, Partly in place".
 func spoken(q *assess.Question, a assess.Answer) string {
@@ -172,7 +156,7 @@ func spoken(q *assess.Question, a assess.Answer) string {
 				return o.key + ", " + o.label
 			}
 		}
-		return formatLevel(a.Level)
+		return words.Number(a.Level)
 	case assess.DontKnow:
 		return "don't know"
 	case assess.NotApplicable:

@@ -6,32 +6,6 @@ import (
 	"example.org/readiness/assess"
 )
 
-func TestPercent(t *testing.T) {
-	tests := []struct {
-		f    float64
-		want string
-	}{
-		{0, "0%"},
-		{1, "100%"},
-		{0.5, "50%"},
-		{0.614, "61%"},
-		{0.615, "62%"}, // half up
-		{0.125, "13%"},
-		{0.746, "74.6%"}, // 75 would name another band
-		{0.7496, "74.9%"},
-		{0.245, "24.5%"},
-		{0.2449, "24%"},
-		{0.75 - 1e-12, "75%"}, // meets the edge but for rounding
-		{0.005, "1%"},
-		{0.50000000001, "50%"},
-	}
-	for _, tt := range tests {
-		if got := Percent(tt.f, assess.DefaultBands(assess.Readiness)); got != tt.want {
-			t.Errorf("Percent(%v) = %q; want %q", tt.f, got, tt.want)
-		}
-	}
-}
-
 // TestOutOf: a score on a scale of its own names its band, too.
 func TestOutOf(t *testing.T) {
 	for f, want := range map[float64]string{
@@ -64,14 +38,6 @@ func TestShower(t *testing.T) {
 	for _, tt := range tests {
 		if tt.got != tt.want {
 			t.Errorf("%s: %q; want %q", tt.name, tt.got, tt.want)
-		}
-	}
-}
-
-func TestDay(t *testing.T) {
-	for in, want := range map[string]string{"2026-11-02": "2 November 2026", "": "", "soon": "soon"} {
-		if got := Day(in); got != want {
-			t.Errorf("Day(%q) = %q; want %q", in, got, want)
 		}
 	}
 }

@@ -2,13 +2,10 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // Words that stand where a score or a band would.
@@ -19,22 +16,13 @@ const (
 	notAsked     = "not asked"
 )
 
-// Percent shows a fraction as a percentage, rounded half up. Where rounding
-// would carry it across the edge of a band, one decimal is shown, cut off.
-func Percent(f float64, bands []assess.Band) string { return rounded(f, 100, 0, bands) + "%" }
-
-// rounded shows a fraction of n with so many decimal places at most, rounded
-// half up. Where that would carry it across the edge of a band, there is one
-// more, cut off.
-func rounded(f, n float64, places int, bands []assess.Band) string {
-	scale := math.Pow10(places)
-	v := math.Floor(f*n*scale+0.5+1e-9) / scale
-	for _, b := range bands {
-		if reached := f*100 >= b.From-1e-7; reached != (v*100 >= b.From*n-1e-7) {
-			return strconv.FormatFloat(math.Floor(f*n*scale*10+1e-7)/(scale*10), 'f', places+1, 64)
-		}
+// edges are where bands meet, in percent.
+func edges(bands []assess.Band) []float64 {
+	out := make([]float64, len(bands))
+	for i, b := range bands {
+		out[i] = b.From
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return out
 }
 
 // A Shower shows the scores of one questionnaire: in percent, or on a scale of
@@ -57,25 +45,21 @@ func (s Shower) Score(sum assess.Summary) string {
 
 func (s Shower) one(f float64) string {
 	if s.OutOf.Known {
-		return fmt.Sprintf("%s of %s", rounded(f, s.OutOf.Value, 1, s.Bands), decimals(s.OutOf.Value))
+		return words.OutOf(f, s.OutOf.Value, 1, edges(s.Bands)...) + " of " + words.Decimals(s.OutOf.Value, 1)
 	}
-	return Percent(f, s.Bands)
+	return words.Percent(f, edges(s.Bands)...)
 }
-
-// decimals shows a number with one decimal at most, rounded half up.
-func decimals(v float64) string { return rounded(v, 1, 1, nil) }
 
 // Range shows how far the score could lie off if every open question were
 // answered, or "" where nothing is open.
 func (s Shower) Range(sum assess.Summary) string {
-	if !sum.Applies() || sum.Coverage.Value >= 1-1e-9 {
+	if !sum.Applies() || words.Reaches(sum.Coverage.Value, 1) {
 		return ""
 	}
 	if s.OutOf.Known {
-		return decimals(sum.Low.Value*s.OutOf.Value) + " to " + decimals(sum.High.Value*s.OutOf.Value)
+		return words.Decimals(sum.Low.Value*s.OutOf.Value, 1) + " to " + words.Decimals(sum.High.Value*s.OutOf.Value, 1)
 	}
-	low := strings.TrimSuffix(Percent(sum.Low.Value, nil), "%")
-	return low + " to " + Percent(sum.High.Value, nil)
+	return words.Decimals(sum.Low.Value*100, 0) + " to " + words.Percent(sum.High.Value)
 }
 
 // WithRange shows a score with its range behind it: "62% (55 to 70%)".
@@ -168,58 +152,4 @@ func Answered(questions []assess.QuestionResult) (scored, applicable int) {
 func AnsweredOf(questions []assess.QuestionResult) string {
 	scored, applicable := Answered(questions)
 	return fmt.Sprintf("%d of %d", scored, applicable)
-}
-
-// dayFormat is how a day is written: "22 November 2026".
-const dayFormat = "2 January 2006"
-
-// Day writes "2026-11-22" as "22 November 2026", and anything else as it is.
-func Day(date string) string {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return date
-	}
-	return t.Format(dayFormat)
-}
-
-// count writes a number with its noun: "1 question", "3 questions".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// list joins words as a sentence does: "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// sentence ends a text with a full stop where it has no mark of its own.
-func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
-		return s
-	}
-	return s + "."
-}
-
-// firstSentence returns a text up to its first full stop.
-func firstSentence(s string) string {
-	if i := strings.Index(s, ". "); i > 0 {
-		return s[:i+1]
-	}
-	return s
-}
-
-// capital begins a text with a capital letter.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

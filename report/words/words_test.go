@@ -1,0 +1,103 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/readiness/assess"
+	_ "example.org/readiness/internal/golden" // for the flag -update
+	"example.org/readiness/report/words"
+)
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{words.Count(1, "question"), "1 question"},
+		{words.Count(0, "question"), "0 questions"},
+		{words.Count(1, "entry"), "1 entry"},
+		{words.Count(2, "entry"), "2 entries"},
+		{words.Count(2, "day"), "2 days"},
+		{words.Count(2, "priority area"), "2 priority areas"},
+		{words.Plural(2, "y"), "ys"},
+		{words.Are(1, "question"), "1 question is"},
+		{words.Are(3, "question"), "3 questions are"},
+		{words.Were(1, "question"), "1 question was"},
+		{words.Are(2, ""), "2 are"},
+		{words.Agree(1, "person", "people"), "person"},
+		{words.Agree(2, "person", "people"), "people"},
+		{words.Were(0, "question"), "0 questions were"},
+		{words.DoNot(1, "question"), "1 question does not"},
+		{words.DoNot(2, "question"), "2 questions do not"},
+		{words.List(nil), ""},
+		{words.List([]string{"a"}), "a"},
+		{words.List([]string{"a", "b"}), "a and b"},
+		{words.List([]string{"a", "b", "c"}), "a, b and c"},
+		{words.Either([]string{"a", "b", "c"}), "a, b or c"},
+		{words.Sentences("", "One.", "", "Two."), "One. Two."},
+		{words.Sentence("  x "), "x."},
+		{words.Sentence("x?"), "x?"},
+		{words.Sentence(" "), ""},
+		{words.FirstSentence("One. Two."), "One."},
+		{words.FirstSentence("One"), "One"},
+		{words.Capital("ŋala"), "Ŋala"},
+		{words.Capital(""), ""},
+		{words.Capital("\xffx"), "\xffx"},
+		{words.Small("Executive or board"), "executive or board"},
+		{words.Small("Émile"), "émile"},
+		{words.Small("HR lead"), "HR lead"},
+		{words.Small("Lived Experience lead"), "Lived Experience lead"},
+		{words.Small("Lively"), "lively"},
+		{words.Small("A"), "A"},
+		{words.Small(""), ""},
+		{words.Day("2026-11-02"), "2 November 2026"},
+		{words.Day("soon"), "soon"},
+		{words.Number(2.50), "2.5"},
+		{words.Number(-1e21), "-1" + strings.Repeat("0", 21)},
+		{words.Decimals(2.25, 1), "2.3"},
+		{words.Decimals(0.145*100, 0), "15"}, // 14.499999999999998
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q; want %q", tt.got, tt.want)
+		}
+	}
+}
+
+// TestPercent has the published edges of the bands.
+func TestPercent(t *testing.T) {
+	for f, want := range map[float64]string{
+		0: "0%", 1: "100%", 0.5: "50%", 0.614: "61%", 0.615: "62%", 0.125: "13%", 0.005: "1%", 0.145: "15%",
+		0.746:        "74.6%", // 75 would name another band
+		0.7496:       "74.9%",
+		0.245:        "24.5%",
+		0.2449:       "24%",
+		0.75 - 1e-12: "75%", // meets the edge but for the rounding of sums
+		0.75 - 2e-9:  "74.9%",
+	} {
+		if got := words.Percent(f, 0, 25, 50, 75); got != want {
+			t.Errorf("Percent(%v) = %q; want %q", f, got, want)
+		}
+	}
+	if got := words.Percent(0.7496); got != "75%" {
+		t.Errorf("without bands: %q; want 75%%", got)
+	}
+}
+
+func TestOutOf(t *testing.T) {
+	for f, want := range map[float64]string{0.7496: "2.99", 0.75: "3", 0.4999: "1.99", 0.76: "3", 0.6: "2.4", 0: "0", 1: "4"} {
+		if got := words.OutOf(f, 4, 1, 0, 25, 50, 75); got != want {
+			t.Errorf("OutOf(%v, 4) = %q; want %q", f, got, want)
+		}
+	}
+}
+
+// TestReachesAsScoresDo holds that words and scores agree on what meets a
+// threshold.
+func TestReachesAsScoresDo(t *testing.T) {
+	const edge = 0.6
+	for _, off := range []float64{0, 1e-12, 9e-10, 1.1e-9, 2e-9, 1e-6, 0.1} {
+		for _, v := range []float64{edge - off, edge + off} {
+			if got, want := words.Reaches(v, edge), assess.Reaches(v, edge); got != want {
+				t.Errorf("Reaches(%v, %v) is %v; assess says %v", v, edge, got, want)
+			}
+		}
+	}
+}
