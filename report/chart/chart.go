@@ -42,7 +42,6 @@ type Line struct {
 type Polygon struct {
 	Points []Point
 	Fill   *Colour
-	Alpha  float64 // opacity of the fill in (0,1]; 0 means 1
 	Stroke Stroke
 }
 

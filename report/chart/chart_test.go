@@ -147,11 +147,7 @@ func ground(fills []Polygon, p Point) Colour {
 	c := Colour{255, 255, 255}
 	for _, g := range fills {
 		if contains(g.Points, p) {
-			alpha := g.Alpha
-			if alpha == 0 {
-				alpha = 1
-			}
-			c = mix(c, *g.Fill, alpha)
+			c = *g.Fill
 		}
 	}
 	return c

@@ -81,9 +81,6 @@ func (p *page) shape(s chart.Shape) error {
 		fill := []string{"fill", "none"}
 		if s.Fill != nil {
 			fill[1] = hex(*s.Fill)
-			if s.Alpha > 0 && s.Alpha < 1 {
-				fill = append(fill, "fill-opacity", num(s.Alpha))
-			}
 		}
 		return p.path(s.Points, "Z", append(fill, stroke(s.Stroke)...))
 	case chart.Label:

@@ -280,7 +280,7 @@ var elements = map[string]string{
 	"table": "class role aria-labelledby", "caption": "id class", "colgroup": "", "col": "style", "thead": "role", "tbody": "role",
 	"tr": "role id", "th": "role scope class data-title", "td": "role class data-title",
 	"svg": "viewBox role aria-labelledby style", "desc": "id",
-	"path": "d fill fill-opacity stroke stroke-width stroke-dasharray",
+	"path": "d fill stroke stroke-width stroke-dasharray",
 	"text": "x y font-size font-weight fill text-anchor",
 }
 

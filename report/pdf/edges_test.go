@@ -38,7 +38,7 @@ func TestText(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := written(t, blocks(para("x "+tt.in+" y")))
-			if got, want := strings.Join(f.texts("P"), "|"), "x "+tt.want+" y"; got != want {
+			if got, want := strings.Join(f.Texts("P"), "|"), "x "+tt.want+" y"; got != want {
 				t.Errorf("printed %q; want %q", got, want)
 			}
 		})
@@ -60,12 +60,12 @@ func TestColumn(t *testing.T) {
 			document.Callout{Title: wide, Blocks: []document.Block{para(wide)}},
 		},
 	})
-	for _, s := range f.stretches() {
-		if s.x < margin-0.1 || s.x > margin+column || s.y < 0 || s.y > pageHeight {
-			t.Errorf("page %d: text at %.1f, %.1f", s.page+1, s.x, s.y)
+	for _, s := range f.Stretches() {
+		if s.X < margin-0.1 || s.X > margin+column || s.Y < 0 || s.Y > pageHeight {
+			t.Errorf("page %d: text at %.1f, %.1f", s.Page+1, s.X, s.Y)
 		}
-		if s.end > margin+column+3 && strings.TrimRight(s.text, " ") == s.text || s.end > margin+column+9 {
-			t.Errorf("page %d: text to %.1f: %.20s", s.page+1, s.end, s.text)
+		if s.End > margin+column+3 && strings.TrimRight(s.Text, " ") == s.Text || s.End > margin+column+9 {
+			t.Errorf("page %d: text to %.1f: %.20s", s.Page+1, s.End, s.Text)
 		}
 	}
 }
@@ -94,12 +94,12 @@ func TestDocumentsAtTheEdge(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := written(t, tt.doc)
-			if n := len(f.pages()); tt.pages > 0 && n != tt.pages {
+			if n := len(f.Pages()); tt.pages > 0 && n != tt.pages {
 				t.Errorf("%d pages; want %d", n, tt.pages)
 			}
-			for _, s := range f.stretches() {
-				if s.y < 20 || s.y > pageHeight-20 {
-					t.Errorf("page %d: text at height %.1f: %.30q", s.page+1, s.y, s.text)
+			for _, s := range f.Stretches() {
+				if s.Y < 20 || s.Y > pageHeight-20 {
+					t.Errorf("page %d: text at height %.1f: %.30q", s.Page+1, s.Y, s.Text)
 				}
 			}
 		})
@@ -114,16 +114,16 @@ func TestLongTable(t *testing.T) {
 		rows[i] = []document.Text{document.T(fmt.Sprint("row ", i))}
 	}
 	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "The head"}}, Rows: rows}))
-	if got := f.texts("TH"); len(got) != 1 {
+	if got := f.Texts("TH"); len(got) != 1 {
 		t.Errorf("heads in the tree: %q; want 1", got)
 	}
-	if got := f.texts("TD"); len(got) != 120 || got[0] != "row 0" || got[119] != "row 119" {
+	if got := f.Texts("TD"); len(got) != 120 || got[0] != "row 0" || got[119] != "row 119" {
 		t.Errorf("rows read back: %q", got)
 	}
-	heads := make([]int, len(f.pages()))
-	for _, s := range f.stretches() {
-		if s.text == "The head" && (s.mcid < 0) == (s.page > 0) {
-			heads[s.page]++
+	heads := make([]int, len(f.Pages()))
+	for _, s := range f.Stretches() {
+		if s.Text == "The head" && (s.MCID < 0) == (s.Page > 0) {
+			heads[s.Page]++
 		}
 	}
 	if len(heads) < 3 || slices.Contains(heads, 0) {
@@ -139,8 +139,38 @@ func TestSplitRow(t *testing.T) {
 	}
 	text := strings.Join(words, " ")
 	f := written(t, blocks(document.Table{Columns: []document.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]document.Text{{document.T("short"), document.T(text)}}}))
-	if got := f.texts("TD"); len(got) != 2 || got[0] != "short" || got[1] != text {
+	if got := f.Texts("TD"); len(got) != 2 || got[0] != "short" || got[1] != text {
 		t.Errorf("cells read back: %.80q", got)
+	}
+}
+
+// TestColumns holds that neither a short word nor a line of two or three is
+// broken for want of width.
+func TestColumns(t *testing.T) {
+	f := written(t, blocks(document.Table{
+		Columns: []document.Column{{Title: "Responsible", Share: 1}, {Title: "Score", Share: 1, Right: true}, {Title: "What", Share: 60}},
+		Rows: [][]document.Text{
+			{document.T("Organisation"), document.T("not answered"), document.T(filler(0, 80))},
+			{document.T("High\nEssential"), document.T("does not apply"), document.T(filler(0, 80))},
+		},
+	}))
+	for _, want := range []string{"Responsible", "Organisation", "Essential", "not answered", "does not apply"} {
+		if f.PagesOf(want, false) == nil {
+			t.Errorf("%q is broken although there is room", want)
+		}
+	}
+}
+
+// TestNarrowColumns holds that words come before short lines where there is not
+// room for both.
+func TestNarrowColumns(t *testing.T) {
+	table := document.Table{Rows: [][]document.Text{nil}}
+	for range 8 {
+		table.Columns = append(table.Columns, document.Column{Title: "Assessment of"})
+		table.Rows[0] = append(table.Rows[0], document.T("not answered"))
+	}
+	if got := written(t, blocks(table)).PagesOf("Assessment", false); len(got) != 8 {
+		t.Errorf("%d of 8 words are whole", len(got))
 	}
 }
 

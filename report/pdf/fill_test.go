@@ -13,6 +13,7 @@ import (
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/internal/pdftest"
 )
 
 // library reads the content of testdata/fixed.
@@ -59,20 +60,20 @@ func samples(t *testing.T) map[string]document.Document {
 }
 
 // filledTo returns how far down the pages are filled, from 0 to 1.
-func (f *pdfFile) filledTo() []float64 {
-	lowest := make([]float64, len(f.pages()))
+func filledTo(f *pdftest.File) []float64 {
+	lowest := make([]float64, len(f.Pages()))
 	for i := range lowest {
 		lowest[i] = pageHeight - contentTop
 	}
-	for _, s := range f.stretches() {
-		if s.mcid >= 0 {
-			lowest[s.page] = min(lowest[s.page], s.y)
+	for _, s := range f.Stretches() {
+		if s.MCID >= 0 {
+			lowest[s.Page] = min(lowest[s.Page], s.Y)
 		}
 	}
-	for _, o := range f.objects {
-		if d, ok := o.value.(pdfDict); ok && d["S"] == pdfName("Figure") {
-			pg := slices.Index(f.pages(), d["Pg"].(pdfRef))
-			lowest[pg] = min(lowest[pg], f.list(f.dict(d["A"])["BBox"])[1].(float64))
+	for _, o := range f.Objects {
+		if d, ok := o.Value.(pdftest.Dict); ok && d["S"] == pdftest.Name("Figure") {
+			pg := slices.Index(f.Pages(), d["Pg"].(pdftest.Ref))
+			lowest[pg] = min(lowest[pg], f.List(f.Dict(d["A"])["BBox"])[1].(float64))
 		}
 	}
 	for i, y := range lowest {
@@ -82,7 +83,7 @@ func (f *pdfFile) filledTo() []float64 {
 }
 
 // ended returns the pages, from 0, after which the document forces a new one.
-func ended(f *pdfFile, d document.Document) []int {
+func ended(f *pdftest.File, d document.Document) []int {
 	forces := map[string]bool{}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
@@ -94,10 +95,10 @@ func ended(f *pdfFile, d document.Document) []int {
 			}
 		}
 	}
-	pages := []int{len(f.pages()) - 1}
-	for _, n := range f.nodes() {
-		if n.role == "H1" && forces[n.text] {
-			pages = append(pages, n.page-1)
+	pages := []int{len(f.Pages()) - 1}
+	for _, n := range f.Nodes() {
+		if n.Role == "H1" && forces[n.Text] {
+			pages = append(pages, n.Page-1)
 		}
 	}
 	return pages
@@ -114,10 +115,10 @@ func TestPagesAreFilled(t *testing.T) {
 		if err := Write(&b, d, made); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		f := mustRead(t, b.Bytes())
-		alone += f.rowsAlone()
+		f := pdftest.MustRead(t, b.Bytes())
+		alone += rowsAlone(f)
 		ends := ended(f, d)
-		for i, to := range f.filledTo()[1:] {
+		for i, to := range filledTo(f)[1:] {
 			pages++
 			switch end := slices.Contains(ends, i+1); {
 			case end && to < 0.25:
@@ -144,7 +145,7 @@ func TestPagesAreFilled(t *testing.T) {
 
 // rowsAlone counts the pages on which one row stands of a table that has more,
 // all of them with a head.
-func (f *pdfFile) rowsAlone() int {
+func rowsAlone(f *pdftest.File) int {
 	n := 0
 	var rows []int // their pages
 	count := func() {
@@ -163,8 +164,8 @@ func (f *pdfFile) rowsAlone() int {
 			n++
 		}
 	}
-	for _, e := range f.nodes() {
-		switch e.role {
+	for _, e := range f.Nodes() {
+		switch e.Role {
 		case "Table":
 			count()
 			rows = nil
@@ -172,7 +173,7 @@ func (f *pdfFile) rowsAlone() int {
 			rows = append(rows, -1)
 		case "TH", "TD":
 			if last := &rows[len(rows)-1]; *last < 0 {
-				*last = e.page
+				*last = e.Page
 			}
 		}
 	}

@@ -18,18 +18,6 @@ func filled(n int) []document.Block {
 	return list
 }
 
-// pageOf returns the pages, from 1, on which a text is shown, as content or as
-// an artifact.
-func (f *pdfFile) pageOf(text string, artifact bool) []int {
-	var pages []int
-	for _, s := range f.stretches() {
-		if strings.TrimSpace(s.text) == text && (s.mcid < 0) == artifact {
-			pages = append(pages, s.page+1)
-		}
-	}
-	return pages
-}
-
 // TestFlows holds that a chapter that may goes on where there is room, below a
 // line.
 func TestFlows(t *testing.T) {
@@ -41,10 +29,10 @@ func TestFlows(t *testing.T) {
 		list = append(list, document.Heading{Level: 1, Text: "Second", Flows: tt.flows}, para("text"))
 		list = append(list, filled(12)...)
 		f := written(t, blocks(list...))
-		if got := f.pageOf("Second", false); !slices.Equal(got, []int{tt.want}) {
+		if got := f.PagesOf("Second", false); !slices.Equal(got, []int{tt.want}) {
 			t.Errorf("after %d lines: the chapter begins on page %v; want %d", tt.lines, got, tt.want)
 		}
-		rules := strings.Count(string(f.contents(f.dict(f.pages()[0]))), " re\n")
+		rules := strings.Count(string(f.Contents(f.Dict(f.Pages()[0]))), " re\n")
 		if want := 2 + 2 - tt.want; rules != want {
 			t.Errorf("after %d lines: %d lines across page 1; want %d", tt.lines, rules, want)
 		}
@@ -58,11 +46,11 @@ func TestHeader(t *testing.T) {
 	list = append(list, document.Heading{Level: 1, Text: "Second", Flows: true}, para("text"), document.Heading{Level: 1, Text: "Third", Flows: true})
 	list = append(list, filled(40)...)
 	f := written(t, blocks(append(list, document.Heading{Level: 1, Text: "Fourth"}, para("text"))...))
-	if got := f.pageOf("Second", false); !slices.Equal(got, []int{3}) {
+	if got := f.PagesOf("Second", false); !slices.Equal(got, []int{3}) {
 		t.Fatalf("the second chapter begins on page %v; want 3, in its middle", got)
 	}
 	for chapter, want := range map[string][]int{"First": {2, 3}, "Second": nil, "Third": {4}, "Fourth": {5}} {
-		if got := f.pageOf(chapter, true); !slices.Equal(got, want) {
+		if got := f.PagesOf(chapter, true); !slices.Equal(got, want) {
 			t.Errorf("%q is the header of pages %v; want %v", chapter, got, want)
 		}
 	}
@@ -82,7 +70,7 @@ func TestTableBegins(t *testing.T) {
 			list := append(filled(n), document.Heading{Level: 1, Text: "x", Flows: true}, document.Heading{Level: 2, Text: "heading"},
 				para("intro"), para("second intro"), table, document.Paragraph{Style: document.Small, Text: document.T("note")})
 			f := written(t, blocks(append(list, filled(30)...)...))
-			page := func(text string) int { return f.pageOf(text, false)[0] }
+			page := func(text string) int { return f.PagesOf(text, false)[0] }
 			for _, text := range []string{"heading", "intro", "second intro", "caption", "column", "row 1"} {
 				if page(text) != page("row 0") {
 					t.Errorf("%d rows after %d lines: %q on page %d, the first row on page %d", rows, n, text, page(text), page("row 0"))
@@ -112,7 +100,7 @@ func TestGapBeforeTable(t *testing.T) {
 	for n := range 34 {
 		list := append(filled(n), document.Heading{Level: 1, Text: "Next", Flows: true}, para("intro"), table)
 		f := written(t, blocks(append(list, filled(30)...)...))
-		if to := f.filledTo()[0]; to < 0.7 {
+		if to := filledTo(f)[0]; to < 0.7 {
 			t.Errorf("after %d lines: page 1 is filled to %.0f%%", n, 100*to)
 		}
 	}
@@ -125,7 +113,7 @@ func TestTallSmallTable(t *testing.T) {
 		table.Rows[i] = []document.Text{document.T(strings.Repeat("line\n", 9) + "end")}
 	}
 	f := written(t, blocks(append(filled(14), table)...))
-	if got := f.pageOf("end", false); got[0] != 1 || got[5] != 2 {
+	if got := f.PagesOf("end", false); got[0] != 1 || got[5] != 2 {
 		t.Errorf("rows end on pages %v", got)
 	}
 }
@@ -142,14 +130,14 @@ func TestCallout(t *testing.T) {
 		f := written(t, blocks(append(filled(n),
 			document.Callout{Title: "Look here", Blocks: []document.Block{para("one\ntwo\nthree\nfour"), document.List{Items: items}}},
 			document.Callout{Title: long, Blocks: []document.Block{document.List{Items: items}}})...))
-		first := f.pageOf("Look here", false)
+		first := f.PagesOf("Look here", false)
 		for _, text := range []string{"one", "four", "item 0 a", "item 0 c"} {
-			if got := f.pageOf(text, false); got[0] != first[0] {
+			if got := f.PagesOf(text, false); got[0] != first[0] {
 				t.Errorf("after %d lines: title on page %v, %q on page %v", n, first, text, got)
 			}
 		}
-		end := f.pageOf("item 39 c", false)[0]
-		got := f.pageOf("Look here (continued)", true)
+		end := f.PagesOf("item 39 c", false)[0]
+		got := f.PagesOf("Look here (continued)", true)
 		for pg := first[0] + 1; pg <= end; pg++ {
 			if len(got) == 0 || got[0] != pg {
 				t.Fatalf("after %d lines: a callout of pages %d to %d is continued on %v", n, first[0], end, got)
@@ -160,8 +148,8 @@ func TestCallout(t *testing.T) {
 			t.Errorf("after %d lines: also continued on %v", n, got)
 		}
 		cut := 0
-		for _, s := range f.stretches() {
-			if strings.HasSuffix(s.text, "… (continued)") && s.mcid < 0 && s.end < margin+column {
+		for _, s := range f.Stretches() {
+			if strings.HasSuffix(s.Text, "… (continued)") && s.MCID < 0 && s.End < margin+column {
 				cut++
 			}
 		}
@@ -182,19 +170,19 @@ func TestHeadings(t *testing.T) {
 	}
 	f := written(t, d)
 	var got []string
-	for _, n := range f.nodes() {
-		if len(n.role) == 2 && n.role[0] == 'H' {
-			got = append(got, n.role+" "+n.text)
+	for _, n := range f.Nodes() {
+		if len(n.Role) == 2 && n.Role[0] == 'H' {
+			got = append(got, n.Role+" "+n.Text)
 		}
 	}
 	want := []string{"H1 Report", "H2 d", "H1 Contents", "H2 a", "H1 One", "H2 b", "H2 Two", "H3 Three", "H4 Four", "H5 c", "H2 Five"}
 	if !slices.Equal(got, want) {
 		t.Errorf("headings %q; want %q", got, want)
 	}
-	if got, want := f.texts("TOCI"), []string{"One 2", "Two 2", "Five 2"}; len(got) != len(want) {
+	if got, want := f.Texts("TOCI"), []string{"One 2", "Two 2", "Five 2"}; len(got) != len(want) {
 		t.Errorf("contents %q; want %q", got, want)
 	}
-	if n := f.dict(f.catalog()["Outlines"])["Count"]; n != 1.0 {
+	if n := f.Dict(f.Catalog()["Outlines"])["Count"]; n != 1.0 {
 		t.Errorf("%v bookmarks; want 1 and what is below it", n)
 	}
 	// A callout before any heading does not skip a level.
@@ -214,9 +202,9 @@ func TestCompactContents(t *testing.T) {
 			list = append(list, document.Heading{Level: level, Text: fmt.Sprint("entry ", i), Flows: true}, para("text"))
 		}
 		f := written(t, blocks(list...))
-		for _, s := range f.stretches() {
-			if strings.HasPrefix(s.text, "entry 44 ") && s.page != 0 { // with a space before its number
-				t.Errorf("a chapter every %d entries: the last is on page %d", every, s.page+1)
+		for _, s := range f.Stretches() {
+			if strings.HasPrefix(s.Text, "entry 44 ") && s.Page != 0 { // with a space before its number
+				t.Errorf("a chapter every %d entries: the last is on page %d", every, s.Page+1)
 			}
 		}
 	}
@@ -228,18 +216,18 @@ func TestLongRunningText(t *testing.T) {
 	d := blocks(document.Heading{Level: 1, Text: strings.Repeat("Chapter ", 30)}, para("a"))
 	d.Subject, d.Footer = strings.Repeat("Organisation ", 30), strings.Repeat("Footer ", 30)
 	var ends []float64
-	for _, s := range written(t, d).stretches() {
-		if s.mcid < 0 && strings.HasSuffix(s.text, "…") {
-			ends = append(ends, s.end)
+	for _, s := range written(t, d).Stretches() {
+		if s.MCID < 0 && strings.HasSuffix(s.Text, "…") {
+			ends = append(ends, s.End)
 		}
 	}
 	if len(ends) != 3 || ends[0] > margin+column/2 || ends[1] > margin+column-10*mm || ends[2] > margin+column+0.1 {
 		t.Errorf("cut texts end at %.1f", ends)
 	}
 	d.Blocks[0] = document.Heading{Level: 1, Text: "Short"}
-	for _, s := range written(t, d).stretches() {
-		if s.mcid < 0 && strings.HasPrefix(s.text, "Organisation") && s.end < margin+column*0.7 {
-			t.Errorf("a long header beside a short chapter ends at %.1f", s.end)
+	for _, s := range written(t, d).Stretches() {
+		if s.MCID < 0 && strings.HasPrefix(s.Text, "Organisation") && s.End < margin+column*0.7 {
+			t.Errorf("a long header beside a short chapter ends at %.1f", s.End)
 		}
 	}
 }

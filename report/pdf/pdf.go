@@ -1,43 +1,26 @@
-// Package pdf draws a report.Document as a tagged PDF that people who use
+// Package pdf draws a document.Document as a tagged PDF that people who use
 // screen readers can read as well as anybody else (PDF/UA-1, ISO 14289-1).
 //
 //	err := pdf.Write(w, doc, pdf.Options{Created: day, Creator: "readiness 1.2"})
 //
-// The work has four steps, each in its own files:
-//
-//  1. Compose (compose.go, blocks.go, table.go, cover.go): every block becomes
-//     strips, slices of a page that are never cut: a line of a paragraph, a row
-//     of a table, a picture. Strips know what must stay together.
-//  2. Paginate (layout.go): strips are dealt onto pages, so that as little as
-//     can be is left empty and parted. Only now is it known on which page a
-//     heading stands, so the contents are right at once.
-//  3. Draw (page.go, draw.go, mark.go, picture.go): pages go to gofpdf, which
-//     makes their frame, pictures from files and transparency. Text and lines
-//     are ours, because gofpdf parses its fonts anew for every document, stops
-//     at an emoji and writes a character map that readers cannot use. Each
-//     stretch of content is marked with the structure element it belongs to
-//     (tag.go) or as an artifact.
-//  4. Finish (finish.go and the files beside it): gofpdf knows nothing of
-//     structure, languages or metadata, so its bytes are read back, checked
-//     against what they are expected to be, completed and packed. Anything
-//     unexpected is an error; a broken file is never written.
+// The work is done in three rooms below this one: layout deals the document onto
+// pages, sfnt reads the fonts and makes subsets of them, and file writes the
+// objects of a PDF, its structure and metadata.
 //
 // The same Document and Options give the same bytes. Text in scripts that the
 // font lacks (Chinese, Arabic, Hebrew) prints as question marks, which Gaps
 // tells ahead, and symbols that it lacks as empty squares; emoji are left out.
-// There is no right-to-left setting. Everything else about the look is in
-// theme.go.
+// There is no right-to-left setting.
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"time"
 
 	"example.org/readiness/report/document"
-
-	"github.com/jung-kurt/gofpdf"
+	"example.org/readiness/report/pdf/file"
+	"example.org/readiness/report/pdf/layout"
 )
 
 // Options are what the file says of its making. They change nothing on the
@@ -64,57 +47,45 @@ func render(d document.Document, o Options) ([]byte, error) {
 	if err := d.Check(); err != nil {
 		return nil, err
 	}
-	common, err := load()
-	if err != nil {
-		return nil, err
-	}
 	if d.Language == "" {
 		d.Language = "en-AU"
 	}
-	c := newComposer(&d, common)
-	cover, body, err := c.compose()
+	logo, err := logo(d.Brand.Logo)
 	if err != nil {
 		return nil, err
 	}
-	pages := paginate(cover, coverTop, coverBottom)
-	for i := range pages {
-		pages[i].cover = true
-	}
-	pages = append(pages, paginate(body, contentTop, contentBottom)...)
-	if len(pages) == 0 {
-		pages = make([]page, 1)
-	}
-	number(pages)
-	raw, p, err := drawPages(pages, c)
+	f := file.New(layout.PageWidth, layout.PageHeight)
+	l, err := layout.Set(&d, layout.Options{Root: f.Root(), Logo: logo})
 	if err != nil {
 		return nil, err
 	}
-	return finish(raw, p, c, o)
+	if err := l.Draw(f); err != nil {
+		return nil, err
+	}
+	return f.Bytes(meta(&d, o))
 }
 
-// drawPages hands the pages to gofpdf and returns its file with what the painter
-// learned on the way.
-func drawPages(pages []page, c *composer) ([]byte, *painter, error) {
-	g := gofpdf.New("P", "pt", "A4", "")
-	g.SetCompression(false) // finish deflates everything at once, with pooled writers
-	g.SetAutoPageBreak(false, 0)
-	g.SetCatalogSort(true)
-	g.SetMargins(0, 0, 0)
-	// gofpdf's dates are replaced by ours; fixed so that it asks no clock.
-	g.SetCreationDate(time.Unix(0, 0).UTC())
-	g.SetModificationDate(time.Unix(0, 0).UTC())
-
-	p := newPainter(g, c)
-	p.stand(pages)
-	for i := range pages {
-		p.page(&pages[i], i+1, len(pages))
+// meta is what the file says of itself.
+func meta(d *document.Document, o Options) file.Meta {
+	m := file.Meta{
+		Title: file.Words(d.Title), Subject: file.Words(d.Subject), Author: file.Words(d.Author),
+		Creator: file.Words(o.Creator), Language: d.Language, Created: o.Created,
 	}
-	if p.err != nil {
-		return nil, nil, p.err
+	switch { // a title there must be: windows show it in place of the file's name
+	case m.Title == "" && m.Subject == "":
+		m.Title = "Report"
+	case m.Title == "":
+		m.Title = m.Subject
+	case m.Subject != "":
+		m.Title += ": " + m.Subject
 	}
-	var raw bytes.Buffer
-	if err := g.Output(&raw); err != nil {
-		return nil, nil, fmt.Errorf("gofpdf: %w", err)
-	}
-	return raw.Bytes(), p, nil
+	return m
 }
+
+// A Gap is a text of a document with characters that the font lacks.
+type Gap = layout.Gap
+
+// Gaps lists the texts that the file cannot show in full, in the order in which
+// they are read. Emoji, which are no loss, are left out, and so are symbols, for
+// which a square is drawn.
+func Gaps(d document.Document) ([]Gap, error) { return layout.Gaps(d) }

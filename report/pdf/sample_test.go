@@ -227,6 +227,6 @@ func (r radar) Draw(width float64, look chart.Look) chart.Drawing {
 		p := at(i, 112)
 		d.Shapes = append(d.Shapes, chart.Label{X: p.X, Y: p.Y + 1, Text: fmt.Sprintf("%s %.0f", r.names[i], v), Size: 8, Anchor: []chart.Anchor{chart.Middle, chart.Start, chart.Start, chart.Middle, chart.End, chart.End}[i]})
 	}
-	d.Shapes = append(d.Shapes, chart.Polygon{Points: pts, Fill: &look.Accent, Alpha: 0.25, Stroke: chart.Stroke{Width: 0.6, Colour: look.Accent}})
+	d.Shapes = append(d.Shapes, chart.Polygon{Points: pts, Stroke: chart.Stroke{Width: 0.6, Colour: look.Accent}})
 	return d
 }

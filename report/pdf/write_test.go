@@ -20,17 +20,30 @@ import (
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/internal/reporttest"
+	"example.org/readiness/report/pdf/internal/pdftest"
+)
+
+// The page as a reader measures it, in points from the bottom left.
+const (
+	mm            = 72 / 25.4
+	pageHeight    = 841.89
+	margin        = 20 * mm
+	column        = 595.28 - 2*margin
+	contentTop    = 27 * mm // from the top, as the next
+	contentBottom = pageHeight - 25*mm
+	contentHeight = contentBottom - contentTop
+	coverBottom   = pageHeight - 18*mm
 )
 
 // written draws a document, and reads and checks the file.
-func written(t testing.TB, d document.Document) *pdfFile {
+func written(t testing.TB, d document.Document) *pdftest.File {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, d, made); err != nil {
 		t.Fatalf("Write: %v", err)
 	}
-	f := mustRead(t, b.Bytes())
-	if found := checkUA(f); len(found) > 0 {
+	f := pdftest.MustRead(t, b.Bytes())
+	if found := pdftest.CheckUA(f); len(found) > 0 {
 		t.Fatalf("not accessible:\n%s", strings.Join(found, "\n"))
 	}
 	return f
@@ -59,8 +72,8 @@ func TestReadingOrder(t *testing.T) {
 		"TR a1", "TH a", "TD 1", "TR b", "TH b", "TD ",
 		"Div CarefulMind this.", "H2 Careful", "P Mind this.", "H2 Two"}
 	var got []string
-	for _, n := range f.nodes()[2:] { // after Document and Sect
-		got = append(got, n.role+" "+n.text)
+	for _, n := range f.Nodes()[2:] { // after Document and Sect
+		got = append(got, n.Role+" "+n.Text)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("reading order:\n got %q\nwant %q", got, want)
@@ -78,12 +91,12 @@ func TestContents(t *testing.T) {
 	}
 	f := written(t, blocks(list...))
 	page := map[string]string{}
-	for _, n := range f.nodes() {
-		if n.role == "H1" || n.role == "H2" {
-			page[n.text] = strconv.Itoa(n.page + 1)
+	for _, n := range f.Nodes() {
+		if n.Role == "H1" || n.Role == "H2" {
+			page[n.Text] = strconv.Itoa(n.Page + 1)
 		}
 	}
-	entries := f.texts("TOCI")
+	entries := f.Texts("TOCI")
 	if len(entries) != 180 {
 		t.Fatalf("%d entries; want 180", len(entries))
 	}
@@ -93,12 +106,12 @@ func TestContents(t *testing.T) {
 			t.Errorf("entry %q; the heading is on page %s", e, page[e[:i]])
 		}
 	}
-	for _, a := range f.list(f.dict(f.pages()[0])["Annots"]) {
-		d := f.dict(a)
-		_, number, _ := strings.Cut(str(d["Contents"]), ", page ")
-		to := slices.Index(f.pages(), f.list(d["Dest"])[0].(pdfRef)) + 1
+	for _, a := range f.List(f.Dict(f.Pages()[0])["Annots"]) {
+		d := f.Dict(a)
+		_, number, _ := strings.Cut(pdftest.String(d["Contents"]), ", page ")
+		to := slices.Index(f.Pages(), f.List(d["Dest"])[0].(pdftest.Ref)) + 1
 		if number != strconv.Itoa(to) {
-			t.Errorf("the link %q leads to page %d", str(d["Contents"]), to)
+			t.Errorf("the link %q leads to page %d", pdftest.String(d["Contents"]), to)
 		}
 	}
 }
@@ -106,19 +119,19 @@ func TestContents(t *testing.T) {
 func TestRunningText(t *testing.T) {
 	f := written(t, sample("Riverbend"))
 	var got []string
-	for _, s := range f.stretches() {
-		if s.page == 2 && s.mcid < 0 {
-			got = append(got, s.text)
+	for _, s := range f.Stretches() {
+		if s.Page == 2 && s.MCID < 0 {
+			got = append(got, s.Text)
 		}
-		if s.page == 0 && s.mcid < 0 {
-			t.Errorf("running text on the cover: %q", s.text)
+		if s.Page == 0 && s.MCID < 0 {
+			t.Errorf("running text on the cover: %q", s.Text)
 		}
 	}
 	// The page before has dotted lines.
-	if c := f.contents(f.dict(f.pages()[2])); bytes.Contains(c, []byte("[0.75")) {
+	if c := f.Contents(f.Dict(f.Pages()[2])); bytes.Contains(c, []byte("[0.75")) {
 		t.Error("dots go on from the contents to the next page")
 	}
-	want := []string{"Riverbend", "Riverbend · 22 November 2026", "At a glance", fmt.Sprintf("Page 3 of %d", len(f.pages()))}
+	want := []string{"Riverbend", "Riverbend · 22 November 2026", "At a glance", fmt.Sprintf("Page 3 of %d", len(f.Pages()))}
 	if !slices.Equal(got, want) {
 		t.Errorf("running text %q; want %q", got, want)
 	}
@@ -133,9 +146,9 @@ func TestHeadingsStay(t *testing.T) {
 		list = append(list, para(strings.TrimRight(strings.Repeat("line\n", 5+n), "\n")), document.Heading{Level: 2, Text: "heading"}, para("one\ntwo\nthree\nfour"))
 		f := written(t, blocks(list...))
 		byPage := map[int][]string{}
-		for _, s := range f.stretches() {
-			if s.mcid >= 0 {
-				byPage[s.page] = append(byPage[s.page], s.text)
+		for _, s := range f.Stretches() {
+			if s.MCID >= 0 {
+				byPage[s.Page] = append(byPage[s.Page], s.Text)
 			}
 		}
 		for p, texts := range byPage {
@@ -152,13 +165,13 @@ func TestLinks(t *testing.T) {
 		{Text: "opaque ", URL: "http:foo"}, {Text: "nobody ", URL: "mailto:"},
 		{Text: "mail ", URL: "mailto:a@example.org"}, {Text: "web", URL: "https://example.org/ā?(x)"}, {Text: " here", Ref: "here"},
 	}}))
-	if got := f.texts("P"); got[0] != "script file broken opaque nobody mail web here" {
+	if got := f.Texts("P"); got[0] != "script file broken opaque nobody mail web here" {
 		t.Errorf("text %q", got)
 	}
 	var got []string
-	for _, a := range f.list(f.dict(f.pages()[0])["Annots"]) {
-		d := f.dict(a)
-		got = append(got, str(f.dict(d["A"])["URI"])+" "+str(d["Contents"]))
+	for _, a := range f.List(f.Dict(f.Pages()[0])["Annots"]) {
+		d := f.Dict(a)
+		got = append(got, pdftest.String(f.Dict(d["A"])["URI"])+" "+pdftest.String(d["Contents"]))
 	}
 	want := []string{"mailto:a@example.org mail (mailto:a@example.org)",
 		"https://example.org/%C4%81?(x) web (https://example.org/%C4%81?(x))", " Here, page 1"}
@@ -181,19 +194,19 @@ func TestRowLinks(t *testing.T) {
 	for i, want := range []struct {
 		name, row string
 	}{{"Action 2", "do 2"}, {"Action 80", "do 80"}} {
-		a := f.dict(f.list(f.dict(f.pages()[0])["Annots"])[i])
-		dest := f.list(a["Dest"])
-		page := slices.Index(f.pages(), dest[0].(pdfRef))
-		if got := str(a["Contents"]); got != fmt.Sprintf("%s, page %d", want.name, page+1) {
+		a := f.Dict(f.List(f.Dict(f.Pages()[0])["Annots"])[i])
+		dest := f.List(a["Dest"])
+		page := slices.Index(f.Pages(), dest[0].(pdftest.Ref))
+		if got := pdftest.String(a["Contents"]); got != fmt.Sprintf("%s, page %d", want.name, page+1) {
 			t.Errorf("the link is %q", got)
 		}
-		at := slices.IndexFunc(f.stretches(), func(s stretch) bool { return s.text == want.row })
-		s := f.stretches()[at]
-		if above := dest[3].(float64) - s.y; s.page != page || above < 8 || above > 30 {
-			t.Errorf("the link leads to page %d, %.1f above the row, which is on page %d", page+1, above, s.page+1)
+		at := slices.IndexFunc(f.Stretches(), func(s pdftest.Stretch) bool { return s.Text == want.row })
+		s := f.Stretches()[at]
+		if above := dest[3].(float64) - s.Y; s.Page != page || above < 8 || above > 30 {
+			t.Errorf("the link leads to page %d, %.1f above the row, which is on page %d", page+1, above, s.Page+1)
 		}
 	}
-	if n := f.dict(f.catalog()["Outlines"])["Count"]; n != 1.0 {
+	if n := f.Dict(f.Catalog()["Outlines"])["Count"]; n != 1.0 {
 		t.Errorf("%v bookmarks; want that of the heading", n)
 	}
 }
@@ -204,14 +217,14 @@ func TestBookmarks(t *testing.T) {
 	var got []string
 	var walk func(v any, depth int)
 	walk = func(v any, depth int) {
-		for ; v != nil; v = f.dict(v)["Next"] {
-			d := f.dict(v)
-			page := slices.Index(f.pages(), f.list(d["Dest"])[0].(pdfRef)) + 1
-			got = append(got, fmt.Sprintf("%d %s %d", depth, str(d["Title"]), page))
+		for ; v != nil; v = f.Dict(v)["Next"] {
+			d := f.Dict(v)
+			page := slices.Index(f.Pages(), f.List(d["Dest"])[0].(pdftest.Ref)) + 1
+			got = append(got, fmt.Sprintf("%d %s %d", depth, pdftest.String(d["Title"]), page))
 			walk(d["First"], depth+1)
 		}
 	}
-	walk(f.dict(f.catalog()["Outlines"])["First"], 1)
+	walk(f.Dict(f.Catalog()["Outlines"])["First"], 1)
 	if want := []string{"1 Ngā tāngata 🎉 1", "2 b 1", "3 c 1", "2 d 1", "1 e 2"}; !slices.Equal(got, want) {
 		t.Errorf("bookmarks %q; want %q", got, want)
 	}
@@ -221,14 +234,14 @@ func TestMetadata(t *testing.T) {
 	d := blocks(para("a"))
 	d.Title, d.Subject, d.Author = `<Readiness> & "more"`, "Ngā Kaimahi 🎉\x00", "K"
 	f := written(t, d)
-	info := f.dict(f.trailer["Info"])
-	if got, want := str(info["Title"]), `<Readiness> & "more": Ngā Kaimahi 🎉`; got != want {
+	info := f.Dict(f.Trailer["Info"])
+	if got, want := pdftest.String(info["Title"]), `<Readiness> & "more": Ngā Kaimahi 🎉`; got != want {
 		t.Errorf("title %q; want %q", got, want)
 	}
-	if got := str(info["CreationDate"]); got != "D:20261122030405Z" {
+	if got := pdftest.String(info["CreationDate"]); got != "D:20261122030405Z" {
 		t.Errorf("date %q", got)
 	}
-	xmp := f.data(f.catalog()["Metadata"])
+	xmp := f.Data(f.Catalog()["Metadata"])
 	if err := xml.Unmarshal(xmp, new(struct{})); err != nil {
 		t.Errorf("XMP: %v in %s", err, xmp)
 	}
@@ -312,7 +325,7 @@ func TestLogo(t *testing.T) {
 		d := sample("Riverbend")
 		d.Brand.Logo = &document.Image{Data: data, Format: "png", Alt: "The logo of Kōwhai", Width: 40, Height: 20}
 		f := written(t, d)
-		if got := str(f.find("Figure")["Alt"]); got != "The logo of Kōwhai" {
+		if got := pdftest.String(f.Find("Figure")["Alt"]); got != "The logo of Kōwhai" {
 			t.Errorf("%s: alternative text %q", name, got)
 		}
 		d.Brand.Logo = &document.Image{Data: data[:len(data)-len(data)/3], Format: "png", Alt: "Logo", Width: 40, Height: 20}

@@ -100,7 +100,7 @@ func (bars) Draw(width float64, look chart.Look) chart.Drawing {
 	d.Shapes = append(d.Shapes,
 		chart.Line{Points: []chart.Point{{X: width * 0.8, Y: 1}, {X: width * 0.8, Y: 22}}, Stroke: chart.Stroke{Width: 0.4, Colour: look.Primary, Dashed: true}},
 		chart.Polygon{Points: []chart.Point{{X: 1, Y: 1}, {X: 2, Y: 1}, {X: 2, Y: 2}}, Stroke: chart.Stroke{Width: 0.1, Colour: ink}},
-		chart.Polygon{Points: []chart.Point{{X: 1, Y: 5}, {X: 2, Y: 5}, {X: 2, Y: 6}}, Fill: &look.Primary, Alpha: 0.5},
+		chart.Polygon{Points: []chart.Point{{X: 1, Y: 5}, {X: 2, Y: 5}, {X: 2, Y: 6}}, Fill: &look.Primary},
 		chart.Label{X: width / 2, Y: 23, Text: "0 to 100%", Size: 7, Anchor: chart.Middle, Colour: ink},
 	)
 	return d

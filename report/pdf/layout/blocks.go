@@ -1,0 +1,293 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+
+	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/file"
+)
+
+// heading sets the next heading of the document. Each of level 1 opens a
+// section and, as a rule, a page.
+func (c *composer) heading(b document.Heading, in box) error {
+	a := c.anchors[c.next]
+	c.next++
+	c.level = a.level
+	chapter := a.level == 1 && !c.onCover
+	if chapter {
+		c.fresh = !b.Flows
+		c.section = file.NewElement("Sect", c.root)
+	}
+	st := c.theme.heading[a.level]
+	elem := file.NewElement(headingRole(a.level), c.section)
+	first := len(c.strips)
+	c.text(c.plainRuns(a.label, st, elem), st, in, elem)
+	c.strips[first].anchor = a
+	if chapter && b.Flows {
+		s := &c.strips[first]
+		s.before = spaceChapter
+		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
+	}
+	bind(c.strips[first:], tight) // with what it is the heading of
+	return nil
+}
+
+// headingRole is the structure type of a heading.
+func headingRole(level int) string { return "H" + strconv.Itoa(min(level, 6)) }
+
+func (c *composer) paragraph(b document.Paragraph, in box, parent *file.Element) error {
+	return c.styled(b.Text, c.style(b.Style), in, file.NewElement("P", parent))
+}
+
+func (c *composer) style(s document.Style) style {
+	switch s {
+	case document.Title:
+		return c.theme.title
+	case document.Lead:
+		return c.theme.lead
+	case document.Small:
+		return c.theme.small
+	}
+	return c.theme.body
+}
+
+// styled sets a paragraph; one without any text is left out.
+func (c *composer) styled(t document.Text, st style, in box, elem *file.Element) error {
+	runs, err := c.runs(t, st, elem)
+	if err != nil || len(runs) == 0 {
+		return err
+	}
+	c.text(runs, st, in, elem)
+	return nil
+}
+
+// list hangs its items' text; markers stand to the left of it.
+func (c *composer) list(b document.List, in box, parent *file.Element) error {
+	if len(b.Items) == 0 {
+		return nil
+	}
+	st := c.theme.body
+	list := file.NewElement("L", parent)
+	list.With(file.Details{Numbering: "Disc"})
+	hang := indent
+	if b.Ordered {
+		list.Numbering = "Decimal"
+		widest := strconv.Itoa(len(b.Items)) + "."
+		hang = max(hang, c.faces.regular.Width(widest)*st.size+2*mm)
+	}
+	for i, t := range b.Items {
+		item := st
+		item.before, item.after = spaceItem, spaceItem
+		if i == 0 {
+			item.before = 0.6 * step
+		}
+		if i == len(b.Items)-1 {
+			item.after = spaceParagraph
+		}
+		marker := "•"
+		if b.Ordered {
+			marker = strconv.Itoa(i+1) + "."
+		}
+		first := len(c.strips)
+		if err := c.item(t, marker, item, in, hang, file.NewElement("LI", list)); err != nil {
+			return err
+		}
+		last := len(c.strips) - 1
+		if i == 0 {
+			bind(c.strips[first:last], held)
+		}
+		if i+1 < len(b.Items) && (i == 0 || i == len(b.Items)-2) {
+			c.strips[last].keep = tight // no item alone on a page
+		}
+	}
+	return nil
+}
+
+func (c *composer) item(t document.Text, marker string, st style, in box, hang float64, li *file.Element) error {
+	label, body := file.NewElement("Lbl", li), file.NewElement("LBody", li)
+	runs, err := c.runs(t, st, body)
+	if err != nil {
+		return err
+	}
+	first := len(c.strips)
+	c.text(runs, st, box{in.x + hang, in.width - hang}, body)
+	lines := wrap(c.plainRuns(marker, st, label), hang)
+	s := &c.strips[first]
+	s.marks = append([]mark{&textMark{elem: label, lines: lines, style: st, x: in.x + 1*mm}}, s.marks...)
+	return nil
+}
+
+// callout sets paragraphs and lists in a tinted box.
+func (c *composer) callout(b document.Callout, in box) error {
+	t := c.theme.callout[b.Kind]
+	title := c.faces.oneLine(b.Title)
+	if title == "" && len(b.Blocks) == 0 {
+		return nil
+	}
+	if title == "" {
+		title = [...]string{"Note", "Strength", "Warning"}[b.Kind]
+	}
+	inner := box{in.x + calloutSide, in.width - 2*calloutSide}
+	first := len(c.strips)
+	div := file.NewElement("Div", c.section)
+	st := c.theme.body
+	st.bold, st.colour, st.after = true, t.title, 0.3*step
+	// A heading, so that people who do not see the box can jump to it.
+	elem := file.NewElement(headingRole(c.level+1), div)
+	c.text(c.plainRuns(title, st, elem), st, inner, elem)
+	bind(c.strips[first:], tight)
+	opened := len(c.strips)
+	if err := c.calloutBlocks(b.Blocks, inner, div); err != nil {
+		return fmt.Errorf("callout %q: %w", b.Title, err)
+	}
+	head := c.continued(title, st, inner)
+	for i := opened; i < len(c.strips); i++ {
+		c.strips[i].head = head
+	}
+	enclose(c.strips[first:], &frame{
+		x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar,
+	})
+	return nil
+}
+
+// enclose puts the strips of a callout in its box.
+func enclose(strips []strip, f *frame) {
+	for i := range strips {
+		strips[i].frame = f
+	}
+	if stack(strips) < calloutWhole {
+		bind(strips, held)
+	}
+	last := &strips[len(strips)-1]
+	last.keep = loose
+	strips[0].before, last.after = spaceBlock, spaceBlock
+}
+
+// continued is the title above the part of a callout that stands on another
+// page.
+func (c *composer) continued(title string, st style, in box) *strip {
+	const more = " (continued)"
+	face := c.faces.face(st.bold)
+	title = cut(face, title, st.size, in.width-face.Width(more)*st.size) + more
+	lines := wrap(c.plainRuns(title, st, nil), in.width)
+	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], style: st, x: in.x}}}
+}
+
+// calloutBlocks sets what is in a callout. Its first paragraph stays with its
+// title, and with what it leads to.
+func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Element) error {
+	for i, b := range list {
+		var err error
+		first := len(c.strips)
+		switch b := b.(type) {
+		case document.Paragraph:
+			err = c.paragraph(b, in, div)
+		case document.List:
+			err = c.list(b, in, div)
+		}
+		if err != nil {
+			return err
+		}
+		if i == 0 && len(list) > 1 {
+			if _, ok := b.(document.Paragraph); ok {
+				bind(c.strips[first:], held)
+			}
+		}
+	}
+	return nil
+}
+
+// chart sets a picture, smaller where a page could not hold it.
+func (c *composer) chart(b document.Chart, in box) error {
+	look := chart.Look{Primary: c.theme.primary, Accent: c.theme.accent, Measure: func(s string, size float64, bold bool) float64 {
+		return c.faces.face(bold).Width(c.faces.oneLine(s)) * size / mm
+	}}
+	d := b.Plot.Draw(in.width/mm, look)
+	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e4 && d.Height < 1e5) {
+		return fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height)
+	}
+	room := contentBottom - contentTop - 60*mm // for a heading and a title above it
+	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
+	before := spaceBlock
+	if title := c.faces.oneLine(b.Title); title != "" {
+		st := c.theme.caption
+		elem := file.NewElement("P", c.section)
+		first := len(c.strips)
+		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		bind(c.strips[first:], tight)
+		before = spaceCaption
+	}
+	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
+	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
+	c.add(strip{
+		height: d.Height * mm * scale, before: before, after: spaceBlock,
+		marks: []mark{&chartMark{elem: fig, drawing: d, x: in.x, scale: scale, title: b.Title}},
+	})
+	return nil
+}
+
+// contents lists the headings of levels 1 and 2 that follow.
+func (c *composer) contents(b document.Contents, in box) error {
+	if !c.onCover {
+		c.fresh = true
+		c.section = file.NewElement("Sect", c.root)
+	}
+	first := len(c.strips)
+	if title := c.faces.oneLine(b.Title); title != "" {
+		c.level = 1
+		st := c.theme.heading[1]
+		elem := file.NewElement("H1", c.section)
+		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		c.strips[first].anchor = &anchor{level: 1, text: file.Words(b.Title), label: title}
+		bind(c.strips[first:], tight)
+	}
+	toc := file.NewElement("TOC", c.section)
+	var list []*anchor
+	for _, a := range c.anchors[c.next:] {
+		if a.level <= 2 && !a.unlisted {
+			list = append(list, a)
+		}
+	}
+	entries := len(c.strips)
+	for i, a := range list {
+		c.entry(a, in, toc)
+		// A chapter stays with its first section.
+		if a.level == 1 && i+1 < len(list) && list[i+1].level == 2 {
+			c.strips[len(c.strips)-1].keep = tight
+		}
+	}
+	// Rather close than on a second page.
+	const slack = 0.1
+	squeeze(c.strips[entries:], stack(c.strips[first:])-contentHeight+slack, 1)
+	if stack(c.strips[first:]) <= contentHeight {
+		bind(c.strips[first:len(c.strips)-1], held)
+	}
+	return nil
+}
+
+// entry sets one line of the contents.
+func (c *composer) entry(a *anchor, in box, toc *file.Element) {
+	st := c.theme.contents[a.level]
+	left := in.x + float64(a.level-1)*indent
+	elem := file.NewElement("Link", file.NewElement("TOCI", toc))
+	lines := wrap(c.plainRuns(a.label, st, elem), in.x+in.width-left-contentsEdge)
+	// The space keeps the number apart from the words when it is read aloud.
+	last := &lines[len(lines)-1]
+	if n := len(last.pieces); n > 0 {
+		last.pieces[n-1].text += " "
+	}
+	l := &link{to: a, contents: a.text}
+	c.add(strip{
+		height: st.lead * float64(len(lines)), before: st.before, after: st.after,
+		marks: []mark{
+			&textMark{elem: elem, lines: lines, style: st, x: left},
+			&contentsMark{
+				elem: elem, link: l, style: st, face: c.faces.face(st.bold),
+				x: left + last.width, left: left, lines: len(lines), dy: st.lead * float64(len(lines)-1),
+			},
+		},
+	})
+}

@@ -1,0 +1,277 @@
+package layout
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/file"
+	"example.org/readiness/report/safetext"
+)
+
+// A composer turns blocks into strips.
+type composer struct {
+	doc   *document.Document
+	faces *faces
+	theme *theme
+	logo  *file.Image
+
+	root, section *file.Element
+	anchors       []*anchor // of the headings, in order; what bookmarks are made of
+	byID          map[string]*anchor
+	next          int // how many headings have been composed
+	level         int // of the last heading
+	fresh         bool
+	strips        []strip
+	onBand        bool // on the cover's band, where all text is of one colour
+	onCover       bool
+}
+
+// A box is the column that blocks are set in.
+type box struct{ x, width float64 }
+
+func newComposer(d *document.Document, f *faces, o Options) *composer {
+	return &composer{
+		doc: d, faces: f, theme: newTheme(d.Brand), logo: o.Logo,
+		root: o.Root, section: o.Root, byID: map[string]*anchor{},
+	}
+}
+
+// compose returns the strips of the cover and those of the other pages.
+func (c *composer) compose() (cover, body []strip, err error) {
+	c.findAnchors()
+	cover, moved, err := c.cover()
+	if err != nil {
+		return nil, nil, err
+	}
+	c.section = c.root
+	c.strips = nil
+	blocks := c.doc.Blocks
+	if len(moved) > 0 {
+		intro, moved := ownPage(moved)
+		c.anchors = slices.Insert(c.anchors, c.next, newAnchor(intro, c.faces))
+		blocks = slices.Concat([]document.Block{intro}, moved, blocks)
+	}
+	if err := c.blocks(blocks, box{margin, column}); err != nil {
+		return nil, nil, err
+	}
+	return cover, c.strips, nil
+}
+
+// findAnchors lists what text can refer to ahead of everything else, since it
+// may come later.
+func (c *composer) findAnchors() {
+	for _, list := range [][]document.Block{c.doc.Cover, c.doc.Blocks} {
+		for _, b := range list {
+			switch b := b.(type) {
+			case document.Heading:
+				a := newAnchor(b, c.faces)
+				c.anchors = append(c.anchors, a)
+				c.byID[b.ID] = a
+			case document.Table:
+				for i := range b.Rows {
+					c.byID[b.RowID(i)] = &anchor{}
+				}
+			}
+		}
+	}
+}
+
+func newAnchor(h document.Heading, f *faces) *anchor {
+	a := &anchor{level: h.Level, text: file.Words(h.Text), label: f.oneLine(h.Text), unlisted: h.Unlisted}
+	a.label = cmp.Or(a.label, "–")
+	a.text = cmp.Or(a.text, a.label)
+	return a
+}
+
+func (c *composer) blocks(list []document.Block, in box) error {
+	const short = 4 // lines of a paragraph that is not cut off from what it leads to
+	for i, b := range list {
+		first := len(c.strips)
+		if err := c.block(b, in); err != nil {
+			return err
+		}
+		added := c.strips[first:]
+		if len(added) == 0 {
+			continue
+		}
+		if i > 0 && first > 0 && follows(b, list[i-1]) {
+			bind(c.strips[first-1:first], near)
+		}
+		if len(added) > short {
+			added = added[len(added)-1:] // the last line, and with it the one above
+		}
+		bind(added, leads(list[i:]))
+	}
+	return nil
+}
+
+// leads says how much the first of some blocks should stand on one page with
+// what comes next: a paragraph with a list or the first rows of a table, also
+// where another paragraph stands between, but with a chart, which is never cut,
+// rather less; and a chart with the table of its numbers.
+func leads(list []document.Block) tie {
+	if len(list) < 2 {
+		return loose
+	}
+	_, table := list[1].(document.Table)
+	switch list[0].(type) {
+	case document.Chart:
+		if table {
+			return near
+		}
+	case document.Paragraph:
+		switch list[1].(type) {
+		case document.Chart:
+			return near
+		case document.Table, document.List:
+			return held
+		case document.Paragraph:
+			if len(list) > 2 {
+				if _, ok := list[2].(document.Table); ok {
+					return held
+				}
+			}
+		}
+	}
+	return loose
+}
+
+// follows says whether a block is a note to the one before it.
+func follows(b, before document.Block) bool {
+	if p, ok := b.(document.Paragraph); !ok || p.Style != document.Small {
+		return false
+	}
+	switch before.(type) {
+	case document.Chart, document.Table, document.List:
+		return true
+	}
+	return false
+}
+
+func (c *composer) block(b document.Block, in box) error {
+	switch b := b.(type) {
+	case document.Heading:
+		return c.heading(b, in)
+	case document.Paragraph:
+		return c.paragraph(b, in, c.section)
+	case document.List:
+		return c.list(b, in, c.section)
+	case document.Table:
+		return c.table(b, in)
+	case document.Callout:
+		return c.callout(b, in)
+	case document.Chart:
+		return c.chart(b, in)
+	case document.Contents:
+		return c.contents(b, in)
+	case nil:
+		return errors.New("a block is nil")
+	}
+	return fmt.Errorf("unknown block %T", b)
+}
+
+// add appends a strip. Its first may have to open a page.
+func (c *composer) add(s strip) {
+	if c.fresh {
+		s.fresh, c.fresh = true, false
+	}
+	c.strips = append(c.strips, s)
+}
+
+// text adds the lines of a paragraph as strips. A line is not left alone at the
+// foot or the head of a page.
+func (c *composer) text(runs []run, st style, in box, elem *file.Element) {
+	lines := wrap(runs, in.width)
+	for i := range lines {
+		s := strip{
+			height: st.lead,
+			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], style: st, x: in.x}},
+		}
+		switch last := len(lines) - 1; {
+		case i == 0 && last > 0 || i == last-1:
+			s.keep = tight
+		case i < last:
+			s.keep = inner
+		}
+		if i == 0 {
+			s.before = st.before
+		}
+		if i == len(lines)-1 {
+			s.after = st.after
+		}
+		c.add(s)
+	}
+}
+
+// runs cleans the spans of a text; links become elements inside parent.
+func (c *composer) runs(t document.Text, st style, parent *file.Element) ([]run, error) {
+	runs := make([]run, 0, len(t))
+	for _, sp := range t {
+		text := c.faces.clean(sp.Text)
+		if n := len(runs); n == 0 {
+			text = strings.TrimLeft(text, " \n")
+		} else if strings.HasSuffix(runs[n-1].text, " ") {
+			text = strings.TrimLeft(text, " ")
+		}
+		if text == "" {
+			continue
+		}
+		r := run{text: text, face: c.faces.face(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent, muted: sp.Tone == document.Muted}
+		if !c.onBand {
+			r.colour = c.theme.tone(st, sp.Tone)
+		}
+		l, err := c.link(sp, text)
+		if err != nil {
+			return nil, err
+		}
+		if l != nil {
+			r.link, r.elem = l, file.NewElement("Link", parent)
+			if !c.onBand {
+				r.colour = c.theme.link
+			}
+		}
+		runs = append(runs, r)
+	}
+	return trimEnd(runs), nil
+}
+
+// trimEnd removes spaces and line breaks from the end of a text.
+func trimEnd(runs []run) []run {
+	for n := len(runs); n > 0; n-- {
+		last := &runs[n-1]
+		if last.text = strings.TrimRight(last.text, " \n"); last.text != "" {
+			return runs[:n]
+		}
+	}
+	return nil
+}
+
+// link returns where a span leads, or nil. An address that is not safe to open
+// is printed and leads nowhere.
+func (c *composer) link(sp document.Span, text string) (*link, error) {
+	switch {
+	case sp.Ref != "":
+		a := c.byID[sp.Ref]
+		return &link{to: a, contents: cmp.Or(a.text, strings.TrimRight(file.Words(text), " :"))}, nil
+	case sp.URL != "":
+		to, ok := safetext.Address(sp.URL)
+		if !ok {
+			return nil, nil
+		}
+		l := &link{url: to, contents: file.Words(text)}
+		if l.contents != l.url {
+			l.contents = file.Words(l.contents + " (" + l.url + ")")
+		}
+		return l, nil
+	}
+	return nil, nil
+}
+
+// plainRuns is text of one look.
+func (c *composer) plainRuns(text string, st style, elem *file.Element) []run {
+	return []run{{text: text, face: c.faces.face(st.bold), size: st.size, colour: st.colour, elem: elem}}
+}

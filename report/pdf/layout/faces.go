@@ -1,0 +1,48 @@
+package layout
+
+import (
+	_ "embed"
+	"sync"
+
+	"example.org/readiness/report/pdf/sfnt"
+)
+
+//go:embed fonts/SourceSans3-Regular.ttf
+var regularTTF []byte
+
+//go:embed fonts/SourceSans3-SemiBold.ttf
+var semiBoldTTF []byte
+
+// faces are the fonts that all documents of a process use together.
+type faces struct {
+	regular, bold *sfnt.Face
+	standIn       rune // printed for a symbol that the fonts lack
+}
+
+// loadFaces parses the fonts, once.
+var loadFaces = sync.OnceValues(func() (*faces, error) {
+	regular, err := sfnt.Parse("SourceSans3-Regular", regularTTF)
+	if err != nil {
+		return nil, err
+	}
+	bold, err := sfnt.Parse("SourceSans3-SemiBold", semiBoldTTF)
+	if err != nil {
+		return nil, err
+	}
+	f := &faces{regular: regular, bold: bold, standIn: '?'}
+	if f.has('□') {
+		f.standIn = '□'
+	}
+	return f, nil
+})
+
+// has reports whether both fonts have a character.
+func (f *faces) has(r rune) bool { return f.regular.Has(r) && f.bold.Has(r) }
+
+// face returns the font of bold text or of other text.
+func (f *faces) face(bold bool) *sfnt.Face {
+	if bold {
+		return f.bold
+	}
+	return f.regular
+}
