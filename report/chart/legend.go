@@ -24,7 +24,7 @@ func (c *canvas) legend(left, top, width float64, signs []sign) float64 {
 		lines := c.wrap(s.text, f, left+width-x-s.width-gap)
 		s.draw(x, y+pitch/2)
 		c.block(x+s.width+gap, y+(pitch-f.lead())/2, lines, f, Start)
-		y += float64(len(lines)-1) * f.lead()
+		y += float64(max(0, len(lines)-1)) * f.lead()
 		x += w + between
 	}
 	if len(signs) == 0 {

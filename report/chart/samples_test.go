@@ -193,7 +193,60 @@ func samples() map[string]picture {
 		"heatmap":     heatmap(),
 		"timeline":    timeline(),
 		"timeline-st": manyColumns(),
+		"cards":       cards(),
+		"roadmap":     roadmap(),
+		"dots":        dots(),
+		"slopes":      slopes(),
 	}
+}
+
+func cards() Cards {
+	return Cards{[]Card{
+		{Name: "Readiness", Score: 0.65, Known: true, Shown: "65%", Range: "63 to 66%", Band: "Established", Bands: readinessBands(),
+			Notes: []string{"Culture is held at Building by one essential that is not met.", "51 of 53 questions answered, none set aside."}},
+		{Name: "Peer drift risk", Score: 0.34, Known: true, Risk: true, Shown: "34%", Band: "Moderate", Bands: riskBands(),
+			Notes: []string{"Most of it: missing protections (42%)."}},
+	}}
+}
+
+func roadmap() Roadmap {
+	do := []string{
+		"Take the largest stray task off the peer roles.", "Show workers the last results, and agree with them on two changes to make in the next three months.",
+		"Write figures on who uses the service beside who works in it; pick two gaps.", "Book a team session led by a paid Lived Experience educator.",
+	}
+	var r Roadmap
+	for i, title := range []string{"First quarter", "Second quarter", "Third quarter", "Fourth quarter"} {
+		q := Quarter{Title: title, When: "to 12 September 2026"}
+		for j := range 5 - i {
+			q.Steps = append(q.Steps, RoadmapStep{Number: fmt.Sprint(i*5 + j + 1), Do: do[(i+j)%4], Who: "Service manager with the Lived Experience lead", Points: 1 << (j % 3), Urgent: i == 0 && j < 2, Asks: j%2 == 0})
+		}
+		r.Quarters = append(r.Quarters, q)
+	}
+	return r
+}
+
+func dots() DotPlot {
+	p := DotPlot{Groups: []string{"executive", "manager", "Lived Experience workforce", "clinical staff", "HR", "other"}}
+	for i, topic := range []string{"Lived Experience-led supervision", "Work health and safety hazards found together with Lived Experience workers", "Fair pay", "Respectful language"} {
+		r := DotRow{Label: topic}
+		for g := range p.Groups {
+			r.Dots = append(r.Dots, Dot{Group: g, Value: math.Mod(float64(i)*0.37+float64(g)*0.21, 1), N: 5 + g})
+		}
+		if i < 2 {
+			r.Gap = "75 points"
+		}
+		p.Rows = append(p.Rows, r)
+	}
+	return p
+}
+
+func slopes() Slopes {
+	return Slopes{Before: "March 2026", After: "March 2027", Bands: readinessBands(), Lines: []Slope{
+		{Label: "Commitment and leadership", From: 0.6, To: 0.74, FromS: "60%", ToS: "74%", Better: true},
+		{Label: "Workplace culture", From: 0.64, To: 0.58, FromS: "64%", ToS: "58%"},
+		{Label: "Human resources", From: 0.5, To: 0.5, FromS: "50%", ToS: "50%"},
+		{Label: "Peer drift", From: 0.34, To: 0.02, FromS: "34%", ToS: "2%", Risk: true, Better: true},
+	}}
 }
 
 func manyColumns() Timeline {
@@ -247,5 +300,13 @@ func hostile() map[string]picture {
 		"timeline none":      Timeline{},
 		"timeline 40":        plan,
 		"timeline no column": Timeline{Rows: plan.Rows},
+		"cards none":         Cards{},
+		"cards long":         Cards{[]Card{{Name: long, Score: 0.5, Known: true, Risk: true, Shown: long, Range: word, Band: word, Bands: narrow, Notes: []string{long, word, ""}}, {Score: nan, Known: true, Shown: word}, {Score: inf}, {}}},
+		"roadmap none":       Roadmap{Quarters: []Quarter{{}}},
+		"roadmap long":       Roadmap{Quarters: []Quarter{{Title: long, When: word, Steps: []RoadmapStep{{Number: long, Do: word, Who: word, Points: 99, Urgent: true, Asks: true}, {}}}, {Steps: make([]RoadmapStep, 9)}, {}}},
+		"dots none":          DotPlot{},
+		"dots long":          DotPlot{Groups: []string{long, word, "", "a", "b", "c", "d", "e", "f", "g", "h"}, Risk: true, Rows: []DotRow{{Label: long, Gap: word, Dots: []Dot{{0, nan, 1}, {1, inf, 2}, {9, -1, 3}, {-1, 0, 0}}}, {Label: word}, {}}},
+		"slopes none":        Slopes{},
+		"slopes long":        Slopes{Before: long, After: word, Bands: narrow, Lines: []Slope{{Label: long, From: nan, To: 1}, {Label: word, From: 0, To: 1, FromS: long, ToS: word, Risk: true}, {From: inf, To: -inf}, {}}},
 	}
 }

@@ -1,0 +1,160 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/readiness/report/words"
+)
+
+// A Roadmap shows steps by the quarter in which they are done.
+type Roadmap struct{ Quarters []Quarter }
+
+// A Quarter is three months of a Roadmap.
+type Quarter struct {
+	Title string // "First quarter"
+	When  string // "to 12 June 2026"; empty where there are no dates
+	Steps []RoadmapStep
+}
+
+// A RoadmapStep is a card.
+type RoadmapStep struct {
+	Number string // in the table of steps
+	Do     string // what is to be done, in a sentence
+	Who    string // who leads it
+	Points int    // of effort: small 1, medium 2, large 4
+	Urgent bool   // it belongs to an essential that is not met
+	Asks   bool   // it takes the time of Lived Experience people
+}
+
+const (
+	stepPad = 1.6
+	stepGap = 2.2
+	edge    = 1.1 // the mark at the side of an urgent step
+)
+
+// Draw sets the quarters side by side, or below one another on a narrow page.
+func (p Roadmap) Draw(width float64, look Look) Drawing {
+	c := newCanvas(width, look)
+	if p.steps() == 0 {
+		return c.nothing("There is no step to show.")
+	}
+	bottom := 0.0
+	if c.width >= wide && len(p.Quarters) > 0 {
+		const gap = 3
+		each := (c.width - gap*float64(len(p.Quarters)-1)) / float64(len(p.Quarters))
+		for i, q := range p.Quarters {
+			bottom = max(bottom, q.draw(c, float64(i)*(each+gap), 0, each))
+		}
+	} else {
+		for _, q := range p.Quarters {
+			bottom = q.draw(c, 0, bottom, c.width) + 2
+		}
+	}
+	return c.drawing(bottom + c.legend(0, bottom, c.width, p.signs(c)))
+}
+
+// draw sets a quarter's head and its cards, and returns where they end.
+func (q Quarter) draw(c *canvas, left, top, width float64) float64 {
+	c.line(left, top+0.4, left+width, top+0.4, Stroke{Width: 0.6, Colour: c.bar})
+	top += 1.6
+	head, when := font{labelSize, true, c.head}, font{smallSize + 0.4, false, c.muted}
+	top += c.block(left, top, c.wrap(q.Title, head, width), head, Start)
+	top += c.block(left, top, c.wrap(q.When, when, width), when, Start) + 1
+	for _, s := range q.Steps {
+		top = s.draw(c, left, top, width) + stepGap
+	}
+	if len(q.Steps) == 0 {
+		top += c.block(left, top, c.wrap("Nothing new begins.", when, width), when, Start)
+	}
+	return top
+}
+
+// draw sets one card and returns where it ends.
+func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
+	f := font{smallSize + 0.8, false, c.ink}
+	strong := font{f.size, true, c.head}
+	small := font{smallSize, false, c.muted}
+	x, inner := left+stepPad+edge, width-2*stepPad-edge
+	number := c.cut(s.Number, strong, inner/3)
+	indent := c.measure(number, strong) + 1
+	y := top + stepPad
+	c.label(x, y+f.lead()/2, number, strong, Start)
+	y += c.block(x+indent, y, c.wrap(s.Do, f, inner-indent), f, Start) + 0.4
+	y = s.footer(c, small, x+indent, y, inner-indent)
+	card := box{left + 0.15, top + 0.15, width - 0.3, y + stepPad - top - 0.3}
+	c.outline(card, Stroke{Width: 0.25, Colour: c.rule})
+	if s.Urgent {
+		c.fill(box{left, top, edge, y + stepPad - top}, c.alert)
+	}
+	return y + stepPad
+}
+
+// footer says who leads, how much it is and whom it asks.
+func (s RoadmapStep) footer(c *canvas, f font, x, y, width float64) float64 {
+	y += c.block(x, y, c.wrap(s.Who, f, width), f, Start)
+	c.dots(x, y+f.lead()/2, s.Points)
+	if s.Asks {
+		after := x + dotsWidth(s.Points) + 1.4
+		lines := c.wrap("with Lived Experience people", f, x+width-after)
+		return y + max(f.lead(), c.block(after, y, lines, f, Start))
+	}
+	return y + f.lead()
+}
+
+const dotPitch = 2.3
+
+// mostDots is how many dots are drawn for the effort of one step.
+const mostDots = 4
+
+func dotsWidth(points int) float64 { return float64(min(points, mostDots)) * dotPitch }
+
+// dots draws a dot for each point of effort.
+func (c *canvas) dots(x, mid float64, points int) {
+	for i := range min(points, mostDots) {
+		left := x + float64(i)*dotPitch
+		c.pill(box{left, mid - 0.8, 1.6, 1.6}, c.head, Stroke{})
+	}
+}
+
+// signs explain the marks that are used.
+func (p Roadmap) signs(c *canvas) []sign {
+	signs := []sign{{dotPitch, 1.6, func(x, mid float64) { c.dots(x, mid, 1) }, "effort: small one, medium two, large four"}}
+	for _, q := range p.Quarters {
+		for _, s := range q.Steps {
+			if s.Urgent {
+				return append(signs, sign{edge, 3, func(x, mid float64) { c.fill(box{x, mid - 1.5, edge, 3}, c.alert) }, "an essential that is not met"})
+			}
+		}
+	}
+	return signs
+}
+
+func (p Roadmap) steps() int {
+	n := 0
+	for _, q := range p.Quarters {
+		n += len(q.Steps)
+	}
+	return n
+}
+
+// Alt says in words what the roadmap shows. What each step says is in the data
+// behind the picture.
+func (p Roadmap) Alt() string {
+	if p.steps() == 0 {
+		return "There is no step to show."
+	}
+	var parts []string
+	for _, q := range p.Quarters {
+		said := "none"
+		if len(q.Steps) > 0 {
+			numbers := make([]string, len(q.Steps))
+			for i, s := range q.Steps {
+				numbers[i] = s.Number
+			}
+			said = words.List(numbers)
+		}
+		parts = append(parts, words.Small(q.Title)+": "+said)
+	}
+	return fmt.Sprintf("%s over a year, by their numbers: %s.", words.Capital(words.Count(p.steps(), "step")), strings.Join(parts, "; "))
+}
