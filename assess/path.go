@@ -1,0 +1,366 @@
+package assess
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"example.org/readiness/assess/strict"
+)
+
+// A Path is the least that has to rise for a band to be reached (method page,
+// The shortest way to a band).
+type Path struct {
+	Reachable bool   `json:"reachable"`
+	Cost      *int   `json:"cost"`  // points of effort; nil where the band cannot be reached
+	Score     Number `json:"score"` // after the rises; where the band cannot be reached, the best that there can be
+	Band      Text   `json:"band"`  // of that score; absent where too little is answered for one
+	Rises     []Rise `json:"rises"` // in the order of questionnaires and questions
+	Why       Text   `json:"why"`   // why the band cannot be reached
+}
+
+// A Rise is an answer that rises.
+type Rise struct {
+	Questionnaire string   `json:"questionnaire"`
+	Question      string   `json:"question"`
+	From          float64  `json:"from"` // the level answered
+	To            float64  `json:"to"`
+	Cost          int      `json:"cost"`    // points of effort
+	Actions       []string `json:"actions"` // ids of those called for on the way
+}
+
+// Path finds the least that has to rise for a questionnaire to reach the band
+// with this name, or for overall readiness, where the questionnaire is "". It
+// fails when there is no such questionnaire in the assessment, or no such band.
+// That no rise can reach the band is no failure.
+func (a *Assessment) Path(questionnaire, band string) (*Path, error) {
+	g, err := a.goal(questionnaire)
+	if err != nil {
+		return nil, err
+	}
+	if g.band = bandNamed(g.bands, band); g.band < 0 {
+		return nil, fmt.Errorf("there is no band %q; expected one of %s", band, strings.Join(bandLabels(g.bands), ", "))
+	}
+	if g.why != "" {
+		return &Path{Score: g.score, Band: g.now, Rises: []Rise{}, Why: Text(g.why)}, nil
+	}
+	items := g.items()
+	chosen, err := cheapest(items, g.reached)
+	if err != nil {
+		return nil, err
+	}
+	if chosen == nil {
+		chosen = highest(items)
+		p := g.path(items, chosen)
+		p.Cost, p.Rises = nil, []Rise{}
+		p.Why = "no rise is enough: not even with every answer at its best; what has no answer cannot rise"
+		return p, nil
+	}
+	p := g.path(items, chosen)
+	p.Reachable = true
+	return p, nil
+}
+
+// NextBand returns the next better band than the one that a questionnaire has,
+// or overall readiness where the questionnaire is "". There is none above the
+// best, and none where there is no band.
+func (a *Assessment) NextBand(questionnaire string) (string, bool) {
+	g, err := a.goal(questionnaire)
+	if err != nil || g.now == "" {
+		return "", false
+	}
+	at := bandNamed(g.bands, string(g.now)) + 1
+	if g.measures == Risk {
+		at -= 2
+	}
+	if at < 0 || at >= len(g.bands) {
+		return "", false
+	}
+	return g.bands[at].Label, true
+}
+
+// bandNamed returns the place of the band with a name, in any case, or -1.
+func bandNamed(bands []Band, label string) int {
+	return slices.IndexFunc(bands, func(b Band) bool { return strings.EqualFold(b.Label, strings.TrimSpace(label)) })
+}
+
+func bandLabels(bands []Band) []string {
+	labels := make([]string, len(bands))
+	for i, b := range bands {
+		labels[i] = b.Label
+	}
+	return labels
+}
+
+// A bandGoal is a score that is to reach a band.
+type bandGoal struct {
+	measures Measures
+	bands    []Band
+	band     int  // the place of the one to reach
+	holds    bool // essentials that fail hold the band
+	score    Number
+	now      Text // the band that it has
+	why      string
+	parts    []bandPart
+}
+
+// A bandPart is a questionnaire with its share in the score.
+type bandPart struct {
+	*QuestionnaireResult
+	share float64
+}
+
+// goal is what a path leads to, before its band is known.
+func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
+	r := a.result
+	if questionnaire == "" {
+		if len(r.Questionnaires) != 1 || r.Questionnaires[0].Questionnaire.Shipped {
+			return r.overallGoal(), nil
+		}
+		questionnaire = r.Questionnaires[0].ID // which overall takes after
+	}
+	at := slices.IndexFunc(r.Questionnaires, func(q QuestionnaireResult) bool { return q.ID == questionnaire })
+	if at < 0 {
+		return nil, fmt.Errorf("the questionnaire %s is not in the assessment; expected one of %s", strict.Name(questionnaire),
+			strings.Join(idsOf(r.Questionnaires, func(q QuestionnaireResult) string { return q.ID }), ", "))
+	}
+	q := &r.Questionnaires[at]
+	g := &bandGoal{
+		measures: q.Measures, bands: q.Questionnaire.Bands, holds: true, score: q.Score, now: q.Band,
+		parts: []bandPart{{q, 1}},
+	}
+	if q.Band == "" {
+		g.why = q.ID + " has not enough answers for a band"
+	}
+	return g, nil
+}
+
+// overallGoal is overall readiness, which essentials do not hold.
+func (r *Result) overallGoal() *bandGoal {
+	g := &bandGoal{measures: Readiness, bands: DefaultBands(Readiness), score: r.Overall.Score, now: r.Overall.Band}
+	total := 0.0
+	var few []string
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		if q.Measures != Readiness || !q.Applies() {
+			continue
+		}
+		if q.Band == "" {
+			few = append(few, q.ID)
+		}
+		if q.counts() {
+			g.parts = append(g.parts, bandPart{q, q.Questionnaire.Weight})
+			total += q.Questionnaire.Weight
+		}
+	}
+	for i := range g.parts {
+		g.parts[i].share /= total
+	}
+	if r.Overall.Band == "" {
+		g.why = "overall readiness has no band"
+		if few = appendNew(few, r.Overall.Missing...); len(few) > 0 {
+			g.why += ": not in the assessment, or without enough answers: " + strings.Join(few, ", ")
+		}
+	}
+	return g
+}
+
+// counts reports whether the questionnaire has a part in overall readiness.
+func (q *QuestionnaireResult) counts() bool {
+	return q.Score.Known || q.Unanswered == Worst
+}
+
+// reached reports whether the score, raised by so much in favourable value,
+// reaches the band.
+func (g *bandGoal) reached(by gain) bool {
+	if g.measures == Risk {
+		return g.band == len(g.bands)-1 || !Reaches(g.score.Value-by.fraction(), g.bands[g.band+1].From/100)
+	}
+	return Reaches(g.score.Value+by.fraction(), g.bands[g.band].From/100)
+}
+
+// heldOff reports whether essentials that fail would hold the score off the
+// band.
+func (g *bandGoal) heldOff() bool {
+	if !g.holds {
+		return false
+	}
+	limit := heldBand(len(g.bands), g.measures)
+	if g.measures == Risk {
+		return g.band < limit
+	}
+	return g.band > limit
+}
+
+// A climb is a question that may rise, with every rise that there is.
+type climb struct {
+	questionnaire string
+	result        *QuestionResult
+	must          bool // it has to rise
+	rises         []rise
+}
+
+// A rise is one level that a question may rise to.
+type rise struct {
+	to   *option
+	cost int
+	by   float64 // what it adds to the score, in favourable value
+	gain gain    // the same
+}
+
+// A gain is a difference of fractions in units of 1e-15, which add up to the
+// same whatever their order.
+type gain int64
+
+const gainUnit = 1e15
+
+func toGain(f float64) gain { return gain(math.Round(f * gainUnit)) }
+
+func (g gain) fraction() float64 { return float64(g) / gainUnit }
+
+// items lists the questions that may rise, in order.
+func (g *bandGoal) items() []climb {
+	var out []climb
+	for _, part := range g.parts {
+		shares := part.Questionnaire.shares(part.counted())
+		for i := range part.Questions {
+			q := &part.Questions[i]
+			if !q.Score.Known || !q.Step.Known {
+				continue
+			}
+			c := climb{questionnaire: part.ID, result: q, must: g.heldOff() && q.Fails()}
+			c.rises = q.rises(part.share*shares[i], part.Measures)
+			if c.must {
+				least := q.Question.option(q.Question.Essential.Level).step
+				c.rises = slices.DeleteFunc(c.rises, func(r rise) bool { return r.to.step < least })
+			}
+			if len(c.rises) > 0 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// counted tells which questions are in the questionnaire's score.
+func (q *QuestionnaireResult) counted() []bool {
+	counts := make([]bool, len(q.Questions))
+	for i, question := range q.Questions {
+		counts[i] = question.Score.Known || q.Unanswered == Worst && question.Applies()
+	}
+	return counts
+}
+
+// rises lists the levels above the answer, the nearest first, with what each
+// costs and what it adds to a score in which the question has this share.
+func (q *QuestionResult) rises(share float64, m Measures) []rise {
+	now := q.Score.Value
+	if m == Risk {
+		now = 1 - now
+	}
+	var out []rise
+	cost := 0
+	for at := q.Question.option(q.Answer.Level); ; {
+		next := q.Question.atStep(at.step + 1)
+		if next == nil {
+			return out
+		}
+		cost += q.stepCost(at.step)
+		by := share * (next.favourable - now)
+		out = append(out, rise{to: next, cost: cost, by: by, gain: toGain(by)})
+		at = next
+	}
+}
+
+// stepCost is the effort of the step above one: that of the largest action that
+// a level of the step calls for.
+func (q *QuestionResult) stepCost(step int) int {
+	cost := 0
+	for _, a := range q.Question.Actions {
+		if q.callsFor(a, step) {
+			cost = max(cost, a.Effort.Points())
+		}
+	}
+	if cost == 0 {
+		return Medium.Points()
+	}
+	return cost
+}
+
+// callsFor reports whether the question calls for an action on a step: at the
+// answer itself by its level, and further up by any level of the step.
+func (q *QuestionResult) callsFor(a *Action, step int) bool {
+	if step == q.Question.option(q.Answer.Level).step {
+		return slices.Contains(a.When, q.Answer.Level)
+	}
+	return slices.ContainsFunc(a.When, func(level float64) bool { return q.Question.option(level).step == step })
+}
+
+// path describes the rises that are chosen: for each item the place of one, or
+// -1 for none.
+func (g *bandGoal) path(items []climb, chosen []int) *Path {
+	p := &Path{Rises: []Rise{}}
+	by, cost := 0.0, 0
+	risen := map[*QuestionResult]int{}
+	for i, c := range items {
+		if chosen[i] >= 0 {
+			r := c.rises[chosen[i]]
+			by, cost = by+r.by, cost+r.cost
+			risen[c.result] = r.to.step
+			p.Rises = append(p.Rises, c.describe(r))
+		}
+	}
+	p.Cost = &cost
+	p.Score = known(clamp(g.score.Value + by))
+	if g.measures == Risk {
+		p.Score = known(clamp(g.score.Value - by))
+	}
+	p.Band = Text(g.bandOf(p.Score.Value, risen))
+	return p
+}
+
+// bandOf returns the band of a score, held by the essentials that still fail.
+func (g *bandGoal) bandOf(score float64, risen map[*QuestionResult]int) string {
+	at := bandAt(g.bands, score)
+	for _, part := range g.parts {
+		for i := range part.Questions {
+			q := &part.Questions[i]
+			if !g.holds || !q.Fails() || risen[q] >= q.Question.option(q.Question.Essential.Level).step {
+				continue
+			}
+			if limit := heldBand(len(g.bands), g.measures); g.measures == Risk {
+				at = max(at, limit)
+			} else {
+				at = min(at, limit)
+			}
+		}
+	}
+	return g.bands[at].Label
+}
+
+// heldBand is the place of the best band that a questionnaire can have while an
+// essential fails: the second-lowest, of two the lowest; for risk the
+// second-highest, of two the highest.
+func heldBand(bands int, m Measures) int {
+	limit := min(1, bands-2)
+	if m == Risk {
+		return bands - 1 - limit
+	}
+	return limit
+}
+
+func (c climb) describe(r rise) Rise {
+	out := Rise{
+		Questionnaire: c.questionnaire, Question: c.result.ID, From: c.result.Answer.Level, To: r.to.value, Cost: r.cost,
+		Actions: []string{},
+	}
+	for step := c.result.Question.option(out.From).step; step < r.to.step; step++ {
+		for _, a := range c.result.Question.Actions {
+			if c.result.callsFor(a, step) {
+				out.Actions = appendNew(out.Actions, a.ID)
+			}
+		}
+	}
+	return out
+}
