@@ -64,7 +64,7 @@ func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult 
 	question := q.Question
 	at, target := question.option(q.Answer.Level), question.atStep(question.target)
 	gap := float64(max(0, target.step-at.step))
-	best := float64(len(question.options) - 1)
+	best := float64(question.best)
 	r := ActionResult{
 		ID: a.ID, Questionnaire: questionnaire, Question: q.ID,
 		Do: a.Do, Who: Text(a.Who), Effort: a.Effort, Within: Text(a.Within.String()), DoneWhen: Text(a.DoneWhen),

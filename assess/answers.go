@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"example.org/readiness/assess/strict"
 )
 
-// Kind tells the four kinds of answer apart. They are never merged.
+// Kind tells the kinds of answer apart. They are never merged.
 type Kind int
 
 // The kinds of answer.
@@ -19,6 +20,7 @@ const (
 	Level                     // a level of the question's scale
 	NotApplicable             // the question does not fit the organisation
 	DontKnow                  // the person does not know
+	InWords                   // what was written to an open question; outside all scoring
 )
 
 // The words for two of the kinds in files.
@@ -30,13 +32,72 @@ const (
 // An Answer is what was said to one question. A note or evidence may stand
 // without an answer.
 type Answer struct {
-	Kind     Kind
-	Level    float64 // the level's value, where Kind is Level
-	Note     string
-	Evidence string
+	Kind        Kind
+	Level       float64 // the level's value, where Kind is Level
+	Text        string  // where Kind is InWords
+	Note        string
+	Evidence    string // one piece a line
+	Quote       bool   // its writer released the words for printing
+	Unconfirmed bool   // carried forward from an earlier assessment; counts as blank
 }
 
-// MarshalJSON writes a number, "not-applicable", "dont-know" or null.
+// Pieces returns the pieces of evidence, each on one line.
+func (a Answer) Pieces() []string { return Evidence(a.Evidence).Pieces() }
+
+// counted is the answer as the scoring sees it: one that nobody has confirmed is
+// blank. What was written beside it stays.
+func (a Answer) counted() Answer {
+	if a.Unconfirmed {
+		a.Kind, a.Level, a.Text = Blank, 0, ""
+	}
+	return a
+}
+
+// Evidence is what somebody named as evidence, one piece a line. It is written
+// as a text, or a list where there are several pieces, or null.
+type Evidence string
+
+// Pieces returns the pieces of evidence, each on one line.
+func (e Evidence) Pieces() []string {
+	var out []string
+	for line := range strings.Lines(string(e)) {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// MarshalJSON writes a text, a list of texts or null.
+func (e Evidence) MarshalJSON() ([]byte, error) {
+	switch pieces := e.Pieces(); len(pieces) {
+	case 0:
+		return []byte("null"), nil
+	case 1:
+		return json.Marshal(pieces[0])
+	default:
+		return json.Marshal(pieces)
+	}
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (e *Evidence) UnmarshalJSON(b []byte) error {
+	*e = ""
+	var pieces []string
+	if json.Unmarshal(b, &pieces) == nil {
+		*e = Evidence(strings.Join(pieces, "\n"))
+		return nil
+	}
+	var s string
+	if err := json.Unmarshal(b, &s); err != nil {
+		return fmt.Errorf("evidence: %w", err)
+	}
+	*e = Evidence(s)
+	return nil
+}
+
+// MarshalJSON writes a number, "not-applicable", "dont-know" or null. What was
+// written to an open question is not an answer in this sense: it is null.
 func (a Answer) MarshalJSON() ([]byte, error) {
 	switch a.Kind {
 	case Level:
@@ -66,6 +127,15 @@ func (a *Answer) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &a.Level)
 }
 
+// A Form says how many of the questions were asked.
+type Form string
+
+// The forms. The empty Form is the full one.
+const (
+	Full  Form = "full"
+	Short Form = "short" // only the questions of the short form
+)
+
 // Answers are one respondent's answers about one organisation.
 type Answers struct {
 	File         string // where they were read, for messages
@@ -73,17 +143,23 @@ type Answers struct {
 	Service      string // the part that is assessed; may be empty
 	Date         string // "2026-11-22"; may be empty
 	Respondent   Respondent
+	Form         Form
 	Profile      Profile
-	Scope        []Scope // what is being answered, in the order of the file
+	Labels       map[string]string // of the user's own, by name
+	Scope        []Scope           // what is being answered, in the order of the file
 	Given        map[string]map[string]Answer
 	NoLonger     []OldAnswer
 }
 
 // A Respondent is who answered.
 type Respondent struct {
+	ID           string // random, written by the program; may be empty
 	Perspective  string // one of the form's perspectives; may be empty
 	Name         string
 	Participants int // in a group session; 0 where not given
+
+	LivedExperienceParticipants int  // of the participants; 0 where not given
+	ShownAlone                  bool // they agree to be shown apart in a combined report, however few they are
 }
 
 // Scope names one questionnaire and the version of it that was answered.
@@ -98,6 +174,24 @@ type OldAnswer struct {
 	Questionnaire string
 	Question      string
 	Answer        Answer
+	Because       string // NoLongerAsked or AskedDifferently
+}
+
+// Why an answer is kept and not scored.
+const (
+	NoLongerAsked    = "no longer asked"
+	AskedDifferently = "asked differently now"
+)
+
+// noLonger lists the answers to a questionnaire that are kept and not scored.
+func (a *Answers) noLonger(questionnaire string) []OldResult {
+	out := []OldResult{}
+	for _, o := range a.NoLonger {
+		if o.Questionnaire == questionnaire {
+			out = append(out, OldResult{ID: o.Question, Answer: o.Answer, Because: o.Because})
+		}
+	}
+	return out
 }
 
 // To returns the answer to a question; the zero Answer is blank.
@@ -290,7 +384,7 @@ func (p *answersParser) questionnaire(q *Questionnaire, n *strict.Node) {
 		switch {
 		case !ok:
 		case question == nil:
-			p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, key.Value, answer})
+			p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, key.Value, answer, NoLongerAsked})
 		case answer.Kind == Level && question.option(answer.Level) == nil:
 			p.offScale(q, question, answer, at, current)
 		default:
@@ -316,7 +410,7 @@ func (p *answersParser) versionOf(id string) int {
 // given to another version of the questionnaire.
 func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer, at *strict.Node, current bool) {
 	if !current {
-		p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, question.ID, a})
+		p.a.NoLonger = append(p.a.NoLonger, OldAnswer{q.ID, question.ID, a, AskedDifferently})
 		return
 	}
 	p.Errorf(OffScale, at, "%s is answered %s", question.ID, at.Value).Expect("%s", question.answers())
@@ -360,7 +454,11 @@ func (p *answersParser) value(n *strict.Node, id string, q *Question) (Answer, b
 // an older version asked it.
 func (q *Question) answers() string {
 	levels := "a level"
-	if q != nil {
+	switch {
+	case q == nil:
+	case q.Open:
+		levels = "words"
+	default:
 		levels = "one of " + q.Scale.values()
 	}
 	return fmt.Sprintf("%s, %s or %s", levels, notApplicable, dontKnow)
@@ -397,6 +495,8 @@ func (a Answer) String() string {
 		return notApplicable
 	case DontKnow:
 		return dontKnow
+	case InWords:
+		return a.Text
 	}
 	return ""
 }

@@ -100,8 +100,10 @@ func (p *prepared) fits(a *Answers, given map[string]Answer) error {
 		switch {
 		case q == nil:
 			return unfit(a, "%s has no question %s", strict.Name(p.q.ID), strict.Name(id))
-		case answer.Kind < Blank || answer.Kind > DontKnow:
+		case answer.Kind < Blank || answer.Kind > InWords:
 			return unfit(a, "%s/%s has an answer of no known kind", strict.Name(p.q.ID), strict.Name(id))
+		case q.Open && answer.Kind == Level, !q.Open && answer.Kind == InWords:
+			return unfit(a, "%s/%s is answered %s; expected %s", strict.Name(p.q.ID), strict.Name(id), strict.Quote(answer.String()), q.answers())
 		case answer.Kind == Level && q.option(answer.Level) == nil:
 			return unfit(a, "%s/%s is answered %s; expected one of %s", strict.Name(p.q.ID), strict.Name(id), answer, q.Scale.values())
 		}

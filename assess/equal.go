@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -14,6 +15,7 @@ func (a *Answers) Clone() *Answers {
 			b.Profile[fact] = slices.Clone(values)
 		}
 	}
+	b.Labels = maps.Clone(a.Labels)
 	b.Given = map[string]map[string]Answer{}
 	for id, answers := range a.Given {
 		b.Given[id] = maps.Clone(answers)
@@ -26,7 +28,8 @@ func (a *Answers) Clone() *Answers {
 // do.
 func (a *Answers) Equal(b *Answers) bool {
 	return a.Organisation == b.Organisation && a.Service == b.Service && a.Date == b.Date &&
-		a.Respondent == b.Respondent && SameScope(a.Scope, b.Scope) &&
+		a.Respondent == b.Respondent && cmp.Or(a.Form, Full) == cmp.Or(b.Form, Full) &&
+		maps.Equal(a.Labels, b.Labels) && SameScope(a.Scope, b.Scope) &&
 		maps.EqualFunc(a.Profile, b.Profile, slices.Equal) &&
 		holds(a, b) && holds(b, a) && sameOld(a.NoLonger, b.NoLonger)
 }

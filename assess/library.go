@@ -19,7 +19,22 @@ type Library struct {
 	// Retired holds the ids of questions that shipped once, by questionnaire. An
 	// answer to one is never a mistake.
 	Retired map[string][]string
+
+	replaced []*Questionnaire // shipped ones in whose place others were added
 }
+
+// shippedAs returns the shipped questionnaire with the id, also where one of the
+// user's own has taken its place, or nil.
+func (l *Library) shippedAs(id string) *Questionnaire {
+	if q := l.Questionnaire(id); q != nil && q.Shipped {
+		return q
+	}
+	return withID(l.replaced, id, (*Questionnaire).id)
+}
+
+// fullSet reports whether q is one of the shipped questionnaires or takes the
+// place of one.
+func (l *Library) fullSet(q *Questionnaire) bool { return l.shippedAs(q.ID) != nil }
 
 // Questionnaire returns the questionnaire with the id, or nil.
 func (l *Library) Questionnaire(id string) *Questionnaire {
@@ -34,6 +49,9 @@ func (l *Library) Source(id string) *Source { return withID(l.Sources, id, (*Sou
 
 // AddQuestionnaire adds q, in place of one with the same id.
 func (l *Library) AddQuestionnaire(q *Questionnaire) {
+	if old := l.Questionnaire(q.ID); old != nil && old.Shipped {
+		l.replaced = append(l.replaced, old)
+	}
 	l.Questionnaires = replace(l.Questionnaires, q, (*Questionnaire).id)
 }
 

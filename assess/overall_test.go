@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ type maker struct {
 	id      string
 	shipped bool
 	head    string
+	only    string // on every question
 }
 
 // libraryOf has questionnaires with four yes-no questions each: a, b, c, d.
@@ -21,10 +23,10 @@ func libraryOf(t *testing.T, makers ...maker) *Library {
 	for _, m := range makers {
 		q := aQuestionnaire(t, lib, m.id, m.head+"\n"+outdent(`
 				questions:
-				  - {id: a, ask: x, scale: yes-no}
-				  - {id: b, ask: x, scale: yes-no}
-				  - {id: c, ask: x, scale: yes-no}
-				  - {id: d, ask: x, scale: yes-no}`))
+				  - {id: a, ask: x, scale: yes-no, `+m.only+`}
+				  - {id: b, ask: x, scale: yes-no, `+m.only+`}
+				  - {id: c, ask: x, scale: yes-no, `+m.only+`}
+				  - {id: d, ask: x, scale: yes-no, `+m.only+`}`))
 		q.Shipped = m.shipped
 		lib.AddQuestionnaire(q)
 	}
@@ -37,6 +39,7 @@ func TestOverall(t *testing.T) {
 	own, ownToo := maker{id: "own"}, maker{id: "own-too"}
 	ownHeavy, ownRisk := maker{id: "own", head: "weight: 3"}, maker{id: "own-risk", head: "measures: risk"}
 	worst := maker{id: "worst", head: "unanswered: worst"}
+	roles := maker{id: "roles", shipped: true, only: "only_if: {roles: current}"}
 	const all, most, none = "{a: 1, b: 1, c: 1, d: 1}", "{a: 1, b: 1, c: 0, d: 0}", "{a: 0, b: 0, c: 0, d: 0}"
 	const na = "{answer: not-applicable, note: x}"
 	const noneApply = "{a: " + na + ", b: " + na + ", c: " + na + ", d: " + na + "}"
@@ -65,10 +68,17 @@ func TestOverall(t *testing.T) {
 		// low (1 + 0.75)/2, coverage (1 + 0.75)/2
 		{"coverage of three quarters is enough", []maker{one, three}, "{one: " + all + ", three: {a: 1, b: 1, c: 1}}",
 			"score 1, low 0.875, high 1, coverage 0.875", "Sustained", "one three", ""},
-		{"one does not apply", []maker{one, two}, "{one: " + all + ", two: " + noneApply + "}",
+		{"one does not apply", []maker{one, roles}, "{one: " + all + ", roles: {}}",
 			"score 1, low 1, high 1, coverage 1", "Sustained", "one", ""},
-		{"none applies", []maker{one}, "{one: " + noneApply + "}",
+		{"none applies", []maker{roles}, "{roles: {}}",
 			"score null, low null, high null, coverage null", "", "", ""},
+		// one and two are set aside as a whole: they leave the score, and it has no band.
+		{"one all set aside", []maker{one, three}, "{one: " + all + ", three: " + noneApply + "}",
+			"score 1, low 1, high 1, coverage 1", "", "one", "three"},
+		{"all set aside", []maker{one}, "{one: " + noneApply + "}",
+			"score null, low null, high null, coverage null", "", "", "one"},
+		{"one's own all set aside", []maker{own, ownToo}, "{own: " + all + ", own-too: " + noneApply + "}",
+			"score 1, low 1, high 1, coverage 1", "", "own", "own-too"},
 		{"nothing answered", []maker{one, two}, "{one: {}, two: {}}",
 			"score null, low 0, high 1, coverage 0", "", "", "one two"},
 		{"one's own are a full set", []maker{one, own, ownToo}, "{own: " + all + ", own-too: " + none + "}",
@@ -80,9 +90,9 @@ func TestOverall(t *testing.T) {
 		// own weighs 3: low (3 + 0.25)/4
 		{"one's own with few answers", []maker{one, ownHeavy, ownToo}, "{own: " + all + ", own-too: {a: 1}}",
 			"score 1, low 0.8125, high 1, coverage 0.8125", "Sustained", "own own-too", ""},
-		// worst is blank and counts as 0, as a section would: (1 + 0)/2
+		// worst is blank and scores 0: (1 + 0)/2
 		{"blank at its worst", []maker{own, worst}, "{own: " + all + ", worst: {}}",
-			"score 0.5, low 0.5, high 1, coverage 0.5", "", "own", "worst"},
+			"score 0.5, low 0.5, high 1, coverage 0.5", "", "own worst", ""},
 		{"only a risk of one's own", []maker{one, ownRisk}, "{own-risk: " + all + "}",
 			"score null, low null, high null, coverage null", "", "", ""},
 		{"only a risk", []maker{one, risk}, "{risk: " + all + "}",
@@ -91,7 +101,7 @@ func TestOverall(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lib := libraryOf(t, tt.library...)
-			o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: "+tt.answers)).Overall
+			o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "profile: {roles: none}\nanswers: "+tt.answers)).Overall
 			if got := show(o.Summary); got != tt.want {
 				t.Errorf("overall = %s; want %s", got, tt.want)
 			}
@@ -104,23 +114,62 @@ func TestOverall(t *testing.T) {
 
 // TestEssentialsDoNotHoldTheOverallBand, only that of their questionnaire.
 func TestEssentialsDoNotHoldTheOverallBand(t *testing.T) {
-	lib := plainLibrary(t)
+	lib := libraryOf(t, maker{id: "other"})
 	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
 				questions:
 				  - {id: a, ask: x, scale: yes-no, essential: {level: 1, why: x}}
 				  - {id: b, ask: x, scale: yes-no, weight: 9}`))
-	r := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: {q: {a: 0, b: 1}}"))
-	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Building" {
-		t.Errorf("overall %q, questionnaire %q; want Sustained, Building", r.Overall.Band, r.Questionnaires[0].Band)
+	r := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: {q: {a: 0, b: 1}, other: {a: 1, b: 1, c: 1, d: 1}}"))
+	if q := r.Questionnaires[0]; r.Overall.Band != "Sustained" || q.Band != "Building" || !q.Held() {
+		t.Errorf("overall %q, questionnaire %q, held %t; want Sustained, Building, true", r.Overall.Band, q.Band, q.Held())
 	}
 }
 
-// TestOverallUsesDefaultBands also where a questionnaire has its own.
-func TestOverallUsesDefaultBands(t *testing.T) {
-	lib := libraryOf(t, maker{id: "q", head: "bands: {0: Poor, 100: Perfect}"})
-	r := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: {q: {a: 1, b: 1, c: 1, d: 0}}"))
-	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Band != "Poor" {
-		t.Errorf("overall %q, questionnaire %q; want Sustained, Poor", r.Overall.Band, r.Questionnaires[0].Band)
+// TestOneNumberHasOneBand: with one questionnaire of one's own, overall takes
+// its band, held or not, its bands and its scale. With several, or with one that
+// ships, it has the usual bands.
+func TestOneNumberHasOneBand(t *testing.T) {
+	const head = "bands: {0: Poor, 50: Fair, 100: Perfect}\nout_of: 4"
+	const most = "{a: 1, b: 1, c: 1, d: 0}" // 3/4
+	tests := []struct {
+		name    string
+		library []maker
+		answers string
+		band    string
+		outOf   OutOf
+	}{
+		{"one of one's own", []maker{{id: "q", head: head}}, "{q: " + most + "}", "Fair", OutOf{To: 4}},
+		{"beside a risk", []maker{{id: "q", head: head}, {id: "r", head: "measures: risk"}}, "{q: " + most + ", r: " + most + "}", "Fair", OutOf{To: 4}},
+		{"beside a risk that ships", []maker{{id: "q", head: head}, {id: "r", head: "measures: risk", shipped: true}}, "{q: " + most + ", r: " + most + "}", "Fair", OutOf{To: 4}},
+		{"held", []maker{{id: "q", head: head, only: "essential: {level: 1, why: x}"}}, "{q: " + most + "}", "Fair", OutOf{To: 4}},
+		{"held down", []maker{{id: "q", head: "bands: {0: Poor, 50: Fair}", only: "essential: {level: 1, why: x}"}}, "{q: " + most + "}", "Poor", OutOf{}},
+		{"too few answers", []maker{{id: "q", head: head}}, "{q: {a: 1}}", "", OutOf{To: 4}},
+		{"two of one's own", []maker{{id: "q", head: head}, {id: "p", head: head}}, "{q: " + most + ", p: " + most + "}", "Sustained", OutOf{}},
+		{"one that ships", []maker{{id: "q", head: head, shipped: true}}, "{q: " + most + "}", "Sustained", OutOf{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib := libraryOf(t, tt.library...)
+			o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: "+tt.answers)).Overall
+			if string(o.Band) != tt.band || o.OutOf != tt.outOf || (o.WhyNoBand() == HasBand) != (o.Band != "") {
+				t.Errorf("band %q on %v, and why there is none %q; want %q on %v", o.Band, o.OutOf, o.WhyNoBand(), tt.band, tt.outOf)
+			}
+		})
+	}
+}
+
+// TestTakingThePlace: a questionnaire of one's own with the id of a shipped one
+// counts as it, so the others are missing without it, and it is not missing.
+func TestTakingThePlace(t *testing.T) {
+	lib := libraryOf(t, maker{id: "one", shipped: true}, maker{id: "two", shipped: true}, maker{id: "one", head: "version: 7"})
+	in := NewInstrument(lib, nil, "test")
+	const all = "{a: 1, b: 1, c: 1, d: 1}"
+	if o := in.score(someAnswers(t, lib, "answers: {one: "+all+"}")).Overall; o.Band != "" || o.WhyNoBand() != Incomplete || !slices.Equal(o.Missing, []string{"two"}) {
+		t.Errorf("alone: band %q, because %q, missing %v; want none, since two is missing", o.Band, o.WhyNoBand(), o.Missing)
+	}
+	r := in.score(someAnswers(t, lib, "answers: {one: "+all+", two: "+all+"}"))
+	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Shipped || !r.Questionnaires[1].Shipped {
+		t.Errorf("with two: band %q, shipped %t and %t; want Sustained, false and true", r.Overall.Band, r.Questionnaires[0].Shipped, r.Questionnaires[1].Shipped)
 	}
 }
 

@@ -60,10 +60,13 @@ func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	p.q.Bands = p.bands(o.Get("bands"))
 	p.plan = p.findPlan(o)
 	p.scales = p.readScales(o.Get("scales"))
-	p.q.Root = &Section{Weight: 1, OutOf: o.Positive("out_of", 0)}
+	p.q.Root = &Section{Weight: 1, OutOf: OutOf{To: o.Positive("out_of", 0)}}
 	p.q.Joined = p.joined(o.Get("joined"))
 	p.content(o, p.q.Root, 0)
 	p.stepOrder()
+	if p.Mistakes() == 0 {
+		p.q.takeFingerprint()
+	}
 	return p.q
 }
 
@@ -165,7 +168,7 @@ func (p *questionnaireParser) scale(id string, n *strict.Node) *Scale {
 				Expect("each value once")
 			continue
 		}
-		s.Options = append(s.Options, Option{Value: v, Label: p.Text(value, "a label of "+what)})
+		s.Options = append(s.Options, Option{Value: v, Worth: v, Label: p.Text(value, "a label of "+what)})
 	}
 	return s
 }
@@ -192,6 +195,7 @@ func (p *questionnaireParser) content(o strict.Object, s *Section, depth int) {
 	for _, n := range o.List("questions") {
 		if q := p.question(n); q != nil {
 			s.Questions = append(s.Questions, q)
+			s.Items = append(s.Items, q)
 		}
 	}
 }
@@ -209,7 +213,7 @@ func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
 		Title:   o.Text("title"),
 		Summary: o.Text("summary"),
 		Weight:  o.Positive("weight", 1),
-		OutOf:   o.Positive("out_of", 0),
+		OutOf:   OutOf{To: o.Positive("out_of", 0)},
 	}
 	if !o.OK() {
 		return s

@@ -296,8 +296,9 @@ func someQuestion(rng *rand.Rand, c scored, wanted func(Answer) bool) (string, *
 	}
 	q := c.lib.Questionnaire(one(rng, c.answers.Scope...).Questionnaire)
 	var fit []*Question
+	asking := c.answers.Asking(q.ID)
 	for _, question := range q.Questions() {
-		if applies, _ := question.Applies(c.answers.Profile); applies && wanted(c.answers.To(q.ID, question.ID)) {
+		if asking(question).By == NotLeftOut && wanted(c.answers.To(q.ID, question.ID)) {
 			fit = append(fit, question)
 		}
 	}
@@ -377,50 +378,185 @@ func sameSummaries(t *testing.T, name string, want, got map[string]Summary) {
 	}
 }
 
-// TestNotApplicableOnlyLeaves: the rest of the result is as if the question
-// were not in the file at all.
-func TestNotApplicableOnlyLeaves(t *testing.T) {
+// TestSettingAsideOnlyLeaves: the numbers are as if the question were not in the
+// file at all. Only bands may be lost, and an essential is not known.
+func TestSettingAsideOnlyLeaves(t *testing.T) {
 	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
 		id, question, _ := someQuestion(rng, c, func(Answer) bool { return true })
 		if question == nil {
 			return
 		}
+		before := c.score()
 		c.answers.Given[id][question.ID] = Answer{Kind: NotApplicable, Note: "x"}
 		with := c.score()
-		lib := *c.lib
-		lib.Questionnaires = slices.Clone(lib.Questionnaires)
-		for i, q := range lib.Questionnaires {
-			if q.ID == id {
-				other := *q
-				other.Root = without(q.Root, question)
-				lib.Questionnaires[i] = &other
+		alone := c.instead(id, question, nil).score()
+		sameSummaries(t, c.name, summaries(alone), summaries(with))
+		for i, q := range with.Questionnaires {
+			if q.Band != "" && q.Band != alone.Questionnaires[i].Band {
+				t.Errorf("%s: %s is %s with %s set aside; want %s or no band", c.name, q.ID, q.Band, question.ID, alone.Questionnaires[i].Band)
+			}
+			known := slices.DeleteFunc(slices.Clone(q.NotKnown), func(it string) bool { return q.ID == id && it == question.ID })
+			if !slices.Equal(q.HeldBy, alone.Questionnaires[i].HeldBy) || !slices.Equal(known, alone.Questionnaires[i].NotKnown) {
+				t.Errorf("%s: %s is held by %v, not known %v; want %v, %v and nothing but %s beside them", c.name, q.ID, q.HeldBy, q.NotKnown,
+					alone.Questionnaires[i].HeldBy, alone.Questionnaires[i].NotKnown, question.ID)
+			}
+			if q.ID == id && question.Essential != nil && !slices.Contains(q.NotKnown, question.ID) {
+				t.Errorf("%s: the essential %s is set aside and not among those not known, %v", c.name, question.ID, q.NotKnown)
 			}
 		}
-		alone := scored{c.name, &lib, c.plan, c.answers}.score()
-		sameSummaries(t, c.name, summaries(alone), summaries(with))
-		if got, want := facts(with), facts(alone); !slices.Equal(got, want) {
-			t.Errorf("%s: with %s/%s not applicable\n%v; without it\n%v", c.name, id, question.ID, got, want)
+		if with.Overall.Counts.Asked != before.Overall.Counts.Asked {
+			t.Errorf("%s: %d asked, before setting %s aside %d", c.name, with.Overall.Counts.Asked, question.ID, before.Overall.Counts.Asked)
 		}
 		for _, q := range with.Unanswered {
 			if q.Questionnaire == id && q.Question == question.ID {
-				t.Errorf("%s: %v is listed as unanswered and is not applicable", c.name, q)
+				t.Errorf("%s: %v is listed as unanswered and is set aside", c.name, q)
 			}
 		}
 	})
 }
 
-func without(s *Section, q *Question) *Section {
-	other := *s
-	other.Questions, other.Sections = nil, nil
+// TestLeavingOutChangesNothingElse: a question that is not asked is as good as
+// not in the file, in every band, list and number.
+func TestLeavingOutChangesNothingElse(t *testing.T) {
+	eachCase(t, 250, func(t *testing.T, rng *rand.Rand, c scored) {
+		id, question, _ := someQuestion(rng, c, func(Answer) bool { return true })
+		if question == nil {
+			return
+		}
+		c.answers.Profile["sector"] = []string{"aod"}
+		notAsked := *question
+		notAsked.OnlyIf = []Condition{{Fact: "sector", Values: []string{"mental-health"}}}
+		with, alone := c.instead(id, question, &notAsked).score(), c.instead(id, question, nil).score()
+		sameSummaries(t, c.name, summaries(alone), summaries(with))
+		if got, want := facts(with), facts(alone); !slices.Equal(got, want) {
+			t.Errorf("%s: with %s/%s left out\n%v; without it\n%v", c.name, id, question.ID, got, want)
+		}
+		if with.Overall.Band != alone.Overall.Band {
+			t.Errorf("%s: overall is %q with %s left out, and %q without it", c.name, with.Overall.Band, question.ID, alone.Overall.Band)
+		}
+	})
+}
+
+// instead returns the case with another question in the place of one, or none.
+func (c scored) instead(id string, question, other *Question) scored {
+	lib := *c.lib
+	lib.Questionnaires = slices.Clone(lib.Questionnaires)
+	for i, q := range lib.Questionnaires {
+		if q.ID == id {
+			changed := *q
+			changed.Root = with(q.Root, question, other)
+			lib.Questionnaires[i] = &changed
+		}
+	}
+	return scored{c.name, &lib, c.plan, c.answers}
+}
+
+// TestTwoThirdsOfWhatIsAsked: whether there are enough answers follows from the
+// effective weights among all that is not left out.
+func TestTwoThirdsOfWhatIsAsked(t *testing.T) {
+	eachCase(t, 250, func(t *testing.T, _ *rand.Rand, c scored) {
+		for _, q := range c.score().Questionnaires {
+			results := map[*Question]*QuestionResult{}
+			for i := range q.Questions {
+				results[q.Questions[i].Question] = &q.Questions[i]
+			}
+			share, hollow := shareOf(q.Questionnaire.Root, q.Average, results)
+			if got := q.Share; got.Known != (share >= 0) || got.Known && math.Abs(got.Value-share) > 1e-12 {
+				t.Errorf("%s: %v of what %s asks is answered; want %v", c.name, got, q.ID, share)
+			}
+			if want := share >= 2.0/3-1e-9 && !hollow && q.Applies(); q.Enough() != want {
+				t.Errorf("%s: %s has enough answers: %t; want %t (%v, a section set aside: %t)", c.name, q.ID, q.Enough(), want, share, hollow)
+			}
+			if (q.Band == "") != (q.WhyNoBand() != HasBand) {
+				t.Errorf("%s: %s has the band %q, and none because %q", c.name, q.ID, q.Band, q.WhyNoBand())
+			}
+		}
+	})
+}
+
+// shareOf works out the share of what a section asks that has a level, or -1
+// where it asks nothing, and whether it averages a section that is all set
+// aside.
+func shareOf(s *Section, average Average, results map[*Question]*QuestionResult) (share float64, hollow bool) {
+	var sum, of float64
+	add := func(q *Question) {
+		if r := results[q]; r.LeftOut == NotLeftOut {
+			of += q.Weight
+			if r.Score.Known {
+				sum += q.Weight
+			}
+		}
+	}
+	if average == ByQuestion {
+		s.Walk(add)
+	} else {
+		for _, q := range s.Questions {
+			add(q)
+		}
+		for _, sub := range s.Sections {
+			inner, empty := shareOf(sub, average, results)
+			hollow = hollow || empty
+			if inner < 0 {
+				continue
+			}
+			of += sub.Weight
+			sum += sub.Weight * inner
+			applies := false
+			sub.Walk(func(q *Question) { applies = applies || results[q].Applies() })
+			hollow = hollow || !applies
+		}
+	}
+	if of == 0 {
+		return -1, hollow
+	}
+	return sum / of, hollow
+}
+
+// TestCountsAddUp: asked is the sum of its parts, and the parts of overall are
+// those of the readiness questionnaires.
+func TestCountsAddUp(t *testing.T) {
+	eachCase(t, 100, func(t *testing.T, _ *rand.Rand, c scored) {
+		r := c.score()
+		var overall Counts
+		for _, q := range r.Questionnaires {
+			n := q.Counts
+			if n.Asked != n.Level+n.DontKnow+n.Blank+n.SetAside || n.Asked+n.LeftOut != len(q.Questions) || n.ByAnswer > n.LeftOut {
+				t.Errorf("%s: %s counts %+v of %d questions", c.name, q.ID, n, len(q.Questions))
+			}
+			if q.Measures == Readiness {
+				overall.add(n)
+			}
+			var sections Counts
+			for _, s := range q.Sections {
+				sections.add(s.Counts)
+			}
+			if len(q.Sections) > 0 && sections != n {
+				t.Errorf("%s: the sections of %s count %+v; want %+v", c.name, q.ID, sections, n)
+			}
+		}
+		if r.Overall.Counts != overall {
+			t.Errorf("%s: overall counts %+v; want %+v", c.name, r.Overall.Counts, overall)
+		}
+	})
+}
+
+// with returns a copy of the section with another question in the place of q, or
+// none.
+func with(s *Section, q, other *Question) *Section {
+	changed := *s
+	changed.Questions, changed.Sections = nil, nil
 	for _, question := range s.Questions {
-		if question != q {
-			other.Questions = append(other.Questions, question)
+		switch {
+		case question != q:
+			changed.Questions = append(changed.Questions, question)
+		case other != nil:
+			changed.Questions = append(changed.Questions, other)
 		}
 	}
 	for _, sub := range s.Sections {
-		other.Sections = append(other.Sections, without(sub, q))
+		changed.Sections = append(changed.Sections, with(sub, q, other))
 	}
-	return &other
+	return &changed
 }
 
 // TestScoringIsPure: it leaves the answers alone, and gives the same twice.

@@ -41,6 +41,7 @@ const (
 type Questionnaire struct {
 	ID         string
 	Version    int
+	Variant    string // one's own edition of a shipped questionnaire; may be empty
 	Title      string
 	Measures   Measures
 	Summary    string
@@ -48,7 +49,8 @@ type Questionnaire struct {
 	Weight     float64
 	Average    Average
 	Unanswered Unanswered
-	Bands      []Band // in rising order, from 0
+	Bands      []Band   // in rising order, from 0
+	Before     []string // what people must know before they answer
 	Authors    []string
 	ReviewedBy []string
 	Notes      []string // how the questions came about and what they cannot do
@@ -57,6 +59,8 @@ type Questionnaire struct {
 	Root       *Section // holds the file's sections, or its questions where it has no sections
 	File       string   // where it was read, for messages
 	Shipped    bool     // built in, not one of the user's own
+
+	fingerprint string
 }
 
 // A Section is a heading over questions or over further sections, never both.
@@ -65,15 +69,21 @@ type Section struct {
 	Title     string
 	Summary   string
 	Weight    float64
-	OutOf     float64 // the scale on which the score is shown; 0 means percent
+	OutOf     OutOf // the scale on which the score is shown
 	Sections  []*Section
-	Questions []*Question
+	Questions []*Question // those that are answered by a level
+	Items     []*Question // all, open questions too, in the order of the file
 }
 
-// A Question is answered by one level of its scale.
+// A Question is answered by one level of its scale, or in words where it is
+// open. An open question has no scale, and nothing that goes with levels.
 type Question struct {
 	ID        string
 	Topic     string // what it is about, in a few words; the question itself where the file gives none
+	Good      string // of a risk: the topic when the answer is favourable; may be empty
+	Open      bool   // answered in words, never scored
+	Short     bool   // part of the short form
+	Since     int    // the version of the questionnaire in which its meaning began
 	Ask       string
 	Help      string
 	Scale     *Scale
@@ -87,8 +97,9 @@ type Question struct {
 	FindOut   string
 	Actions   []*Action
 
-	target  int // step
-	options []option
+	target      int // step
+	targetLevel float64
+	*ranking    // nil for an open question
 }
 
 // An Essential is the level below which a question holds its questionnaire's
@@ -98,13 +109,6 @@ type Essential struct {
 	Why   string
 }
 
-// A Condition holds when the profile gives the fact one of the values, or does
-// not give the fact at all.
-type Condition struct {
-	Fact   string
-	Values []string
-}
-
 // A Citation names a source and the place in it.
 type Citation struct{ ID, At string }
 
@@ -112,12 +116,16 @@ type Citation struct{ ID, At string }
 type Scale struct {
 	ID      string
 	Options []Option
+
+	ranked [2]*ranking // as questions count them, and as reversed ones do; nil until one does
+	order  []int       // the places of the options by their values; nil until needed
 }
 
 // An Option is one level of a scale.
 type Option struct {
 	Value float64
 	Label string
+	Worth float64 // what it counts as: the value, unless the file says otherwise
 }
 
 // A Band is a named range of scores; it reaches to the next band's edge.
@@ -176,29 +184,37 @@ func (p Period) String() string {
 	return strconv.Itoa(p.Count) + " " + p.Unit + "s"
 }
 
-// Questions yields every question in the order of the file, with the section
-// that it stands in.
+// Questions yields every question that is answered by a level, in the order of
+// the file, with the section that holds it.
 func (q *Questionnaire) Questions() iter.Seq2[*Section, *Question] {
 	return func(yield func(*Section, *Question) bool) {
-		q.Root.walk(yield)
+		q.Root.walk(yield, func(s *Section) []*Question { return s.Questions })
 	}
 }
 
-func (s *Section) walk(yield func(*Section, *Question) bool) bool {
-	for _, q := range s.Questions {
+// Items yields every question in the order of the file, open ones too, with the
+// section that holds it.
+func (q *Questionnaire) Items() iter.Seq2[*Section, *Question] {
+	return func(yield func(*Section, *Question) bool) {
+		q.Root.walk(yield, func(s *Section) []*Question { return s.Items })
+	}
+}
+
+func (s *Section) walk(yield func(*Section, *Question) bool, of func(*Section) []*Question) bool {
+	for _, q := range of(s) {
 		if !yield(s, q) {
 			return false
 		}
 	}
 	for _, sub := range s.Sections {
-		if !sub.walk(yield) {
+		if !sub.walk(yield, of) {
 			return false
 		}
 	}
 	return true
 }
 
-// Question returns the question with the id, or nil.
+// Question returns the question with the id, or nil. It finds no open question.
 func (q *Questionnaire) Question(id string) *Question {
 	for _, question := range q.Questions() {
 		if question.ID == id {
@@ -208,16 +224,25 @@ func (q *Questionnaire) Question(id string) *Question {
 	return nil
 }
 
-// Applies tells whether the question is asked of an organisation with this
-// profile. When it is not, the condition that fails is returned.
-func (q *Question) Applies(profile Profile) (bool, Condition) {
-	for _, c := range q.OnlyIf {
-		given := profile[c.Fact]
-		if len(given) > 0 && !slices.ContainsFunc(given, func(v string) bool { return slices.Contains(c.Values, v) }) {
-			return false, c
+// Item returns the question with the id, open or not, or nil.
+func (q *Questionnaire) Item(id string) *Question {
+	for _, question := range q.Items() {
+		if question.ID == id {
+			return question
 		}
 	}
-	return true, Condition{}
+	return nil
+}
+
+// openQuestions lists the open questions in the order of the file.
+func (q *Questionnaire) openQuestions() []*Question {
+	var out []*Question
+	for _, question := range q.Items() {
+		if question.Open {
+			out = append(out, question)
+		}
+	}
+	return out
 }
 
 // Label returns the scale's word for a level, and what the level looks like in
@@ -236,43 +261,63 @@ type option struct {
 	value      float64
 	fraction   float64 // the question's score at this answer
 	favourable float64
-	step       int // 0 is the worst
+	step       int // 0 is the worst; options of equal worth share one
 }
 
-// prepare works out what each answer is worth, once for all assessments.
-// The target is the named level's step; without one, the step below the best,
-// or the best where the scale has three options or fewer.
-func (q *Question) prepare(m Measures, target *float64) {
-	low, high := q.Scale.ends()
-	q.options = make([]option, len(q.Scale.Options))
-	byWorth := make([]*option, len(q.options))
-	for i, o := range q.Scale.Options {
-		f := (o.Value - low) / (high - low)
-		if q.Reversed {
+// A ranking is the options of a scale in its order, as one kind of question
+// counts them.
+type ranking struct {
+	options []option
+	best    int // step
+}
+
+// ranking works out what each option is worth, once for all questions of its
+// kind.
+func (s *Scale) ranking(m Measures, reversed bool) *ranking {
+	kind := 0
+	if reversed {
+		kind = 1
+	}
+	if s.ranked[kind] != nil {
+		return s.ranked[kind]
+	}
+	low, high := s.ends()
+	r := &ranking{options: make([]option, len(s.Options))}
+	worths := make([]float64, len(s.Options)) // distinct favourable values, rising
+	for i, o := range s.Options {
+		f := (o.Worth - low) / (high - low)
+		if reversed {
 			f = 1 - f
 		}
 		g := f
 		if m == Risk {
 			g = 1 - f
 		}
-		q.options[i] = option{value: o.Value, fraction: f, favourable: g}
-		byWorth[i] = &q.options[i]
+		r.options[i] = option{value: o.Value, fraction: f, favourable: g}
+		worths[i] = g
 	}
-	slices.SortFunc(byWorth, func(a, b *option) int {
-		if a.favourable < b.favourable {
-			return -1
-		}
-		return 1
-	})
-	for step, o := range byWorth {
-		o.step = step
+	slices.Sort(worths)
+	worths = slices.Compact(worths)
+	for i := range r.options {
+		r.options[i].step, _ = slices.BinarySearch(worths, r.options[i].favourable)
 	}
-	best := len(q.options) - 1
-	q.target = best
-	if target != nil {
-		q.target = q.option(*target).step
-	} else if best > 2 {
-		q.target = best - 1
+	r.best = len(worths) - 1
+	s.ranked[kind] = r
+	return r
+}
+
+// prepare ranks the answers and finds the target: the named level; without one,
+// the step below the best, or the best where there are three steps or fewer.
+func (q *Question) prepare(m Measures, target *float64) {
+	q.ranking = q.Scale.ranking(m, q.Reversed)
+	q.target = q.best
+	if q.best > 2 {
+		q.target--
+	}
+	if target == nil {
+		q.targetLevel = q.atStep(q.target).value
+	} else {
+		q.target, q.targetLevel = q.option(*target).step, *target
 	}
 }
 
@@ -286,7 +331,7 @@ func (q *Question) option(value float64) *option {
 	return nil
 }
 
-// atStep returns the option that is so many steps above the worst.
+// atStep returns the first option that is so many steps above the worst.
 func (q *Question) atStep(step int) *option {
 	for i := range q.options {
 		if q.options[i].step == step {
@@ -296,14 +341,17 @@ func (q *Question) atStep(step int) *option {
 	return nil
 }
 
-// TargetLevel returns the level that an organisation is to reach.
-func (q *Question) TargetLevel() float64 { return q.atStep(q.target).value }
+// Best returns the best step of the question; the worst is 0.
+func (q *Question) Best() int { return q.best }
 
-// ends returns the lowest and the highest value.
+// TargetLevel returns the level that an organisation is to reach.
+func (q *Question) TargetLevel() float64 { return q.targetLevel }
+
+// ends returns the lowest and the highest worth.
 func (s *Scale) ends() (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, o := range s.Options {
-		low, high = min(low, o.Value), max(high, o.Value)
+		low, high = min(low, o.Worth), max(high, o.Worth)
 	}
 	return low, high
 }
@@ -318,9 +366,10 @@ func DefaultBands(m Measures) []Band {
 	return []Band{{0, "Exploring"}, {25, "Building"}, {50, "Established"}, {75, "Sustained"}}
 }
 
-// Walk calls f for every question of the section and of the sections in it.
+// Walk calls f for every question of the section and of the sections in it that
+// is answered by a level.
 func (s *Section) Walk(f func(*Question)) {
-	s.walk(func(_ *Section, q *Question) bool { f(q); return true })
+	s.walk(func(_ *Section, q *Question) bool { f(q); return true }, func(s *Section) []*Question { return s.Questions })
 }
 
 // Worth returns the question's score at an answer: a fraction in [0,1] (method

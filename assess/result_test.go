@@ -31,6 +31,8 @@ func TestResultJSON(t *testing.T) {
 	lib.Plans[0].Areas = lib.Plans[0].Areas[1:]
 	a := someAnswers(t, lib, `
 				service: North
+				profile: {roles: current, sector: [aod]}
+				respondent: {perspective: manager}
 				answers: {q: {a: {answer: 1, note: N, evidence: E}, b: dont-know, d: {answer: not-applicable, note: Why}}}`)
 	var got bytes.Buffer
 	if err := json.Indent(&got, asJSON(t, NewInstrument(lib, lib.Plans[0], "v1").score(a)), "", "  "); err != nil {
@@ -43,7 +45,18 @@ func TestResultJSON(t *testing.T) {
   "organisation": "A",
   "service": "North",
   "date": "2026-11-22",
+  "labels": {},
+  "profile": {
+    "roles": "current",
+    "sector": [
+      "aod"
+    ]
+  },
+  "form": "full",
   "respondents": 1,
+  "respondent": {
+    "perspective": "manager"
+  },
   "plan": "small-plan",
   "overall": {
     "score": 0.25,
@@ -51,16 +64,32 @@ func TestResultJSON(t *testing.T) {
     "high": 0.75,
     "coverage": 0.3333333333333333,
     "band": null,
+    "out_of": {
+      "from": 0,
+      "to": 4
+    },
     "covers": [
       "q"
     ],
-    "missing": []
+    "missing": [],
+    "counts": {
+      "asked": 4,
+      "level": 1,
+      "dont_know": 1,
+      "blank": 1,
+      "set_aside": 1,
+      "left_out": 0,
+      "by_answer": 0
+    }
   },
   "questionnaires": [
     {
       "id": "q",
       "version": 1,
+      "variant": null,
       "title": "q",
+      "shipped": false,
+      "fingerprint": "aeea2f512367",
       "measures": "readiness",
       "average": "questions",
       "unanswered_rule": "leave-out",
@@ -69,11 +98,24 @@ func TestResultJSON(t *testing.T) {
       "high": 0.75,
       "coverage": 0.3333333333333333,
       "band": null,
+      "counts": {
+        "asked": 4,
+        "level": 1,
+        "dont_know": 1,
+        "blank": 1,
+        "set_aside": 1,
+        "left_out": 0,
+        "by_answer": 0
+      },
       "held_by": [
         "a"
       ],
       "not_known": [],
-      "out_of": 4,
+      "disputed": [],
+      "out_of": {
+        "from": 0,
+        "to": 4
+      },
       "sections": [
         {
           "id": "s",
@@ -89,53 +131,79 @@ func TestResultJSON(t *testing.T) {
       "questions": [
         {
           "id": "a",
+          "topic": "Is it so?",
+          "section": "s",
+          "essential": true,
           "answer": 1,
+          "label": "Talked about",
           "score": 0.25,
           "step": 1,
           "target_step": 3,
           "weight": 1,
           "effective_weight": 0.3333333333333333,
           "not_applicable_because": null,
+          "left_out": false,
           "note": "N",
-          "evidence": "E"
+          "evidence": "E",
+          "voices": null
         },
         {
           "id": "b",
+          "topic": "And this?",
+          "section": "s",
+          "essential": false,
           "answer": "dont-know",
+          "label": null,
           "score": null,
           "step": null,
           "target_step": 3,
           "weight": 1,
           "effective_weight": 0.3333333333333333,
           "not_applicable_because": null,
+          "left_out": false,
           "note": null,
-          "evidence": null
+          "evidence": null,
+          "voices": null
         },
         {
           "id": "c",
+          "topic": "x",
+          "section": "s",
+          "essential": false,
           "answer": null,
+          "label": null,
           "score": null,
           "step": null,
           "target_step": 3,
           "weight": 1,
           "effective_weight": 0.3333333333333333,
           "not_applicable_because": null,
+          "left_out": false,
           "note": null,
-          "evidence": null
+          "evidence": null,
+          "voices": null
         },
         {
           "id": "d",
+          "topic": "x",
+          "section": "s",
+          "essential": false,
           "answer": "not-applicable",
+          "label": null,
           "score": null,
           "step": null,
           "target_step": 3,
           "weight": 1,
           "effective_weight": null,
           "not_applicable_because": "Why",
+          "left_out": false,
           "note": "Why",
-          "evidence": null
+          "evidence": null,
+          "voices": null
         }
-      ]
+      ],
+      "open": [],
+      "no_longer_asked": []
     }
   ],
   "priority_areas": [
@@ -211,6 +279,8 @@ func TestResultJSON(t *testing.T) {
       ]
     }
   ],
+  "perspectives": [],
+  "gaps": [],
   "find_out": [
     {
       "questionnaire": "q",
@@ -223,7 +293,8 @@ func TestResultJSON(t *testing.T) {
       "questionnaire": "q",
       "question": "c"
     }
-  ]
+  ],
+  "unconfirmed": []
 }`
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Errorf("result (-want +got):\n%s", diff)
@@ -233,9 +304,11 @@ func TestResultJSON(t *testing.T) {
 // TestEmptyListsInJSON: a list without items is [], never null.
 func TestEmptyListsInJSON(t *testing.T) {
 	got := string(asJSON(t, NewInstrument(&Library{}, nil, "").score(&Answers{})))
-	const want = `{"format":"readiness/result/v1","readiness_version":"","organisation":"","service":null,"date":null,"respondents":1,"plan":null,` +
-		`"overall":{"score":null,"low":null,"high":null,"coverage":null,"band":null,"covers":[],"missing":[]},` +
-		`"questionnaires":[],"priority_areas":[],"actions":[],"steps":[],"find_out":[],"unanswered":[]}`
+	const counts = `{"asked":0,"level":0,"dont_know":0,"blank":0,"set_aside":0,"left_out":0,"by_answer":0}`
+	const want = `{"format":"readiness/result/v1","readiness_version":"","organisation":"","service":null,"date":null,"labels":{},"profile":{},"form":"full",` +
+		`"respondents":1,"respondent":{"perspective":null},"plan":null,` +
+		`"overall":{"score":null,"low":null,"high":null,"coverage":null,"band":null,"out_of":null,"covers":[],"missing":[],"counts":` + counts + `},` +
+		`"questionnaires":[],"priority_areas":[],"actions":[],"steps":[],"perspectives":[],"gaps":[],"find_out":[],"unanswered":[],"unconfirmed":[]}`
 	if got != want {
 		t.Errorf("empty result = %s;\nwant %s", got, want)
 	}

@@ -144,15 +144,28 @@ func TestPublishedNumbers(t *testing.T) {
 				    title: Three
 				    questions: [{id: e, ask: x, scale: half}, {id: f, ask: x, scale: half}]`,
 			`answers: {q: {a: 0.5}}`, 0.25},
+		// Every stream is blank, so every level and the practice are 0.
+		{"nested, out of 3, nothing answered", `
+				average: sections
+				unanswered: worst
+				out_of: 3
+				sections:
+				  - id: level-1
+				    title: One
+				    questions: [{id: a, ask: x, scale: half}, {id: b, ask: x, scale: half}]
+				  - id: level-2
+				    title: Two
+				    questions: [{id: c, ask: x, scale: half}, {id: d, ask: x, scale: half}]`,
+			`answers: {q: {}}`, 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := scoreOne(t, tt.questionnaire, tt.answers)
-			outOf := 100.0
-			if r.OutOf.Known {
-				outOf = r.OutOf.Value
+			outOf := OutOf{To: 100}
+			if r.OutOf.Known() {
+				outOf = r.OutOf
 			}
-			if got := r.Score.Value * outOf; !r.Score.Known || math.Abs(got-tt.want) > 1e-12 {
+			if got := outOf.Of(r.Score.Value); !r.Score.Known || math.Abs(got-tt.want) > 1e-12 {
 				t.Errorf("score = %v of %v; want %v", got, outOf, tt.want)
 			}
 		})
@@ -219,17 +232,20 @@ func TestCoverageAndRange(t *testing.T) {
 			"score 0.75, low 0.375, high 0.875, coverage 0.5", ""},
 		{"one don't know is the same", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: dont-know}}`,
 			"score 0.75, low 0.375, high 0.875, coverage 0.5", ""},
-		// d leaves everything: (1+0+2)/4
-		{"one not applicable", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
-			"score 0.75, low 0.75, high 0.75, coverage 1", "Sustained"},
-		// a not applicable, b blank: (2+4)/6; low 6/7, high 7/7; coverage 6/7
+		// d leaves everything: (1+0+2)/4. It is asked all the same, and 4 of the 8 asked are answered: below 2/3.
+		{"one set aside", fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
+			"score 0.75, low 0.75, high 0.75, coverage 1", ""},
+		// c leaves everything: (1+0+4)/6, and 6 of 8 asked is enough.
+		{"a lighter one set aside", fourQuestions, `answers: {q: {a: 1, b: 0, d: 1, c: {answer: not-applicable, note: x}}}`,
+			"score 0.833333, low 0.833333, high 0.833333, coverage 1", "Sustained"},
+		// a set aside, b blank: (2+4)/6; low 6/7, high 7/7; coverage 6/7, and 6 of 8 asked
 		{"one of each", fourQuestions, `answers: {q: {a: {answer: not-applicable, note: x}, c: 1, d: 1}}`,
 			"score 1, low 0.857143, high 1, coverage 0.857143", "Sustained"},
 		{"nothing answered", fourQuestions, `answers: {q: {}}`,
 			"score null, low 0, high 1, coverage 0", ""},
 		{"only don't knows", fourQuestions, `answers: {q: {a: dont-know, b: dont-know}}`,
 			"score null, low 0, high 1, coverage 0", ""},
-		{"nothing applies", fourQuestions, `answers: {q: {a: {answer: not-applicable, note: x}, b: {answer: not-applicable, note: x}, c: {answer: not-applicable, note: x}, d: {answer: not-applicable, note: x}}}`,
+		{"all set aside", fourQuestions, `answers: {q: {a: {answer: not-applicable, note: x}, b: {answer: not-applicable, note: x}, c: {answer: not-applicable, note: x}, d: {answer: not-applicable, note: x}}}`,
 			"score null, low null, high null, coverage null", ""},
 		// coverage (1+1+4)/8; (1+0+4)/6; low 5/8, high 7/8
 		{"coverage of three quarters", fourQuestions, `answers: {q: {a: 1, b: 0, d: 1}}`,
@@ -240,13 +256,18 @@ func TestCoverageAndRange(t *testing.T) {
 			"score 0.375, low 0.375, high 0.875, coverage 0.5", ""},
 		{"worst, one don't know", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: dont-know}}`,
 			"score 0.375, low 0.375, high 0.875, coverage 0.5", ""},
-		{"worst, one not applicable", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
-			"score 0.75, low 0.75, high 0.75, coverage 1", "Sustained"},
+		{"worst, one set aside", worst + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1, d: {answer: not-applicable, note: x}}}`,
+			"score 0.75, low 0.75, high 0.75, coverage 1", ""},
 		// (0+0+2+4)/8 with a blank: coverage 7/8, above 2/3
 		{"worst, enough answered", worst + fourQuestions, `answers: {q: {b: 0, c: 1, d: 1}}`,
 			"score 0.75, low 0.75, high 0.875, coverage 0.875", "Sustained"},
+		// A group that nobody answered scores its worst, and has no band.
 		{"worst, nothing answered", worst + fourQuestions, `answers: {q: {}}`,
-			"score null, low 0, high 1, coverage 0", ""},
+			"score 0, low 0, high 1, coverage 0", ""},
+		{"worst, only a don't know and one set aside", worst + fourQuestions, `answers: {q: {a: dont-know, d: {answer: not-applicable, note: x}}}`,
+			"score 0, low 0, high 1, coverage 0", ""},
+		{"risk and worst, nothing answered", risk + worst + fourQuestions, `answers: {q: {}}`,
+			"score 1, low 0, high 1, coverage 0", ""},
 
 		// For a risk the worst is 1, and low is still the smaller number.
 		{"risk, one blank", risk + fourQuestions, `answers: {q: {a: 1, b: 0, c: 1}}`,
@@ -474,15 +495,15 @@ func TestNestedSections(t *testing.T) {
 			"score 0.625, low 0.625, high 0.8125, coverage 0.8125",
 			"a 0.666667/0.75 a1 0/0.25 a2 1/1 b 0.5/1",
 			"p 0.0625 q 0.1875 r 0.5 s 0.125 t 0.125"},
-		// Under worst a2 counts 0: a = (3/4 + 0)/3 = 1/4, all = (3/4 + 1/2)/4 = 5/16. Nobody answered a2, so it has no score.
+		// Under worst a2 scores 0: a = (3/4 + 0)/3 = 1/4, all = (3/4 + 1/2)/4 = 5/16.
 		{"a section blank, worst", "unanswered: worst\n", `{p: 0, q: 1, s: 1, t: 0}`,
 			"score 0.3125, low 0.3125, high 0.8125, coverage 0.5",
-			"a 0.25/0.333333 a1 0.75/1 a2 null/0 b 0.5/1",
+			"a 0.25/0.333333 a1 0.75/1 a2 0/0 b 0.5/1",
 			"p 0.0625 q 0.1875 r 0.5 s 0.125 t 0.125"},
-		// Worst levels alone make no score.
+		// Every group scores its worst.
 		{"nothing answered, worst", "unanswered: worst\n", `{p: dont-know}`,
-			"score null, low 0, high 1, coverage 0",
-			"a null/0 a1 null/0 a2 null/0 b null/0",
+			"score 0, low 0, high 1, coverage 0",
+			"a 0/0 a1 0/0 a2 0/0 b 0/0",
 			"p 0.0625 q 0.1875 r 0.5 s 0.125 t 0.125"},
 	}
 	for _, tt := range tests {
@@ -535,7 +556,7 @@ func TestSectionsAsHeadings(t *testing.T) {
 	if got, want := showWeights(r.Questions), "p 0.142857 q 0.428571 r 0.142857 s 0.142857 t 0.142857"; got != want {
 		t.Errorf("effective weights = %s; want %s", got, want)
 	}
-	if a2 := r.Sections[0].Sections[1]; a2.OutOf != known(10) || r.Sections[0].OutOf.Known {
+	if a2 := r.Sections[0].Sections[1]; a2.OutOf != (OutOf{To: 10}) || r.Sections[0].OutOf.Known() {
 		t.Errorf("out of: a2 %v, a %v; want 10 and null", a2.OutOf, r.Sections[0].OutOf)
 	}
 }
@@ -647,7 +668,7 @@ func TestEssentials(t *testing.T) {
 		{"fails where the band is lower anyway", question(atTwo), `{e: 1, other: 0}`, "Exploring", "e", ""},
 		{"not known", question(atTwo), `{e: dont-know, other: 4}`, "Sustained", "", "e"},
 		{"blank", question(atTwo), `{other: 4}`, "Sustained", "", "e"},
-		{"not applicable", question(atTwo), `{e: {answer: not-applicable, note: x}, other: 4}`, "Sustained", "", ""},
+		{"set aside", question(atTwo), `{e: {answer: not-applicable, note: x}, other: 4}`, "Sustained", "", "e"},
 		{"two bands", two + question(atTwo), `{e: 1, other: 4}`, "Below", "e", ""},
 		{"not enough answered", question(atTwo), `{e: 1}`, "", "e", ""},
 		// Reversed: 3 is worse than 2. (0.25 + 9)/10
@@ -682,9 +703,9 @@ func TestOldVersions(t *testing.T) {
 				questionnaires: {q: 2}
 				answers: {q: {kept: 1, rescaled: 4, gone: {answer: 3, note: x}, doubted: dont-know}}`)
 	want := []OldAnswer{
-		{"q", "rescaled", Answer{Kind: Level, Level: 4}},
-		{"q", "gone", Answer{Kind: Level, Level: 3, Note: "x"}},
-		{"q", "doubted", Answer{Kind: DontKnow}},
+		{"q", "rescaled", Answer{Kind: Level, Level: 4}, AskedDifferently},
+		{"q", "gone", Answer{Kind: Level, Level: 3, Note: "x"}, NoLongerAsked},
+		{"q", "doubted", Answer{Kind: DontKnow}, NoLongerAsked},
 	}
 	if diff := cmp.Diff(want, a.NoLonger); diff != "" {
 		t.Errorf("no longer asked (-want +got):\n%s", diff)

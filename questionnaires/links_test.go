@@ -77,12 +77,12 @@ func TestFactsDecide(t *testing.T) {
 // organisation with no roles than of others, and three of them still ask
 // something. Supervision and drift are about roles, so they do not.
 func TestBeginnersAreAskedLess(t *testing.T) {
-	none := assess.Profile{"lived-experience-roles": {"none"}, "volunteers": {"none"}}
+	none := &assess.Answers{Profile: assess.Profile{"lived-experience-roles": {"none"}, "volunteers": {"none"}}}
 	for _, q := range content(t).Questionnaires {
 		all, applies := 0, 0
 		for _, question := range q.Questions() {
 			all++
-			if ok, _ := question.Applies(none); ok {
+			if none.Asking(q.ID)(question).By == assess.NotLeftOut {
 				applies++
 			}
 		}

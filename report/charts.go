@@ -42,7 +42,7 @@ func (b *builder) gauge() document.Chart {
 	g := chart.Gauge{
 		Name: b.overallName(), Score: o.Score.Value, Low: o.Low.Value, High: o.High.Value, Known: o.Score.Known,
 		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: b.overallBand(), Bands: chartBands(shown.Bands),
-		OutOf: shown.OutOf.Value,
+		From: shown.OutOf.From, OutOf: shown.OutOf.To,
 	}
 	if g.Band == "" {
 		g.Band = "no band yet"
@@ -62,8 +62,8 @@ func (b *builder) profileChart() document.Chart {
 		bands := chartBands(q.Questionnaire.Bands)
 		same = same && (p.Bands == nil || slices.Equal(p.Bands, bands))
 		p.Bands = bands
-		sameScale = sameScale && (len(p.Bars) == 0 || p.OutOf == q.OutOf.Value)
-		p.OutOf = q.OutOf.Value
+		sameScale = sameScale && (len(p.Bars) == 0 || p.From == q.OutOf.From && p.OutOf == q.OutOf.To)
+		p.From, p.OutOf = q.OutOf.From, q.OutOf.To
 		word := BandOf(q)
 		if held(q) {
 			word += " (held)"
@@ -79,7 +79,7 @@ func (b *builder) profileChart() document.Chart {
 		p.Bands = nil
 	}
 	if !sameScale {
-		p.OutOf = 0
+		p.From, p.OutOf = 0, 0
 	}
 	return document.Chart{Title: "Readiness profile", Alt: p.Alt(), Plot: p}
 }

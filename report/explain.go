@@ -138,7 +138,7 @@ func (b *builder) explainQuestionnaire(id string) bool {
 // explainGroup explains a questionnaire or a section: by its questions, or by
 // its sections where the questionnaire averages those, each under a heading of
 // the level.
-func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.Number, level int) {
+func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.OutOf, level int) {
 	m := mean{what: s.Title, member: "Question", sum: sum, shown: Shower{Bands: q.Questionnaire.Bands, OutOf: outOf}, risk: q.Measures == assess.Risk}
 	if m.what == "" {
 		m.what = q.Title

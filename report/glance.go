@@ -147,7 +147,7 @@ func (b *builder) overallShown() Shower {
 	if q, ok := b.alone(); ok {
 		return ShowerOf(q)
 	}
-	return Shower{Bands: assess.DefaultBands(assess.Readiness)}
+	return ShowerOfOverall(b.Result.Overall)
 }
 
 func (b *builder) overallBand() string {

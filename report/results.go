@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
@@ -125,8 +127,7 @@ func (b *builder) answers(q assess.QuestionnaireResult) {
 // leftOut tells a question that the profile leaves out and that nobody
 // answered. It is listed once, under what does not apply.
 func (b *builder) leftOut(r assess.QuestionResult) bool {
-	applies, _ := r.Question.Applies(b.Answers.Profile)
-	return !applies && r.Answer.Kind != assess.Level
+	return r.LeftOut != assess.NotLeftOut && r.Answer.Kind != assess.Level
 }
 
 func (b *builder) answerTable(q assess.QuestionnaireResult, s *assess.Section) document.Table {
@@ -180,8 +181,8 @@ func (b *builder) answerCell(r assess.QuestionResult) document.Text {
 	if r.Note != "" && !(r.Answer.Kind == assess.NotApplicable && r.Note == r.NotApplicableBecause) {
 		cell = append(cell, document.Span{Text: "\nNote: " + string(r.Note), Tone: document.Muted})
 	}
-	if r.Evidence != "" {
-		cell = append(cell, document.Span{Text: "\nEvidence: " + string(r.Evidence), Tone: document.Muted})
+	if pieces := r.Evidence.Pieces(); len(pieces) > 0 {
+		cell = append(cell, document.Span{Text: "\nEvidence: " + strings.Join(pieces, "; "), Tone: document.Muted})
 	}
 	return cell
 }
@@ -311,42 +312,46 @@ func (b *builder) notApplicable() {
 // reason says why a question does not apply: by the profile, or in the words
 // of the person who answered.
 func (b *builder) reason(r assess.QuestionResult) document.Text {
-	applies, failed := r.Question.Applies(b.Answers.Profile)
 	switch {
-	case applies && b.o.WithoutNotes && r.ReasonIsNote():
+	case r.LeftOut == assess.ByForm:
+		return document.T(words.Sentence(words.Capital(string(r.NotApplicableBecause))))
+	case r.LeftOut != assess.NotLeftOut:
+	case b.o.WithoutNotes && r.ReasonIsNote():
 		return document.Text{{Text: "The reason is left out of this report.", Tone: document.Muted}}
-	case applies:
+	default:
 		return document.T(words.Sentence(words.Capital(string(r.NotApplicableBecause))))
 	}
-	text := document.T("Asked only where: " + words.Small(b.condition(failed)))
+	text := document.T("Asked only where: " + words.Small(b.condition(r)))
 	if r.Answer.Kind == assess.Level {
 		text[0].Text += " It was answered all the same; the answer is kept and not scored."
 	}
 	return text
 }
 
-// condition says a condition in the words of the profile's questions.
-func (b *builder) condition(c assess.Condition) string {
-	fact := b.Library.Form.Fact(c.Fact)
-	if fact == nil {
-		return c.String()
-	}
-	labels := make([]string, 0, len(c.Values))
-	for _, v := range fact.Values {
-		for _, id := range c.Values {
-			if v.ID == id {
+// condition says the condition that leaves a question out in the words of the
+// profile's question, or of the other question.
+func (b *builder) condition(r assess.QuestionResult) string {
+	c := r.Condition
+	ask, labels := "", []string{}
+	if other := c.On(); other != nil {
+		ask = other.Ask
+		for _, level := range c.Levels {
+			label, _ := other.Label(level)
+			labels = append(labels, "\""+label+"\"")
+		}
+	} else {
+		fact := b.Library.Form.Fact(c.Fact)
+		if fact == nil {
+			return c.String()
+		}
+		ask = fact.Ask
+		for _, v := range fact.Values {
+			if slices.Contains(c.Values, v.ID) {
 				labels = append(labels, "\""+v.Label+"\"")
 			}
 		}
 	}
-	or := ""
-	for i, l := range labels {
-		if i > 0 {
-			or += " or "
-		}
-		or += l
-	}
-	return fmt.Sprintf("%s is answered %s.", "\""+fact.Ask+"\"", or)
+	return fmt.Sprintf("%s is answered %s.", "\""+ask+"\"", strings.Join(labels, " or "))
 }
 
 // noLongerAsked lists answers to another version of a questionnaire.

@@ -11,6 +11,7 @@ import (
 // Words that stand where a score or a band would.
 const (
 	doesNotApply = "does not apply"
+	allSetAside  = "all set aside"
 	notEnough    = "not enough answers"
 	notAnswered  = "not answered"
 	notAsked     = "not asked"
@@ -29,12 +30,14 @@ func edges(bands []assess.Band) []float64 {
 // its own.
 type Shower struct {
 	Bands []assess.Band
-	OutOf assess.Number
+	OutOf assess.OutOf
 }
 
 // Score shows a score, or says why there is none.
 func (s Shower) Score(sum assess.Summary) string {
 	switch {
+	case sum.AllSetAside():
+		return allSetAside
 	case !sum.Applies():
 		return doesNotApply
 	case !sum.Score.Known:
@@ -44,8 +47,8 @@ func (s Shower) Score(sum assess.Summary) string {
 }
 
 func (s Shower) one(f float64) string {
-	if s.OutOf.Known {
-		return words.OutOf(f, s.OutOf.Value, 1, edges(s.Bands)...) + " of " + words.Decimals(s.OutOf.Value, 1)
+	if s.OutOf.Known() {
+		return words.OutOf(f, s.OutOf.From, s.OutOf.To, 1, edges(s.Bands)...) + " of " + words.Decimals(s.OutOf.To, 1)
 	}
 	return words.Percent(f, edges(s.Bands)...)
 }
@@ -56,8 +59,8 @@ func (s Shower) Range(sum assess.Summary) string {
 	if !sum.Applies() || words.Reaches(sum.Coverage.Value, 1) {
 		return ""
 	}
-	if s.OutOf.Known {
-		return words.Decimals(sum.Low.Value*s.OutOf.Value, 1) + " to " + words.Decimals(sum.High.Value*s.OutOf.Value, 1)
+	if s.OutOf.Known() {
+		return words.Decimals(s.OutOf.Of(sum.Low.Value), 1) + " to " + words.Decimals(s.OutOf.Of(sum.High.Value), 1)
 	}
 	return words.Decimals(sum.Low.Value*100, 0) + " to " + words.Percent(sum.High.Value)
 }
@@ -75,6 +78,9 @@ func (s Shower) WithRange(sum assess.Summary) string {
 func ShowerOf(r assess.QuestionnaireResult) Shower {
 	return Shower{Bands: r.Questionnaire.Bands, OutOf: r.OutOf}
 }
+
+// ShowerOfOverall returns how overall readiness is shown.
+func ShowerOfOverall(o assess.Overall) Shower { return Shower{Bands: o.Bands, OutOf: o.OutOf} }
 
 // BandOf returns the band of a questionnaire in words, also where there is
 // none. A risk that is not well enough answered is "at least" the band of the

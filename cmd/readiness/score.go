@@ -146,7 +146,7 @@ func overallRow(r *assess.Result) []string {
 			band = "no band"
 		}
 	}
-	s := report.Shower{}
+	s := report.ShowerOfOverall(r.Overall)
 	covers := len(r.Overall.Covers)
 	over := fmt.Sprintf("over %d of %d", covers, covers+len(r.Overall.Missing))
 	if covers+len(r.Overall.Missing) == 0 {

@@ -13,6 +13,7 @@ type Bars struct {
 	Bars  []Bar
 	Bands []Band  // whose edges stand as lines behind the bars
 	Risk  bool    // more is worse
+	From  float64 // what a value of 0 is shown as
 	OutOf float64 // what a value of 1 is shown as; 0 for 100%
 }
 
@@ -132,7 +133,7 @@ func (b Bars) layout(c *canvas) barLayout {
 	if l.stacked {
 		l.label = c.width
 		l.scale = c.scale(0, l.number-gap, b.Bands)
-		l.scale.outOf = b.OutOf
+		l.scale.from, l.scale.outOf = b.From, b.OutOf
 		return l
 	}
 	l.label = max(min(labels, c.width*0.3), 10)
@@ -147,7 +148,7 @@ func (b Bars) layout(c *canvas) barLayout {
 		plot += l.cells.width() + 2*gap
 	}
 	l.scale = c.scale(plot, l.number-gap-plot, b.Bands)
-	l.scale.outOf = b.OutOf
+	l.scale.from, l.scale.outOf = b.From, b.OutOf
 	return l
 }
 

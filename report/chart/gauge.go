@@ -13,6 +13,7 @@ type Gauge struct {
 	Range     string  // low and high in words: "55 to 70%"; empty where all is answered
 	Band      string  // a band's name, or why there is none: "not enough answers"
 	Bands     []Band  // in rising order
+	From      float64 // what a score of 0 is shown as
 	OutOf     float64 // what a score of 1 is shown as; 0 for 100%
 }
 
@@ -66,7 +67,7 @@ func (g Gauge) head(c *canvas, width float64) stack {
 func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 	const track = 7
 	s := c.scale(left, width, g.Bands)
-	s.outOf = g.OutOf
+	s.from, s.outOf = g.From, g.OutOf
 	score, ok := g.value()
 	if ok {
 		top += g.marker(s, score, top)

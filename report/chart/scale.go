@@ -19,13 +19,13 @@ type scale struct {
 	*canvas
 	left, length float64
 	bands        []Band
-	outOf        float64 // what its end stands for; 0 for 100%
+	from, outOf  float64 // what its ends are shown as; both 0 for 0% to 100%
 }
 
 // at is what an edge is called.
 func (s scale) at(f float64) string {
-	if s.outOf > 0 {
-		return words.Decimals(f*s.outOf, 2)
+	if s.from != s.outOf {
+		return words.Decimals(s.from+f*(s.outOf-s.from), 2)
 	}
 	return words.Decimals(f*100, 1) + "%"
 }

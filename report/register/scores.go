@@ -18,7 +18,7 @@ func scores(in source) sheet {
 			number(sum.Score), number(sum.Low), number(sum.High), number(sum.Coverage), band, shown.WithRange(sum)})
 	}
 	o := in.Result.Overall
-	add("Overall", "overall", "Overall readiness", up, o.Summary, string(o.Band), report.Shower{Bands: assess.DefaultBands(assess.Readiness)})
+	add("Overall", "overall", "Overall readiness", up, o.Summary, string(o.Band), report.ShowerOfOverall(o))
 	for _, q := range in.Result.Questionnaires {
 		direction := up
 		if q.Measures == assess.Risk {

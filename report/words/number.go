@@ -28,17 +28,18 @@ func Decimals(v float64, most int) string { return Number(Round(v, most)) }
 // Percent shows a fraction as a percentage, rounded half up. Where rounding
 // would carry it across an edge, one decimal is shown, cut off. Edges are in
 // percent.
-func Percent(f float64, edges ...float64) string { return OutOf(f, 100, 0, edges...) + "%" }
+func Percent(f float64, edges ...float64) string { return OutOf(f, 0, 100, 0, edges...) + "%" }
 
-// OutOf shows a fraction of n with so many decimals at most, rounded half up.
-// Where rounding would carry it across an edge, it has one decimal more, cut
-// off. Edges are in percent.
-func OutOf(f, n float64, decimals int, edges ...float64) string {
-	v := Round(f*n, decimals)
+// OutOf shows a fraction on a scale from one number to another, with so many
+// decimals at most, rounded half up. Where rounding would carry it across an
+// edge, it has one decimal more, cut off. Edges are in percent.
+func OutOf(f, from, to float64, decimals int, edges ...float64) string {
+	exact := from + f*(to-from)
+	v := Round(exact, decimals)
 	for _, edge := range edges {
-		if Reaches(f, edge/100) != Reaches(v/n, edge/100) {
+		if Reaches(f, edge/100) != Reaches((v-from)/(to-from), edge/100) {
 			scale := math.Pow10(decimals + 1)
-			return strconv.FormatFloat(math.Floor(f*n*scale+100*Tolerance)/scale, 'f', decimals+1, 64)
+			return strconv.FormatFloat(math.Floor(exact*scale+100*Tolerance)/scale, 'f', decimals+1, 64)
 		}
 	}
 	return Number(v)

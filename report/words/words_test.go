@@ -83,7 +83,7 @@ func TestPercent(t *testing.T) {
 
 func TestOutOf(t *testing.T) {
 	for f, want := range map[float64]string{0.7496: "2.99", 0.75: "3", 0.4999: "1.99", 0.76: "3", 0.6: "2.4", 0: "0", 1: "4"} {
-		if got := words.OutOf(f, 4, 1, 0, 25, 50, 75); got != want {
+		if got := words.OutOf(f, 0, 4, 1, 0, 25, 50, 75); got != want {
 			t.Errorf("OutOf(%v, 4) = %q; want %q", f, got, want)
 		}
 	}

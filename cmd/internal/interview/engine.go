@@ -58,8 +58,8 @@ func (e *engine) questionnaires() []*assess.Questionnaire {
 
 // applies tells whether item i is asked of this organisation.
 func (e *engine) applies(i int) bool {
-	ok, _ := e.items[i].Applies(e.answers.Profile)
-	return ok
+	it := e.items[i]
+	return e.answers.Asking(it.questionnaire.ID)(it.Question).By == assess.NotLeftOut
 }
 
 // current returns the question being asked, or false at the end.

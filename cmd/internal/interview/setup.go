@@ -351,8 +351,9 @@ func (s *session) askedBefore(trail []string) (f field, rest []string, ok bool) 
 // questionsIn counts the questions of a questionnaire that would be asked.
 func (s *session) questionsIn(q *assess.Questionnaire) int {
 	n := 0
+	asking := s.answers.Asking(q.ID)
 	for _, question := range q.Questions() {
-		if ok, _ := question.Applies(s.answers.Profile); ok {
+		if asking(question).By == assess.NotLeftOut {
 			n++
 		}
 	}
