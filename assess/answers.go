@@ -251,7 +251,7 @@ func (p *answersParser) date(o strict.Object) string {
 			Advise("add a line like: date: 2026-11-22")
 		return ""
 	}
-	s := p.Text(n, "date")
+	s := p.Word(n, "date")
 	if _, err := time.Parse(time.DateOnly, s); err != nil && s != "" {
 		p.Errorf(BadDate, n, "date is %s", strict.Quote(s)).
 			Expect("a day like 2026-11-22")

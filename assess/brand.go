@@ -44,11 +44,17 @@ func ParseBrand(file string, src []byte) (*Brand, Problems) {
 const leastContrast = 4.5
 
 func colour(d *strict.Decoder, o strict.Object, key string) *RGB {
+	if text, at := o.Raw(key).Lost(); text != "" {
+		d.Errorf(BadColour, at, "%s is empty, since %s without quotes is a comment", key, strict.Quote(text)).
+			Expect("a colour like \"#153454\"").
+			Advise("put the colour in quotes")
+		return nil
+	}
 	n := o.Get(key)
 	if n == nil {
 		return nil
 	}
-	s := o.Text(key)
+	s := o.Word(key)
 	if !colourPattern.MatchString(s) {
 		d.Errorf(BadColour, n, "%s is %s", key, strict.Found(n)).
 			Expect("a colour like \"#153454\"").

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,7 +49,7 @@ func orNil[T any](v *T, problems Problems) (any, Problems) {
 
 func TestGoodFiles(t *testing.T) {
 	for _, kind := range fileKinds(t) {
-		for _, path := range glob(t, kind.folder, "ok", "*.yaml") {
+		for _, path := range examples(t, kind.folder, "ok") {
 			t.Run(kind.folder+"/"+filepath.Base(path), func(t *testing.T) {
 				src := readTestFile(t, kind.folder, "ok", filepath.Base(path))
 				got, problems := kind.parse(filepath.Base(path), src)
@@ -64,7 +65,7 @@ func TestGoodFiles(t *testing.T) {
 // Under a mistake stands its hint, where it has one.
 func TestBadFiles(t *testing.T) {
 	for _, kind := range fileKinds(t) {
-		for _, path := range glob(t, kind.folder, "err", "*.yaml") {
+		for _, path := range examples(t, kind.folder, "err") {
 			name := filepath.Base(path)
 			t.Run(kind.folder+"/"+name, func(t *testing.T) {
 				got, problems := kind.parse(name, readTestFile(t, kind.folder, "err", name))
@@ -74,7 +75,7 @@ func TestBadFiles(t *testing.T) {
 				if problems.Err() == nil {
 					t.Errorf("parse finds no mistake")
 				}
-				compareOut(t, strings.TrimSuffix(path, ".yaml")+".out", problems)
+				compareOut(t, path, problems)
 			})
 		}
 	}
@@ -82,30 +83,51 @@ func TestBadFiles(t *testing.T) {
 
 // TestFilesWithWarnings are usable all the same.
 func TestFilesWithWarnings(t *testing.T) {
-	lib := smallLibrary(t)
-	for _, path := range glob(t, "answersfiles", "warn", "*.yaml") {
-		name := filepath.Base(path)
-		t.Run(name, func(t *testing.T) {
-			got, problems := ParseAnswers(name, readTestFile(t, "answersfiles", "warn", name), lib)
-			if got == nil || len(problems.Warnings()) != len(problems) {
-				t.Errorf("parse = %v with mistakes\n%v; want answers and only warnings", got, problems.Err())
-			}
-			compareOut(t, strings.TrimSuffix(path, ".yaml")+".out", problems)
-		})
+	for _, kind := range fileKinds(t) {
+		for _, path := range examples(t, kind.folder, "warn") {
+			name := filepath.Base(path)
+			t.Run(kind.folder+"/"+name, func(t *testing.T) {
+				got, problems := kind.parse(name, readTestFile(t, kind.folder, "warn", name))
+				if got == nil || problems.Err() != nil || len(problems) == 0 {
+					t.Errorf("parse = %v with mistakes\n%v; want a value, and only warnings and notes", got, problems.Err())
+				}
+				compareOut(t, path, problems)
+			})
+		}
 	}
+}
+
+// examples lists the files in a folder of testdata; only the warnings may have
+// none.
+func examples(t testing.TB, folder, state string) []string {
+	t.Helper()
+	var files []string
+	for _, ending := range []string{"*.yaml", "*.json"} {
+		found, err := filepath.Glob(filepath.Join("..", "testdata", folder, state, ending))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	if len(files) == 0 && state != "warn" {
+		t.Fatalf("testdata/%s/%s is empty", folder, state)
+	}
+	return files
 }
 
 // TestOutFilesHaveInput fails for an .out file that nothing writes any more.
 func TestOutFilesHaveInput(t *testing.T) {
 	for _, out := range glob(t, "*", "*", "*.out") {
-		if _, err := os.Stat(strings.TrimSuffix(out, ".out") + ".yaml"); err != nil {
-			t.Errorf("%s has no input: %v", out, err)
+		if files, _ := filepath.Glob(strings.TrimSuffix(out, "out") + "[yj]*"); len(files) != 1 {
+			t.Errorf("%s has the inputs %v; want one", out, files)
 		}
 	}
 }
 
-func compareOut(t *testing.T, path string, problems Problems) {
+// compareOut compares the problems of a file with those beside it.
+func compareOut(t *testing.T, file string, problems Problems) {
 	t.Helper()
+	path := strings.TrimSuffix(file, filepath.Ext(file)) + ".out"
 	got := printed(problems)
 	if golden.Update() {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -147,12 +169,12 @@ func TestLineEndsAndByteOrderMark(t *testing.T) {
 		}},
 	}
 	for _, kind := range fileKinds(t) {
-		for _, path := range append(glob(t, kind.folder, "ok", "*.yaml"), glob(t, kind.folder, "err", "*.yaml")...) {
+		for _, path := range slices.Concat(examples(t, kind.folder, "ok"), examples(t, kind.folder, "err"), examples(t, kind.folder, "warn")) {
 			src, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if bytes.HasPrefix(src, []byte("\xff\xfe")) || len(src) == 0 {
+			if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) || len(src) == 0 {
 				continue
 			}
 			want, wantProblems := kind.parse("f", src)

@@ -53,7 +53,7 @@ var stepName = regexp.MustCompile(`^[a-z0-9-]+(/[a-z0-9-]+/[a-z0-9-]+)?$`)
 // after reads what comes before an action.
 func (p *questionnaireParser) after(o strict.Object, a *Action) {
 	for _, n := range o.List("after") {
-		id := p.Text(n, "a name under after")
+		id := p.Word(n, "a name under after")
 		switch {
 		case id == "":
 		case !stepName.MatchString(id):

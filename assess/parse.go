@@ -76,7 +76,7 @@ func (p *questionnaireParser) findPlan(o strict.Object) *Plan {
 	if n == nil {
 		return nil
 	}
-	id := p.Text(n, "plan")
+	id := p.Word(n, "plan")
 	p.q.Plan = id
 	if p.Known(n, "plan", id, p.lib.planIDs()) {
 		return p.lib.Plan(id)
@@ -96,7 +96,7 @@ func (p *questionnaireParser) bands(n *strict.Node) []Band {
 	}
 	var bands []Band
 	for key, value := range p.Pairs(n, "bands") {
-		from, ok := p.Number(key, "a band's edge")
+		from, ok := p.NumberKey(key, "a band's edge")
 		if !ok {
 			continue
 		}
@@ -159,7 +159,7 @@ func (p *questionnaireParser) scale(id string, n *strict.Node) *Scale {
 		return s
 	}
 	for key, value := range p.Pairs(n, what) {
-		v, ok := p.Number(key, "a value of "+what)
+		v, ok := p.NumberKey(key, "a value of "+what)
 		if !ok {
 			continue
 		}
@@ -276,7 +276,7 @@ func (p *questionnaireParser) scaleOf(o strict.Object) *Scale {
 	if n == nil {
 		return nil
 	}
-	id := p.Text(n, "scale")
+	id := p.Word(n, "scale")
 	s := p.scales[id]
 	if s == nil {
 		p.Known(n, "scale", id, p.names)
@@ -286,7 +286,11 @@ func (p *questionnaireParser) scaleOf(o strict.Object) *Scale {
 
 // level reads a value that must stand on the scale.
 func (p *questionnaireParser) level(n *strict.Node, what string, s *Scale) (float64, bool) {
-	v, ok := p.Number(n, what)
+	return p.onScale(n, what, s, p.Number)
+}
+
+func (p *questionnaireParser) onScale(n *strict.Node, what string, s *Scale, number func(*strict.Node, string) (float64, bool)) (float64, bool) {
+	v, ok := number(n, what)
 	if ok && !s.has(v) {
 		p.Errorf(OffScale, n, "%s is %s, which the scale %s does not have", what, n.Value, s.ID).
 			Expect("one of %s", s.values())
@@ -319,7 +323,7 @@ func (p *questionnaireParser) levels(n *strict.Node, s *Scale) []string {
 		return levels
 	}
 	for key, value := range p.Pairs(n, "levels") {
-		v, ok := p.level(key, "a level", s)
+		v, ok := p.onScale(key, "a level", s, p.NumberKey)
 		if !ok {
 			continue
 		}
@@ -349,7 +353,7 @@ func (p *questionnaireParser) essential(n *strict.Node, s *Scale) *Essential {
 func (p *questionnaireParser) goals(o strict.Object) []string {
 	goals := []string{}
 	for _, n := range o.List("goals") {
-		id := p.Text(n, "a goal")
+		id := p.Word(n, "a goal")
 		if p.q.Plan == "" {
 			p.Errorf(NoPlan, n, "goal %s belongs to no plan", strict.Quote(id)).
 				Advise("add plan: with the plan's id to the questionnaire")
@@ -423,7 +427,7 @@ func factValues(d *strict.Decoder, key, n *strict.Node, form *ProfileForm) []str
 	}
 	var values []string
 	for _, v := range nodes {
-		id := d.Text(v, fact.ID)
+		id := d.Word(v, fact.ID)
 		if !d.Known(v, "value of "+fact.ID, id, fact.valueIDs()) {
 			continue
 		}
@@ -488,7 +492,7 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 func (p *questionnaireParser) activities(o strict.Object) []string {
 	activities := []string{}
 	for _, row := range o.List("activities") {
-		id := p.Text(row, "an activity")
+		id := p.Word(row, "an activity")
 		switch {
 		case p.plan == nil:
 			p.Errorf(NoPlan, row, "activity %s belongs to no plan", strict.Quote(id)).
@@ -506,7 +510,7 @@ func (p *questionnaireParser) period(n *strict.Node) Period {
 	if n == nil {
 		return Period{}
 	}
-	s := p.Text(n, "within")
+	s := p.Word(n, "within")
 	m := periodPattern.FindStringSubmatch(s)
 	if m == nil && s == "" {
 		return Period{} // reported as no text

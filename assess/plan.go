@@ -156,7 +156,7 @@ func (d *planParser) plan(src []byte) *Plan {
 	o.Need("id", "title", "areas")
 	p := &Plan{
 		ID: o.ID("id"), Title: o.Text("title"), ShortTitle: o.Text("short_title"), Publisher: o.Text("publisher"),
-		Jurisdiction: o.Text("jurisdiction"), Published: o.Text("published"), Source: o.Text("source"), Notes: o.Texts("notes"),
+		Jurisdiction: o.Text("jurisdiction"), Published: o.Word("published"), Source: o.Word("source"), Notes: o.Texts("notes"),
 	}
 	if p.ShortTitle == "" {
 		p.ShortTitle = p.Title
@@ -191,7 +191,7 @@ func (d *planParser) area(n *strict.Node, number int) *Area {
 
 func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 	o := d.Object(n, "phase", "number", "start", "end", "summary", "milestones")
-	phase := &Phase{Number: o.Whole("number", number), Start: o.Text("start"), End: o.Text("end"), Summary: o.Text("summary")}
+	phase := &Phase{Number: o.Whole("number", number), Start: o.Word("start"), End: o.Word("end"), Summary: o.Text("summary")}
 	for _, item := range o.List("milestones") {
 		m := d.Object(item, "milestone", "number", "name", "activities")
 		m.Need("name")
@@ -208,11 +208,11 @@ func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 func (d *planParser) activity(n *strict.Node, goals []string) *Activity {
 	o := d.Object(n, "activity", "id", "text", "links")
 	o.Need("id", "text")
-	a := &Activity{ID: o.Unique(o.Text("id"), d.rows, "activity"), Text: o.Text("text")}
+	a := &Activity{ID: o.Unique(o.Word("id"), d.rows, "activity"), Text: o.Text("text")}
 	for _, item := range o.List("links") {
 		l := d.Object(item, "link", "goal", "as_written", "match")
 		l.Need("goal")
-		link := Link{Goal: l.Text("goal"), AsWritten: l.Text("as_written"), Match: l.Choice("match", "exact", "exact", "wording", "inferred")}
+		link := Link{Goal: l.Word("goal"), AsWritten: l.Text("as_written"), Match: l.Choice("match", "exact", "exact", "wording", "inferred")}
 		if _, ok := d.goals[link.Goal]; !ok && link.Goal != "" {
 			d.Errorf(strict.UnknownName, l.Get("goal"), "unknown goal %s", strict.Quote(link.Goal)).
 				ExpectOneOf(link.Goal, goals)

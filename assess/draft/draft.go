@@ -25,7 +25,8 @@ type Draft struct {
 	lib      *assess.Library
 	file     string
 	src      []byte   // as read; nil for a file that is new
-	comments [][]byte // the lines of src that are comments, without the spaces around them
+	text     []byte   // src as the tree has it, line by line
+	comments [][]byte // the lines of text that are comments, without the spaces around them
 	doc      *yaml.Node
 	says     *assess.Answers // what the tree says
 	changed  bool
@@ -69,11 +70,11 @@ func Parse(file string, src []byte, lib *assess.Library) (*Draft, assess.Problem
 	if a == nil {
 		return nil, problems
 	}
-	doc, err := parseLines(src)
+	doc, text, err := parseLines(src)
 	if err != nil {
 		return nil, assess.Problems{{File: file, Kind: strict.NotYAML, Found: err.Error()}} // assess.ParseAnswers has read it, so this cannot be
 	}
-	return &Draft{lib: lib, file: file, src: src, comments: commentLines(src, doc), says: a, doc: doc,
+	return &Draft{lib: lib, file: file, src: src, text: text, comments: commentLines(text, doc), says: a, doc: doc,
 		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
 }
 
@@ -92,7 +93,7 @@ func parseBegun(file string, src []byte, lib *assess.Library) (*assess.Answers, 
 // parseUnnamed parses a file whose one mistake is that it names no
 // organisation; any other gives nil.
 func parseUnnamed(file string, src []byte, lib *assess.Library) *assess.Answers {
-	doc, err := parseLines(src)
+	doc, _, err := parseLines(src)
 	if err != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
 		return nil
 	}
@@ -111,9 +112,26 @@ func parseUnnamed(file string, src []byte, lib *assess.Library) *assess.Answers 
 	return a
 }
 
-func parseLines(src []byte) (*yaml.Node, error) {
-	doc := &yaml.Node{}
-	return doc, decode(strict.PlainSpaces(unixLines(src)), doc)
+// parseLines reads the tree of a file, and its text as the tree has it: the
+// lines are those of the file, and end alike.
+func parseLines(src []byte) (doc *yaml.Node, text []byte, err error) {
+	source := strict.Prepare(src)
+	if source == nil {
+		return nil, nil, errors.New("the file is not text")
+	}
+	doc = &yaml.Node{}
+	if err := decode(source.Text, doc); err != nil {
+		return nil, nil, err
+	}
+	restore(doc, source)
+	return doc, []byte(source.Restore(string(source.Text))), nil
+}
+
+func restore(n *yaml.Node, source *strict.Source) {
+	n.Value = source.Restore(n.Value)
+	for _, part := range n.Content {
+		restore(part, source)
+	}
 }
 
 // unixLines takes off what Windows programs add.
@@ -130,12 +148,12 @@ func (d *Draft) Reshapes() bool {
 	if d.src == nil {
 		return false
 	}
-	doc, err := parseLines(d.src)
+	doc, _, err := parseLines(d.src)
 	if err != nil {
 		return true
 	}
 	again, err := encode(doc)
-	return err != nil || !bytes.Equal(keepGaps(d.src, again), unixLines(d.src))
+	return err != nil || !bytes.Equal(keepGaps(d.text, again), unixLines(d.src))
 }
 
 // Update makes the file say what a says. What does not differ stays as it is
@@ -277,7 +295,7 @@ func (d *Draft) Bytes() ([]byte, error) {
 	out, err := encode(d.doc)
 	if err == nil {
 		out = keepComments(d.comments, out)
-		if spaced := keepGaps(d.src, out); d.readsBack(spaced) {
+		if spaced := keepGaps(d.text, out); d.readsBack(spaced) {
 			out = spaced
 		} else if !d.readsBack(out) {
 			err = errReadBack

@@ -57,11 +57,11 @@ func keepComments(comments [][]byte, out []byte) []byte {
 	return out
 }
 
-// commentLines lists the lines of a file that are comments. A line of a text
+// commentLines lists the lines of a text that are comments. A line of a text
 // may begin like one: a note that somebody has taken out must not come back as
 // a comment.
-func commentLines(src []byte, doc *yaml.Node) [][]byte {
-	lines := bytes.Split(unixLines(src), []byte("\n"))
+func commentLines(text []byte, doc *yaml.Node) [][]byte {
+	lines := bytes.Split(text, []byte("\n"))
 	inText := make([]bool, len(lines))
 	markTexts(doc, 0, lines, inText)
 	var comments [][]byte
@@ -128,7 +128,7 @@ func keepGaps(src, out []byte) []byte {
 	lines := bytes.SplitAfter(out, []byte("\n"))
 	gaps := make([]int, len(lines)+1)
 	next, gap := 0, 0
-	for line := range bytes.Lines(unixLines(src)) {
+	for line := range bytes.Lines(src) {
 		text := anchor(line)
 		if len(text) == 0 {
 			gap++

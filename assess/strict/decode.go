@@ -33,6 +33,9 @@ type Decoder struct {
 	mistakes int // found, listed or not
 	warnings int
 	notes    int
+
+	source  *Source
+	scalars []*Node // that are not empty, in the order of the file
 }
 
 // NewDecoder returns a Decoder for one file, which is named so in messages.
@@ -184,25 +187,24 @@ func (d *Decoder) parse(src []byte) *Node {
 			Expect("a questionnaire, plan or answers file")
 		return nil
 	}
-	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
-	if !d.isText(src) {
+	d.source = d.prepare(src)
+	if d.source == nil {
 		return nil
 	}
-	src = PlainSpaces(src)
-	dec := yaml.NewDecoder(bytes.NewReader(src))
+	dec := yaml.NewDecoder(bytes.NewReader(d.source.Text))
 	var doc, next yaml.Node
 	err := decodeNode(dec, &doc)
 	if err != nil && !errors.Is(err, io.EOF) {
-		d.syntax(src, err)
+		d.syntax(err)
 		return nil
 	}
 	if err := decodeNode(dec, &next); err == nil {
-		d.Errorf(SecondDocument, &Node{Line: next.Line, Column: next.Column}, "found a second document after ---").
+		d.Errorf(SecondDocument, d.source.place(next.Line, next.Column), "found a second document after ---").
 			Expect("one document in a file").
 			Advise("take the line out, or put what follows it in a file of its own")
 		return nil
 	} else if !errors.Is(err, io.EOF) {
-		d.syntax(src, err)
+		d.syntax(err)
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -210,14 +212,34 @@ func (d *Decoder) parse(src []byte) *Node {
 		return nil
 	}
 	root := d.tree(doc.Content[0], 0)
-	if root != nil && root.IsNull() {
+	if root == nil {
+		return nil
+	}
+	if root.IsNull() {
 		d.empty()
 		return nil
 	}
+	d.addComments(root)
+	d.addFindings()
 	return root
 }
 
 func (d *Decoder) empty() {
 	d.Errorf(EmptyFile, nil, "the file is empty").
 		Advise("begin it with a line that says what it holds, like format: readiness/answers/v1")
+}
+
+// addFindings reports what was not written in YAML's own signs.
+func (d *Decoder) addFindings() {
+	for _, f := range d.source.findings {
+		at := &Node{Line: f.line, Column: f.column}
+		switch f.severity {
+		case Error:
+			d.Errorf(f.kind, at, "%s", f.message).Expect("%s", f.expected).Advise("%s", f.hint)
+		case Warning:
+			d.Warnf(f.kind, at, "%s", f.message).Advise("%s", f.hint)
+		case Note:
+			d.Notef(f.kind, at, "%s", f.message).Advise("%s", f.hint)
+		}
+	}
 }

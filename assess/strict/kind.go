@@ -23,5 +23,9 @@ const (
 	WrongShape       Kind = "wrong-shape"
 	BadNumber        Kind = "bad-number"
 	BadID            Kind = "bad-id"
+	BrokenCharacter  Kind = "broken-character"
+	CommentLost      Kind = "comment-lost"
+	CurlyQuotes      Kind = "curly-quotes"
+	OddSpace         Kind = "odd-space"
 	NotListed        Kind = "not-listed"
 )

@@ -5,61 +5,11 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
-
-// isText reports bytes that no text editor saving UTF-8 would write.
-func (d *Decoder) isText(src []byte) bool {
-	hint := "save the file again as UTF-8 text"
-	if bytes.HasPrefix(src, []byte{0xff, 0xfe}) || bytes.HasPrefix(src, []byte{0xfe, 0xff}) {
-		d.Errorf(NotText, nil, "the file is UTF-16 or UTF-32 text").
-			Expect("UTF-8").
-			Advise("%s", hint)
-		return false
-	}
-	for i := 0; i < len(src); {
-		r, size := utf8.DecodeRune(src[i:])
-		switch {
-		case r == utf8.RuneError && size <= 1:
-			d.Errorf(NotText, placeOf(src, i), "found a byte that is not UTF-8 text (0x%02X)", src[i]).
-				Advise("%s", hint)
-			return false
-		case isControl(r):
-			d.Errorf(ControlCharacter, placeOf(src, i), "found the control character U+%04X", r).
-				Expect("text").
-				Advise("delete it; an editor may show it as a box, or not at all")
-			return false
-		}
-		i += size
-	}
-	return true
-}
-
-// isControl tells what YAML does not allow in a file.
-func isControl(r rune) bool {
-	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\u0085' || r == '\ufffe' || r == '\uffff'
-}
-
-// placeOf returns the line and the column of a byte.
-func placeOf(src []byte, at int) *Node {
-	before := src[:at]
-	start := bytes.LastIndexAny(before, "\r\n") + 1
-	breaks := bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
-	return &Node{Line: breaks + 1, Column: utf8.RuneCount(before[start:]) + 1}
-}
-
-// PlainSpaces puts a space for the line ends that only word processors write.
-// YAML would end a line there, and every line number after it would be wrong.
-func PlainSpaces(src []byte) []byte {
-	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
-		src = bytes.ReplaceAll(src, []byte(end), []byte(" "))
-	}
-	return src
-}
 
 // decodeNode turns the library's panics on hostile input into errors.
 func decodeNode(dec *yaml.Decoder, n *yaml.Node) (err error) {
@@ -76,7 +26,8 @@ var syntaxLine = regexp.MustCompile(`^yaml: (line \d+: )?`)
 // syntax reports what the library could not read. The library names the line
 // on which the surrounding list or group begins, which may be hundreds of
 // lines away, so the place is found here.
-func (d *Decoder) syntax(src []byte, err error) {
+func (d *Decoder) syntax(err error) {
+	src := d.source.Text
 	message := syntaxLine.ReplaceAllString(err.Error(), "")
 	at := &Node{Line: brokenLine(src), Column: 1}
 	if lines := bytes.Split(src, []byte("\n")); at.Line <= len(lines) {
@@ -90,8 +41,16 @@ func (d *Decoder) syntax(src []byte, err error) {
 			message = "did not find expected ',' or" // the file ends inside of brackets
 		}
 	}
+	if d.cutOff(at.Line) {
+		return
+	}
+	curly := bytes.ContainsAny(lineOf(src, at.Line), doubleOpen+singleOpen)
+	at = d.source.place(at.Line, at.Column)
 	for _, s := range syntaxMistakes {
 		if strings.Contains(message, s.library) {
+			if curly && strings.Contains(s.hint, "quote") {
+				s.hint = `type straight quotes, " or ', around the whole of a text; curly ones do not close them`
+			}
 			found, expected, _ := strings.Cut(s.message, "; expected ")
 			d.Errorf(NotYAML, at, "%s", found).Expect("%s", expected).Advise("%s", s.hint)
 			return
@@ -101,13 +60,37 @@ func (d *Decoder) syntax(src []byte, err error) {
 		Advise("look at this line and the one above it: the indentation, the colons and the quotes")
 }
 
+// cutOff reports a comment that ends a text just before the line with which
+// the file is not YAML any more, where there is one.
+func (d *Decoder) cutOff(line int) bool {
+	for _, c := range slices.Backward(d.source.comments) {
+		if c.after == afterOther || c.line > line || c.line < line-1 || !c.inFlow && c.after == afterColon {
+			continue
+		}
+		d.Errorf(NotYAML, c.place(), "found a # with a space before it, so that %s is a comment", quoteWhole(c.text)).
+			Expect("the whole text in quotes").
+			Advise("put text that holds a # in quotes, and a comment on a line of its own")
+		return true
+	}
+	return false
+}
+
+// lineOf returns a line of a text, from 1.
+func lineOf(text []byte, line int) []byte {
+	lines := bytes.Split(text, []byte("\n"))
+	if line > len(lines) {
+		return nil
+	}
+	return lines[line-1]
+}
+
 // syntaxMistakes are the library's complaints, in words for someone who has
 // not met the YAML specification.
 var syntaxMistakes = []struct{ library, message, hint string }{
 	{"mapping values are not allowed", `found a colon where no key can stand`,
 		`put text that holds ": " in quotes; or else mend the indentation, or the space after a colon in the line above`},
 	{"did not find expected ',' or", "found a [ or { that is not closed, or a comma that is missing; expected ] or }, and commas between the items",
-		"close it with ] or }, and put text that holds one of [ ] { } , : ? in quotes"},
+		"close it with ] or }, and put text that holds one of [ ] { } , : in quotes"},
 	{"did not find expected node content", "found a sign where a value was expected",
 		"look for a comma or a closing bracket too many, and put text that begins with a sign in quotes"},
 	{"did not find expected alphabetic or numeric character", "found a text that begins with * or &, which YAML has other uses for; expected quotes around it", "put text that begins with a sign in quotes"},

@@ -97,33 +97,81 @@ func (o Object) Raw(key string) *Node { return o.values[key] }
 func (o Object) Text(key string) string {
 	n := o.Get(key)
 	if n == nil {
+		o.lost(key)
 		return ""
 	}
 	return o.d.Text(n, key)
 }
 
-// Text reads a value as it is written, whatever else YAML would make of it:
-// "no" and "1.10" are texts where a text belongs.
-func (d *Decoder) Text(n *Node, what string) string {
-	if n.Shape != Scalar || n.IsNull() {
-		d.Errorf(WrongShape, n, "%s is %s", what, kindOf(n)).
-			Expect("text")
+// lost warns when a key has a comment in place of its value that looks like
+// the value, as in evidence: #14.
+func (o Object) lost(key string) {
+	if text, at := o.values[key].Lost(); text != "" {
+		o.d.Warnf(CommentLost, at, "%s is empty; %s is a comment and is not kept", key, quoteWhole(text)).
+			Advise("put a text that begins with a # in quotes")
+	}
+}
+
+// Word reads an optional name, id, day or the like, after which a comment is
+// just that.
+func (o Object) Word(key string) string {
+	n := o.Get(key)
+	if n == nil {
 		return ""
 	}
-	for _, r := range n.Value {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			d.Errorf(ControlCharacter, n, "%s holds the control character U+%04X", what, r).
-				Expect("text")
-			return ""
-		}
-	}
-	s := strings.TrimSpace(n.Value)
-	if s == "" {
-		d.Errorf(Missing, n, "%s is empty", what).
-			Expect("text")
+	return o.d.Word(n, key)
+}
+
+// Text reads what a person typed. It warns when a comment ends it, since the
+// comment was probably meant as part of it.
+func (d *Decoder) Text(n *Node, what string) string {
+	s := d.text(n, what)
+	if s != "" && n.Plain && n.cut != nil && !IsNumber(n.Value) {
+		d.Warnf(CommentLost, n.cut.place(), "%s is read as %s; %s is a comment and is not kept", what, Quote(s), quoteWhole(n.cut.text)).
+			Advise("put the whole text in quotes where it holds a #, and a comment on a line of its own")
 	}
 	return s
 }
+
+// Word reads a name, an id, a day or the like, after which a comment is just
+// that.
+func (d *Decoder) Word(n *Node, what string) string {
+	s := d.text(n, what)
+	if n.Plain {
+		s = strings.Map(plainer, s)
+	}
+	return s
+}
+
+// text reads a value as it is written, whatever else YAML would make of it:
+// "no" and "1.10" are texts where a text belongs.
+func (d *Decoder) text(n *Node, what string) string {
+	if n.Shape != Scalar || n.IsNull() {
+		d.Errorf(WrongShape, n, "%s is %s", what, kindOf(n)).Expect("text")
+		return ""
+	}
+	value := n.Value
+	for _, r := range value {
+		switch {
+		case r == '\v' || r == '\f':
+			value = newLines.Replace(value)
+		case unicode.IsControl(r) && r != '\n' && r != '\t':
+			d.Errorf(ControlCharacter, n, "%s holds the control character U+%04X", what, r).Expect("text")
+			return ""
+		}
+	}
+	if value != n.Value {
+		d.Warnf(ControlCharacter, n, "%s holds a vertical tab or a form feed, which is read as a new line", what).
+			Advise("write \\n in its place; word processors write it for a new line within a paragraph")
+	}
+	s := strings.TrimSpace(value)
+	if s == "" {
+		d.Errorf(Missing, n, "%s is empty", what).Expect("text")
+	}
+	return s
+}
+
+var newLines = strings.NewReplacer("\v", "\n", "\f", "\n")
 
 // Choice reads one word of several; an absent key gives fallback.
 func (o Object) Choice(key, fallback string, known ...string) string {
@@ -131,7 +179,7 @@ func (o Object) Choice(key, fallback string, known ...string) string {
 	if n == nil {
 		return fallback
 	}
-	s := o.d.Text(n, key)
+	s := o.d.Word(n, key)
 	if s != "" && !slices.Contains(known, s) {
 		o.d.Errorf(UnknownValue, n, "%s is %s", key, Quote(s)).
 			ExpectOneOf(s, known)
@@ -231,6 +279,16 @@ func (d *Decoder) Number(n *Node, what string) (float64, bool) {
 	return 0, false
 }
 
+// NumberKey reads a key that is a number. JSON has every key in quotes.
+func (d *Decoder) NumberKey(n *Node, what string) (float64, bool) {
+	if n.Shape == Scalar && IsNumber(n.Value) {
+		key := *n
+		key.Plain = true
+		n = &key
+	}
+	return d.Number(n, what)
+}
+
 // List returns the items of an optional list; an empty item is a mistake.
 func (o Object) List(key string) []*Node {
 	n := o.Get(key)
@@ -286,7 +344,7 @@ func (o Object) ID(key string) string {
 	if n == nil {
 		return ""
 	}
-	s := o.d.Text(n, key)
+	s := o.d.Word(n, key)
 	if s != "" && !IsID(s) {
 		o.d.Errorf(BadID, n, "%s is %s", key, Quote(s)).
 			Expect("at most %d small letters, digits and hyphens, like lived-experience-led", MaxID)
@@ -339,6 +397,15 @@ func Found(n *Node) string {
 		return Quote(n.Value)
 	}
 	return kindOf(n)
+}
+
+// quoteWhole shows what would be lost in a message: all of it, up to a length
+// that nobody would read.
+func quoteWhole(s string) string {
+	if r := []rune(s); len(r) > 1000 {
+		s = string(r[:997]) + "..."
+	}
+	return strconv.Quote(s)
 }
 
 // Quote shows a value from a file in a message: on one line, and short.

@@ -63,6 +63,7 @@ func runCheck(e *env, o contentOptions, names []string) error {
 			fmt.Fprintln(&out, oneLine(f.name+": "+says))
 		}
 		e.warn(problems)
+		e.list(problems.Notes())
 	}
 	if err := e.print(out.Bytes()); err != nil {
 		return err

@@ -136,7 +136,7 @@ func TestFilesFitTheirSchemas(t *testing.T) {
 	}, ours...)
 	compiled := map[string]*jsonschema.Schema{}
 	for _, file := range yamlFiles(t, folders...) {
-		if filepath.Base(file) == "odd.yaml" {
+		if strings.HasPrefix(filepath.Base(file), "odd") {
 			continue // what the program lets pass and an editor may well frown at
 		}
 		// Some files for tests go with a form of facts that is made up too.

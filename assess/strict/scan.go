@@ -1,0 +1,503 @@
+package strict
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A scanner copies a text and tells the parts of YAML apart as it goes: keys
+// and text without quotes, text in quotes, blocks of text after | or >, and
+// comments. It changes only signs that the library would refuse or misread and
+// that can mean one thing there. What is in straight quotes stays as it is,
+// but for escapes that JSON has and the library has not.
+type scanner struct {
+	source *Source
+
+	in   []byte // the line being read, without its end
+	at   int    // the next byte of it
+	line int    // from 1
+	from int    // the column of the next character in the file, from 0
+	to   int    // the column of the next character in the text, from 0
+
+	depth     int  // how many [ and { are open
+	quote     byte // the quote that is open, or 0
+	keyed     bool // a key has been read on this line or in this item of a list in brackets
+	parent    int  // the column of the key or hyphen that the next value belongs to
+	plain     bool // text without quotes may go on in the next line
+	block     bool // within text after | or >
+	last      after
+	start     int    // the column of the last text in quotes, which may be a key
+	noCurly   [2]int // the lines on which no further single and double curly quotes are looked for
+	curly     counted
+	oddSpaces counted
+	noWidth   counted
+	tabs      counted
+}
+
+// counted is a finding that is reported once a file, where it is first.
+type counted struct {
+	finding
+	sign  rune
+	count int
+}
+
+// count adds the next character to a finding.
+func (s *scanner) count(c *counted) {
+	if c.count++; c.count == 1 {
+		c.line, c.column, c.sign = s.line, s.from+1, s.peek()
+	}
+}
+
+// run reads a text whose lines end with line feeds.
+func (s *scanner) run(text []byte) {
+	s.source.Text = make([]byte, 0, len(text))
+	s.source.question = freeSign(text)
+	for len(text) > 0 {
+		end := bytes.IndexByte(text, '\n')
+		if end < 0 {
+			s.in, text = text, nil
+		} else {
+			s.in, text = text[:end], text[end+1:]
+		}
+		s.at, s.from, s.to = 0, 0, 0
+		s.readLine()
+		if end >= 0 {
+			s.source.Text = append(s.source.Text, '\n')
+		}
+		s.line++
+	}
+	s.report()
+}
+
+// report adds the findings that were counted.
+func (s *scanner) report() {
+	add := func(c counted, kind Kind, severity Severity, message, hint string) {
+		if c.count == 0 {
+			return
+		}
+		c.kind, c.severity, c.hint = kind, severity, hint
+		c.message = fmt.Sprintf(message, c.sign)
+		if c.count > 1 {
+			c.message += fmt.Sprintf("; there are %d in the file", c.count)
+		}
+		s.source.findings = append(s.source.findings, c.finding)
+	}
+	const retype = "it comes with text from a word processor, a chat or a web page; type it anew in a text editor"
+	add(s.curly, CurlyQuotes, Warning, "found a text in curly quotes (%c), which are read as straight ones",
+		`type straight quotes; to keep the curly ones, put straight ones around them: "“yes”"`)
+	add(s.oddSpaces, OddSpace, Note, "found a space that is not the ordinary one (%U), and is read as one", retype)
+	add(s.noWidth, OddSpace, Note, "found a character that nobody sees (%U), and is left out", retype)
+	add(s.tabs, ControlCharacter, Warning, "found a vertical tab or a form feed (%U), which is read as a space", retype)
+}
+
+// peek returns the next character of the line, or 0 at its end.
+func (s *scanner) peek() rune {
+	if s.at >= len(s.in) {
+		return 0
+	}
+	r, _ := utf8.DecodeRune(s.in[s.at:])
+	return r
+}
+
+// second returns the character behind the next one, or 0 at the line's end.
+func (s *scanner) second() rune {
+	_, size := utf8.DecodeRune(s.in[s.at:])
+	if s.at+size >= len(s.in) {
+		return 0
+	}
+	r, _ := utf8.DecodeRune(s.in[s.at+size:])
+	return r
+}
+
+// copy takes the next character over.
+func (s *scanner) copy() {
+	r := s.peek()
+	if r == '\v' || r == '\f' {
+		s.count(&s.tabs)
+		r = ' '
+	}
+	s.put(string(r))
+}
+
+// put writes something in place of the next character.
+func (s *scanner) put(text string) {
+	_, size := utf8.DecodeRune(s.in[s.at:])
+	s.replace(s.in[s.at:s.at+size], text)
+}
+
+// replace writes something in place of the next few.
+func (s *scanner) replace(old []byte, text string) {
+	s.at += len(old)
+	s.source.Text = append(s.source.Text, text...)
+	was := s.from - s.to
+	s.from += utf8.RuneCount(old)
+	s.to += utf8.RuneCountInString(text)
+	if by := s.from - s.to; by != was {
+		s.source.shifts = append(s.source.shifts, shift{s.line, s.to + 1, by})
+	}
+}
+
+func (s *scanner) copyRest() {
+	if !bytes.ContainsAny(s.in[s.at:], "\v\f") {
+		s.replace(s.in[s.at:], string(s.in[s.at:]))
+	}
+	for s.at < len(s.in) {
+		s.copy()
+	}
+}
+
+// copyUntil takes over the ordinary signs that come before one of the given,
+// all at once.
+func (s *scanner) copyUntil(stops string) {
+	n := s.at
+	for n < len(s.in) && s.in[n] >= ' ' && s.in[n] < utf8.RuneSelf && strings.IndexByte(stops, s.in[n]) < 0 {
+		n++
+	}
+	s.source.Text = append(s.source.Text, s.in[s.at:n]...)
+	s.from += n - s.at
+	s.to += n - s.at
+	s.at = n
+}
+
+// readLine reads one line.
+func (s *scanner) readLine() {
+	if s.quote != 0 {
+		s.quoted()
+	} else {
+		s.last = afterOther
+		blank := len(bytes.TrimSpace(s.in)) == 0
+		if s.isMarker() {
+			s.block, s.plain, s.parent, s.keyed = false, false, -1, false
+			s.replace(s.in[:3], string(s.in[:3]))
+			s.blanks()
+			blank = s.at == len(s.in)
+		}
+		if s.block && (blank || indent(s.in) > s.parent) {
+			s.copyRest()
+			return
+		}
+		s.block = false
+		s.blanks()
+		if s.depth == 0 && !blank {
+			s.plain = s.plain && s.to > s.parent && s.peek() != '#'
+			if s.keyed = s.plain; s.plain {
+				s.text()
+			} else {
+				s.parent = s.to - 1
+			}
+		} else if s.plain && s.peek() != '#' && !blank {
+			s.text()
+		}
+	}
+	for s.at < len(s.in) && s.quote == 0 {
+		s.token()
+	}
+}
+
+// isMarker reports a line that begins or ends a document.
+func (s *scanner) isMarker() bool {
+	return s.depth == 0 && (bytes.HasPrefix(s.in, []byte("---")) || bytes.HasPrefix(s.in, []byte("..."))) &&
+		(len(s.in) == 3 || isBlank(rune(s.in[3])))
+}
+
+func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
+// blanks reads the space between two parts. Whatever its width, it is a space.
+func (s *scanner) blanks() {
+	for s.at < len(s.in) {
+		switch r := s.peek(); {
+		case r == ' ', r == '\t' && s.depth == 0, r == '\v', r == '\f':
+			s.copy()
+		case r == '\t':
+			s.put(" ") // a JSON file may be indented with tabs
+		case isOddSpace(r):
+			s.count(&s.oddSpaces)
+			s.put(" ")
+		case isNoWidth(r):
+			s.count(&s.noWidth)
+			s.put("")
+		default:
+			return
+		}
+	}
+}
+
+// token reads one part of a line, and the space behind it.
+func (s *scanner) token() {
+	r, next := s.peek(), s.second()
+	switch {
+	case r == '#':
+		s.comment()
+		return
+	case r == '-' && s.depth == 0 && isSpaceOrEnd(next) && !s.keyed:
+		s.parent, s.last = s.to, afterOther
+		s.copy()
+	case r == ':' && (s.depth > 0 || isSpaceOrEnd(next)):
+		if s.keyed, s.last = true, afterColon; s.depth == 0 {
+			s.parent = s.start
+		}
+		s.copy()
+	case r == '[' || r == '{':
+		s.depth++
+		s.keyed, s.last = false, afterOther
+		s.copy()
+	case s.depth > 0 && (r == ']' || r == '}'):
+		s.depth--
+		s.keyed, s.last = s.depth > 0, afterOther
+		s.copy()
+	case s.depth > 0 && r == ',':
+		s.keyed, s.last = false, afterOther
+		s.copy()
+	case r == '"' || r == '\'':
+		s.quote, s.start = byte(r), s.to
+		s.copy()
+		s.quoted()
+	case (r == '|' || r == '>') && s.depth == 0:
+		s.block, s.plain, s.last = true, false, afterOther
+		s.copyRest()
+	case (r == '&' || r == '*' || r == '!') && !isSpaceOrEnd(next):
+		s.last = afterOther
+		for s.at < len(s.in) && !isBlank(s.peek()) && !(s.depth > 0 && strings.ContainsRune(",[]{}", s.peek())) {
+			s.copy()
+		}
+	case r == '?' && isSpaceOrEnd(next) && !s.keyed:
+		s.copy() // a key over several lines
+	case s.curlyQuoted():
+	default:
+		s.text()
+		return
+	}
+	s.blanks()
+}
+
+// text reads text without quotes, up to what ends it on this line.
+func (s *scanner) text() {
+	start, stops := s.to, ":#?"
+	if s.depth > 0 {
+		stops = ":#?,[]{}"
+	}
+	s.plain, s.last = true, afterPlain
+	for s.copyUntil(stops); s.at < len(s.in); s.copyUntil(stops) {
+		r, next := s.peek(), s.second()
+		switch {
+		case r == ':' && (isBlankOrEnd(next) || s.depth > 0 && strings.ContainsRune(",[]{}", next) ||
+			!s.keyed && isSpaceOrEnd(next)):
+			s.endKey(start)
+			return
+		case r == '#' && s.behindBlank():
+			s.comment()
+			return
+		case s.depth > 0 && strings.ContainsRune(",[]{}", r):
+			s.plain = false
+			return
+		case r == '?' && s.source.question != 0 && (s.depth > 0 || s.to == start):
+			s.put(string(s.source.question))
+		default:
+			s.copy()
+		}
+	}
+}
+
+// behindBlank reports whether the next character follows a space.
+func (s *scanner) behindBlank() bool {
+	n := len(s.source.Text)
+	return s.to > 0 && isBlank(rune(s.source.Text[n-1]))
+}
+
+// endKey ends a text that turns out to be a key.
+func (s *scanner) endKey(start int) {
+	s.plain, s.keyed, s.last = false, true, afterColon
+	if s.depth == 0 {
+		s.parent = start
+	}
+	s.copy()
+	s.blanks()
+}
+
+func (s *scanner) comment() {
+	s.source.comments = append(s.source.comments, comment{
+		line: s.line, column: s.from + 1, text: string(s.in[s.at:]), after: s.last, inFlow: s.depth > 0,
+	})
+	s.plain = false
+	s.copyRest()
+}
+
+// quoted reads on in a text in quotes, to its end or to that of the line.
+func (s *scanner) quoted() {
+	for s.copyUntil("\"'\\"); s.at < len(s.in); s.copyUntil("\"'\\") {
+		r := s.peek()
+		switch {
+		case r == '\\' && s.quote == '"':
+			s.escape()
+		case r == rune(s.quote) && r == '\'' && s.second() == '\'':
+			s.copy()
+			s.copy()
+		case r == rune(s.quote):
+			s.copy()
+			s.quote, s.plain, s.last = 0, false, afterOther
+			return
+		default:
+			s.copy()
+		}
+	}
+}
+
+// escape reads a backslash and what belongs to it. Two halves of a character,
+// as JSON has them, are written as one; one half has no meaning.
+func (s *scanner) escape() {
+	if s.second() == '/' {
+		s.replace(s.in[s.at:s.at+2], "/")
+		return
+	}
+	r, ok := unicodeEscape(s.in[s.at:])
+	switch {
+	case !ok:
+		s.copy()
+		if s.at < len(s.in) {
+			s.copy()
+		}
+	case !utf16.IsSurrogate(r):
+		s.replace(s.in[s.at:s.at+6], string(s.in[s.at:s.at+6]))
+	default:
+		low, _ := unicodeEscape(s.in[s.at+6:])
+		if whole := utf16.DecodeRune(r, low); whole != unicode.ReplacementChar {
+			s.replace(s.in[s.at:s.at+12], string(whole))
+			return
+		}
+		s.source.findings = append(s.source.findings, finding{
+			kind: BrokenCharacter, line: s.line, column: s.from + 1,
+			message:  fmt.Sprintf("found %s, which is half of a character", s.in[s.at:s.at+6]),
+			expected: `both halves, like \ud83d\ude00`,
+			hint:     "write the character itself, or take it out",
+		})
+		s.replace(s.in[s.at:s.at+6], `\ufffd`)
+	}
+}
+
+// unicodeEscape reads an escape like \u00e9 at the beginning of text.
+func unicodeEscape(text []byte) (rune, bool) {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	return rune(v), err == nil
+}
+
+// The curly quotes, with which a text begins and ends.
+const (
+	doubleOpen, doubleClose = "“”„‟", "“”‟\""
+	singleOpen, singleClose = "‘‚‛", "’‘'"
+)
+
+// curlyQuoted reads a text in curly quotes, where they go around the whole of
+// it, as if they were straight. It reports whether there is one.
+func (s *scanner) curlyQuoted() bool {
+	double := strings.ContainsRune(doubleOpen, s.peek())
+	closing, none := singleClose, &s.noCurly[0]
+	if double {
+		closing, none = doubleClose, &s.noCurly[1]
+	}
+	if !double && !strings.ContainsRune(singleOpen, s.peek()) || *none == s.line {
+		return false
+	}
+	rest := s.in[s.at:]
+	_, size := utf8.DecodeRune(rest)
+	end := s.closing(rest, size, closing)
+	if end < 0 {
+		*none = s.line
+		return false
+	}
+	inside := rest[size:end]
+	_, closeSize := utf8.DecodeRune(rest[end:])
+	straight := `"`
+	if bytes.ContainsAny(inside, `"\`) {
+		straight = "'"
+	}
+	if double && bytes.ContainsAny(inside, "“”„‟") || straight == "'" && bytes.IndexByte(inside, '\'') >= 0 {
+		*none = s.line
+		return false
+	}
+	s.start = s.to
+	s.count(&s.curly)
+	s.replace(rest[:size], straight)
+	for s.at < len(s.in) && len(s.in[s.at:]) > len(rest)-end {
+		s.copy()
+	}
+	s.replace(rest[end:end+closeSize], straight)
+	s.plain, s.last = false, afterOther
+	return true
+}
+
+// closing returns where the first of the closing signs is that ends a value or
+// a key, or -1.
+func (s *scanner) closing(rest []byte, from int, signs string) int {
+	for i := from; i < len(rest); {
+		r, size := utf8.DecodeRune(rest[i:])
+		if strings.ContainsRune(signs, r) && i > from && s.ends(rest[i+size:]) {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// ends reports whether a value or a key may end before the rest of a line.
+func (s *scanner) ends(rest []byte) bool {
+	trimmed := bytes.TrimLeft(rest, " \t\u00a0")
+	switch {
+	case len(trimmed) == 0:
+		return true
+	case trimmed[0] == '#':
+		return len(trimmed) < len(rest)
+	case trimmed[0] == ':':
+		next, _ := utf8.DecodeRune(trimmed[1:])
+		return !s.keyed && (len(trimmed) == 1 || isSpaceOrEnd(next) || s.depth > 0)
+	}
+	return s.depth > 0 && bytes.IndexByte([]byte(",]}"), trimmed[0]) >= 0
+}
+
+// isBlank reports whether YAML takes r for a space.
+func isBlank(r rune) bool { return r == ' ' || r == '\t' }
+
+func isBlankOrEnd(r rune) bool { return r == 0 || isBlank(r) }
+
+// isSpaceOrEnd also reports what only looks like a space.
+func isSpaceOrEnd(r rune) bool { return isBlankOrEnd(r) || isOddSpace(r) || r == '\v' || r == '\f' }
+
+// isOddSpace reports a space that is none to YAML: one that does not break, or
+// that has a width of its own.
+func isOddSpace(r rune) bool { return unicode.Is(unicode.Zs, r) && r != ' ' }
+
+// isNoWidth reports characters that nobody sees.
+func isNoWidth(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}
+
+// freeSign returns a character for private use that the text does not hold, or
+// 0 when it has no question mark, or holds them all.
+func freeSign(text []byte) rune {
+	if bytes.IndexByte(text, '?') < 0 {
+		return 0
+	}
+	used := map[rune]bool{}
+	for _, r := range string(text) {
+		if 0xe000 <= r && r <= 0xf8ff {
+			used[r] = true
+		}
+	}
+	for r := rune(0xe000); r <= 0xf8ff; r++ {
+		if !used[r] {
+			return r
+		}
+	}
+	return 0
+}
