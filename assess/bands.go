@@ -5,17 +5,23 @@ package assess
 // lowest and the highest).
 func (q *Questionnaire) Band(score float64, held bool) string {
 	i := bandAt(q.Bands, score)
-	limit := 1
-	if len(q.Bands) == 2 {
-		limit = 0
-	}
-	switch {
+	switch limit := heldBand(len(q.Bands), q.Measures); {
 	case held && q.Measures == Risk:
-		i = max(i, len(q.Bands)-1-limit)
+		i = max(i, limit)
 	case held:
 		i = min(i, limit)
 	}
 	return q.Bands[i].Label
+}
+
+// heldBand is the place of the best band that a questionnaire can have while an
+// essential fails.
+func heldBand(bands int, m Measures) int {
+	limit := min(1, bands-2)
+	if m == Risk {
+		return bands - 1 - limit
+	}
+	return limit
 }
 
 // bandAt returns the place of the highest band whose edge the score reaches.

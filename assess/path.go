@@ -115,10 +115,11 @@ type bandPart struct {
 func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 	r := a.result
 	if questionnaire == "" {
-		if len(r.Questionnaires) != 1 || r.Questionnaires[0].Questionnaire.Shipped {
+		only := onlyReadiness(r.Questionnaires)
+		if only == nil || !ownSet(r.Questionnaires) {
 			return r.overallGoal(), nil
 		}
-		questionnaire = r.Questionnaires[0].ID // which overall takes after
+		questionnaire = only.ID // which overall takes after
 	}
 	at := slices.IndexFunc(r.Questionnaires, func(q QuestionnaireResult) bool { return q.ID == questionnaire })
 	if at < 0 {
@@ -131,44 +132,39 @@ func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 		parts: []bandPart{{q, 1}},
 	}
 	if q.Band == "" {
-		g.why = q.ID + " has not enough answers for a band"
+		g.why = fmt.Sprintf("%s has no band: %s", q.ID, q.WhyNoBand())
 	}
 	return g, nil
 }
 
 // overallGoal is overall readiness, which essentials do not hold.
 func (r *Result) overallGoal() *bandGoal {
-	g := &bandGoal{measures: Readiness, bands: DefaultBands(Readiness), score: r.Overall.Score, now: r.Overall.Band}
+	g := &bandGoal{measures: Readiness, bands: r.Overall.Bands, score: r.Overall.Score, now: r.Overall.Band}
 	total := 0.0
-	var few []string
+	few := slices.Clone(r.Overall.Missing)
 	for i := range r.Questionnaires {
 		q := &r.Questionnaires[i]
-		if q.Measures != Readiness || !q.Applies() {
+		if q.Measures != Readiness {
 			continue
 		}
-		if q.Band == "" {
-			few = append(few, q.ID)
-		}
-		if q.counts() {
+		if q.Score.Known {
 			g.parts = append(g.parts, bandPart{q, q.Questionnaire.Weight})
 			total += q.Questionnaire.Weight
+		}
+		if q.Band == "" && q.Share.Known {
+			few = appendNew(few, q.ID)
 		}
 	}
 	for i := range g.parts {
 		g.parts[i].share /= total
 	}
 	if r.Overall.Band == "" {
-		g.why = "overall readiness has no band"
-		if few = appendNew(few, r.Overall.Missing...); len(few) > 0 {
-			g.why += ": not in the assessment, or without enough answers: " + strings.Join(few, ", ")
+		g.why = fmt.Sprintf("overall readiness has no band: %s", r.Overall.WhyNoBand())
+		if len(few) > 0 {
+			g.why += " (" + strings.Join(few, ", ") + ")"
 		}
 	}
 	return g
-}
-
-// counts reports whether the questionnaire has a part in overall readiness.
-func (q *QuestionnaireResult) counts() bool {
-	return q.Score.Known || q.Unanswered == Worst
 }
 
 // reached reports whether the score, raised by so much in favourable value,
@@ -337,17 +333,6 @@ func (g *bandGoal) bandOf(score float64, risen map[*QuestionResult]int) string {
 		}
 	}
 	return g.bands[at].Label
-}
-
-// heldBand is the place of the best band that a questionnaire can have while an
-// essential fails: the second-lowest, of two the lowest; for risk the
-// second-highest, of two the highest.
-func heldBand(bands int, m Measures) int {
-	limit := min(1, bands-2)
-	if m == Risk {
-		return bands - 1 - limit
-	}
-	return limit
 }
 
 func (c climb) describe(r rise) Rise {

@@ -67,7 +67,7 @@ func (b *bruteForce) prepare() bool {
 			if r.Score.Known {
 				item := bruteItem{q.ID, r.Question, r.Question.option(r.Answer.Level).step}
 				b.items = append(b.items, item)
-				ways *= len(r.Question.options) - item.from
+				ways *= r.Question.best + 1 - item.from
 			}
 			if ways > 1500 {
 				return false
@@ -136,7 +136,7 @@ func (b *bruteForce) each(steps []int, f func([]int)) {
 		return
 	}
 	item := b.items[len(steps)]
-	for step := item.from; step < len(item.question.options); step++ {
+	for step := item.from; step <= item.question.best; step++ {
 		b.each(append(steps, step), f)
 	}
 }
@@ -198,18 +198,17 @@ func (b *bruteForce) reaches(steps []int, id string, bands []Band, band int) boo
 	}
 	now, measures := a.Result().Overall.Band, Readiness
 	for _, q := range a.Result().Questionnaires {
-		if q.ID == id || id == "" && len(a.Result().Questionnaires) == 1 && !q.Questionnaire.Shipped {
+		if q.ID == id {
 			now, measures = q.Band, q.Measures
 		}
 	}
 	if now == "" {
 		return false
 	}
-	if at := bandNamed(bands, string(now)); measures == Risk {
-		return at <= band
-	} else {
+	if at := bandNamed(bands, string(now)); measures == Readiness {
 		return at >= band
 	}
+	return bandNamed(bands, string(now)) <= band
 }
 
 func (b *bruteForce) describe(p *Path) string {

@@ -47,7 +47,7 @@ func TestPath(t *testing.T) {
 		// a, b and d have 1/4, 1/4 and 1/2. A step of b adds 1/16 for 2, one of d 1/8 for 4;
 		// the first three of a 1/16 each for 4, 4 and 1.
 		{"blanks cannot rise", plain, "{a: 0, b: 0, d: 0}", "Sustained", "cost 24, score 0.75 Sustained; q/b 0 to 4 (8: ); q/d 0 to 4 (16: d1)"},
-		{"too few answers", plain, "{a: 4, b: 0}", "Building", "score 0.5 ; unreachable: q has not enough answers for a band"},
+		{"too few answers", plain, "{a: 4, b: 0}", "Building", "score 0.5 ; unreachable: q has no band: not enough answers"},
 		{"risk falls below the edge", "measures: risk" + plain, "{a: 2, b: 2, c: 2, d: 2}", "Moderate", "cost 1, score 0.45 Moderate; q/a 2 to 1 (1: a2)"},
 		{"the highest risk is always reached", "measures: risk" + plain, "{a: 2, b: 2, c: 2, d: 2}", "Very high", "cost 0, score 0.5 High"},
 	}

@@ -14,7 +14,6 @@ func (in *Instrument) score(a *Answers) *Result {
 	r.Overall = in.overall(r.Questionnaires)
 	r.Actions = actionsFor(r.Questionnaires)
 	r.Steps = in.order.roadmap(r, RoadmapOptions{}).Steps
-	r.Steps = in.order.roadmap(r, RoadmapOptions{}).Steps
 	r.listGaps()
 	return r
 }
