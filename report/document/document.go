@@ -158,58 +158,6 @@ func (Callout) block()   {}
 func (Chart) block()     {}
 func (Contents) block()  {}
 
-// EachText calls f with every text that a reader may meet, in order: those of
-// the cover, of the head of each page, and of the blocks. What a picture says is
-// in its words and its table.
-func (d Document) EachText(f func(string)) {
-	eachText(d.Cover, f)
-	f(d.Subject)
-	f(d.Footer)
-	eachText(d.Blocks, f)
-}
-
-func eachText(blocks []Block, f func(string)) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case Heading:
-			f(b.Text)
-		case Paragraph:
-			f(b.Text.Plain())
-		case List:
-			for _, item := range b.Items {
-				f(item.Plain())
-			}
-		case Table:
-			b.eachText(f)
-		case Callout:
-			f(b.Title)
-			eachText(b.Blocks, f)
-		case Chart:
-			f(b.Title)
-			f(b.Alt)
-			b.Data.eachText(f)
-		case Contents:
-			f(b.Title)
-		}
-	}
-}
-
-func (t Table) eachText(f func(string)) {
-	if len(t.Rows) == 0 {
-		f(t.Empty)
-		return
-	}
-	f(t.Caption)
-	for _, c := range t.Columns {
-		f(c.Title)
-	}
-	for _, row := range t.Rows {
-		for _, cell := range row {
-			f(cell.Plain())
-		}
-	}
-}
-
 // Text is a run of spans: a line, a paragraph, a cell.
 type Text []Span
 
@@ -235,11 +183,14 @@ const (
 
 // Plain returns the text of all spans, joined.
 func (t Text) Plain() string {
-	var s string
-	for _, sp := range t {
-		s += sp.Text
+	if len(t) == 1 {
+		return t[0].Text
 	}
-	return s
+	var b strings.Builder
+	for _, sp := range t {
+		b.WriteString(sp.Text)
+	}
+	return b.String()
 }
 
 // T returns plain text as a Text of one span.

@@ -9,66 +9,67 @@ import (
 	"example.org/readiness/report/safetext"
 )
 
-// anchors are the names that GitHub and pandoc give to headings, from their
-// words: that is what a link inside the file must lead to. A row of a table has
-// none. HTML could give it one, but pandoc would drop that on the way to Word
-// and leave the link without an end, so the link leads to the heading above.
+// anchors are the names that links within the file lead to: those that GitHub
+// gives to headings, from their words. Pandoc, by a rule of its own, gives
+// another name to some of them; into those headings an empty span with GitHub's
+// name is written, so that links arrive there too.
+//
+// A row of a table has no name, since pandoc would drop it on the way to Word
+// and leave the link without an end. The link leads to the heading above.
 type anchors struct {
-	order []string          // of every heading, as they are written
-	byID  map[string]string // the anchor of the heading that a Ref names, or of that above the row
+	headings []anchored        // as they are written
+	byID     map[string]string // the anchor of the heading, or of that above the row, that a Ref names
 }
 
-func newAnchors(d document.Document) *anchors {
-	a := &anchors{byID: map[string]string{}}
-	used := map[string]int{}
-	add := func(title string) string {
-		name := anchor(title)
-		used[name]++
-		if n := used[name] - 1; n > 0 {
-			name += "-" + strconv.Itoa(n)
-		}
-		a.order = append(a.order, name)
-		return name
-	}
-	title, cover := titleOf(d)
-	above := add(title)
-	for _, b := range append(cover[:len(cover):len(cover)], d.Blocks...) {
-		if title, level := headingOf(b); level > 0 {
-			above = add(title)
-		}
-		switch b := b.(type) {
-		case document.Heading:
-			a.name(b.ID, above)
-		case document.Table:
-			for i := range b.Rows {
-				a.name(b.RowID(i), above)
+// An anchored heading has an anchor.
+type anchored struct {
+	name  string
+	spelt bool // to be written into the heading, as pandoc would choose another
+}
+
+// An namer gives anchors to headings as two programs do.
+type namer struct {
+	*anchors
+	github map[string]int  // how often a name was asked for
+	pandoc map[string]bool // the names that are taken
+}
+
+func newAnchors(d *document.Settled) *anchors {
+	n := namer{&anchors{byID: map[string]string{}}, map[string]int{}, map[string]bool{}}
+	above := n.add(d.Name)
+	for _, list := range [][]document.Block{d.Front, d.Blocks} {
+		for _, b := range list {
+			switch b := b.(type) {
+			case document.Heading:
+				above = n.add(b.Text)
+				n.byID[b.ID] = above
+			case document.Contents:
+				above = n.add(safetext.OneLine(b.Title))
+			case document.Callout:
+				n.add(b.Title)
+			case document.Table:
+				for i := range b.Rows {
+					n.byID[b.RowID(i)] = above
+				}
 			}
 		}
 	}
-	return a
+	return n.anchors
 }
 
-func (a *anchors) name(id, anchor string) {
-	if id != "" {
-		a.byID[id] = anchor
+func (n namer) add(title string) string {
+	name := githubName(title)
+	n.github[name]++
+	if again := n.github[name] - 1; again > 0 {
+		name += "-" + strconv.Itoa(again)
 	}
+	n.headings = append(n.headings, anchored{name, n.pandocName(title) != name || unusual(title)})
+	return name
 }
 
-// headingOf returns the title and the level of a block that is written with a
-// heading, or level 0.
-func headingOf(b document.Block) (string, int) {
-	switch b := b.(type) {
-	case document.Heading:
-		return b.Text, max(b.Level, 1)
-	case document.Contents:
-		return b.Title, 1
-	}
-	return "", 0
-}
-
-// anchor returns a heading in small letters, with hyphens for spaces and
-// without punctuation.
-func anchor(title string) string {
+// githubName is a heading in small letters, with hyphens for spaces and without
+// punctuation.
+func githubName(title string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == ' ':
@@ -77,5 +78,40 @@ func anchor(title string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, safetext.OneLine(title))
+	}, title)
+}
+
+// pandocName is the same by pandoc's rule: one hyphen for many spaces, full
+// stops stay, and the name begins with a letter. A name that is taken gets the
+// first number that is free.
+func (n namer) pandocName(title string) string {
+	kept := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case r == '-' || r == '_' || r == '.' || unicode.In(r, unicode.L, unicode.N):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, title)
+	name := strings.TrimLeftFunc(strings.Join(strings.Fields(kept), "-"), func(r rune) bool { return !unicode.IsLetter(r) })
+	if name == "" {
+		name = "section"
+	}
+	base := name
+	for i := 1; n.pandoc[name]; i++ {
+		name = base + "-" + strconv.Itoa(i)
+	}
+	n.pandoc[name] = true
+	return name
+}
+
+// unusual reports whether a heading has characters that pandoc may read in a way
+// of its own: accents that are not part of their letter, dots and hyphens in a
+// row, signs that it sets as others.
+func unusual(title string) bool {
+	return strings.Contains(title, "--") || strings.Contains(title, "..") ||
+		strings.ContainsFunc(title, func(r rune) bool {
+			return !unicode.In(r, unicode.L, unicode.Nd) && !strings.ContainsRune(" ,:;!?()'’\"“”/&.-–", r)
+		})
 }

@@ -28,6 +28,12 @@ func escape(s string, lineStart bool) string {
 			case strings.HasPrefix(line[i:], "\\\n"):
 				b.WriteString("&#92;") // three backslashes are not always read as one and a line break
 				continue
+			case line[i] == '<': // older converters let "\\<script>" through
+				b.WriteString("&lt;")
+				continue
+			case line[i] == '&' && !strings.HasPrefix(line[i:], "& "): // an entity
+				b.WriteString("&amp;")
+				continue
 			case i == mark || special(line, i, lineStart && i == 0):
 				b.WriteByte('\\')
 			}
@@ -46,10 +52,8 @@ func special(s string, i int, lineStart bool) bool {
 		next = rest[1]
 	}
 	switch s[i] {
-	case '\\', '`', '*', '_', '[', ']', '<', '|', '~', '$', '^', '{', '}':
+	case '\\', '`', '*', '_', '[', ']', '|', '~', '$', '^', '{', '}':
 		return true
-	case '&': // an entity, "&amp;"
-		return next != ' '
 	case '@': // a citation, or a mail address
 		return next != ' '
 	case '=':

@@ -4,10 +4,14 @@
 //	err := markdown.Write(w, doc)
 //
 // The dialect is GitHub's (tables, headings with anchors), and pandoc reads it
-// too: "pandoc -f gfm report.md -o report.docx" makes a Word file. Each
-// paragraph is one line. The report's title is the only heading of level 1;
-// the Document's own headings begin at level 2. Pictures stand as their text
-// alternative and their data, callouts as block quotes.
+// too, front matter and links included. Pandoc drops line breaks in the cells of
+// tables, unless it goes over HTML:
+//
+//	pandoc -s report.md --shift-heading-level-by=-1 -t html | pandoc -f html -o report.docx
+//
+// Each paragraph is one line. The report's title is the only heading of level 1;
+// the Document's own headings begin at level 2. Pictures are their text
+// alternative and their data, callouts are block quotes with a heading.
 //
 // All text of the Document is escaped: what somebody typed into an answers
 // file shows as it was typed and never becomes a heading, a link or HTML. The
@@ -20,6 +24,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/readiness/report/document"
@@ -29,17 +35,27 @@ import (
 // Write writes the document. One that does not pass Check is an error, and then
 // nothing is written.
 func Write(w io.Writer, d document.Document) error {
-	if err := d.Check(); err != nil {
+	s, err := d.Settle()
+	if err != nil {
 		return fmt.Errorf("markdown: %w", err)
 	}
-	p := &printer{anchors: newAnchors(d)}
-	p.document(d)
-	_, err := w.Write(p.out.Bytes())
+	p := &printer{doc: s, anchors: newAnchors(s)}
+	p.frontMatter()
+	p.heading(1, s.Name)
+	if err := document.Walk(slices.Concat(s.Front, s.Blocks), p); err != nil {
+		return fmt.Errorf("markdown: %w", err)
+	}
+	if s.Footer != "" {
+		p.put("---")
+		p.paragraph(document.T(s.Footer))
+	}
+	_, err = w.Write(p.out.Bytes())
 	return err
 }
 
 // A printer writes blocks, each with an empty line before it.
 type printer struct {
+	doc     *document.Settled
 	out     bytes.Buffer
 	anchors *anchors
 	written int  // headings so far
@@ -48,65 +64,21 @@ type printer struct {
 	ordered bool // their kind
 }
 
-func (p *printer) document(d document.Document) {
-	title, cover := titleOf(d)
-	p.headingLine(1, title)
-	p.blocks(cover)
-	p.blocks(d.Blocks)
-	if d.Footer != "" {
-		p.put("---")
-		p.paragraph(document.T(d.Footer))
-	}
-}
-
-// titleOf returns the report's name and what else stands on its cover. A
-// Document without a cover gets one line each for what it is about, by whom
-// and when.
-func titleOf(d document.Document) (string, []document.Block) {
-	for i, b := range d.Cover {
-		if par, ok := b.(document.Paragraph); ok && par.Style == document.Title {
-			if title := safetext.OneLine(par.Text.Plain()); title != "" {
-				return title, append(d.Cover[:i:i], d.Cover[i+1:]...)
-			}
+// frontMatter says what other programs want to know of the file. Pandoc reads
+// the values as Markdown.
+func (p *printer) frontMatter() {
+	lines := []string{"---"}
+	for _, v := range [][2]string{{"title", p.doc.Name}, {"subject", p.doc.Subject}, {"lang", p.doc.Language}} {
+		if v[1] != "" {
+			lines = append(lines, v[0]+": "+quoted(escapeLine(v[1])))
 		}
 	}
-	lines := []document.Block{
-		document.Paragraph{Text: document.T(d.Subject)},
-		document.Paragraph{Text: document.T(d.Author)},
-		document.Paragraph{Text: document.T(d.Date)},
-	}
-	return d.Title, append(lines, d.Cover...)
+	p.put(append(lines, "---")...)
 }
 
-func (p *printer) blocks(blocks []document.Block) {
-	for i, b := range blocks {
-		p.block(b, blocks[i+1:])
-	}
-}
-
-func (p *printer) block(b document.Block, rest []document.Block) {
-	if _, ok := b.(document.List); !ok {
-		p.lists = 0
-	}
-	switch b := b.(type) {
-	case document.Heading:
-		p.heading(b)
-	case document.Paragraph:
-		if b.Style == document.Title {
-			b.Text = bold(b.Text)
-		}
-		p.paragraph(b.Text)
-	case document.List:
-		p.items(b)
-	case document.Table:
-		p.table(b)
-	case document.Callout:
-		p.callout(b)
-	case document.Chart:
-		p.chart(b)
-	case document.Contents:
-		p.contents(b, rest)
-	}
+// quoted is a text as YAML has it in quotes.
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // put writes the lines of one block.
@@ -119,30 +91,45 @@ func (p *printer) put(lines ...string) {
 	}
 }
 
-// heading writes a heading one level below the Document's own, and never more
-// than one below the heading before it.
-func (p *printer) heading(h document.Heading) {
-	p.headingLine(depth(h.Level, p.level), h.Text)
+// Heading writes a heading one level below the Document's own.
+func (p *printer) Heading(h document.Heading) error {
+	p.lists = 0
+	p.heading(h.Level+1, h.Text)
+	p.level = h.Level + 1
+	return nil
 }
 
-func depth(level, last int) int { return min(max(level, 1)+1, last+1, 6) }
-
-func (p *printer) headingLine(level int, title string) {
-	p.level = level
+func (p *printer) heading(level int, title string) {
+	at := p.anchors.headings[p.written]
 	p.written++
-	p.put(strings.TrimRight(strings.Repeat("#", level)+" "+escapeLine(title), " "))
+	p.level = level
+	mark := strings.Repeat("#", level) + " "
+	if at.spelt && at.name != "" {
+		mark += `<span id="` + at.name + `"></span>`
+	}
+	p.put(strings.TrimRight(mark+escapeLine(title), " "))
 }
 
-// paragraph writes running text; a line break stays one.
+// Paragraph writes running text. A title that is not the report's own is bold.
+func (p *printer) Paragraph(b document.Paragraph) error {
+	p.lists = 0
+	if b.Style == document.Title {
+		b.Text = bold(b.Text)
+	}
+	p.paragraph(b.Text)
+	return nil
+}
+
+// paragraph writes text; a line break stays one.
 func (p *printer) paragraph(t document.Text) {
 	if s := p.inline(t, "\\\n"); s != "" {
 		p.put(s)
 	}
 }
 
-// items writes a list. Two lists in a row would be read as one, so the second
+// List writes a list. Two lists in a row would be read as one, so the second
 // has another mark.
-func (p *printer) items(l document.List) {
+func (p *printer) List(l document.List) error {
 	if l.Ordered != p.ordered {
 		p.lists, p.ordered = 0, l.Ordered
 	}
@@ -150,7 +137,7 @@ func (p *printer) items(l document.List) {
 	for i, item := range l.Items {
 		mark := string("-*"[p.lists%2])
 		if l.Ordered {
-			mark = fmt.Sprint(i+1) + string(".)"[p.lists%2])
+			mark = strconv.Itoa(i+1) + string(".)"[p.lists%2])
 		}
 		s := p.inline(item, "\\\n"+strings.Repeat(" ", len(mark)+1))
 		lines = append(lines, strings.TrimRight(mark+" "+s, " "))
@@ -159,49 +146,53 @@ func (p *printer) items(l document.List) {
 		p.put(lines...)
 		p.lists++
 	}
+	return nil
 }
 
-// callout writes a block quote that begins with the title.
-func (p *printer) callout(c document.Callout) {
-	inner := &printer{anchors: p.anchors, level: p.level}
-	inner.paragraph(document.B(c.Title))
-	inner.blocks(c.Blocks)
+// Callout writes a block quote that begins with the title, a heading for those
+// who find their way by headings.
+func (p *printer) Callout(c document.Callout) error {
+	p.lists = 0
+	inner := &printer{doc: p.doc, anchors: p.anchors, written: p.written}
+	inner.heading(min(p.level+1, 6), c.Title)
+	err := document.Walk(c.Blocks, inner)
+	p.written = inner.written
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSuffix(inner.out.String(), "\n"), "\n") {
 		lines = append(lines, strings.TrimRight("> "+line, " "))
 	}
 	p.put(lines...)
+	return err
 }
 
-// chart stands for a picture: what it shows, and its data.
-func (p *printer) chart(c document.Chart) {
+// Chart writes what a picture shows, and its data.
+func (p *printer) Chart(c document.Chart) error {
+	p.lists = 0
 	p.paragraph(document.B(c.Title))
 	p.paragraph(document.T(c.Alt))
 	if len(c.Data.Columns) > 0 {
-		p.table(c.Data)
+		return p.Table(c.Data)
 	}
+	return nil
 }
 
-// contents lists the headings of levels 1 and 2 that follow, but for the
-// unlisted ones, each a link.
-func (p *printer) contents(c document.Contents, rest []document.Block) {
-	p.headingLine(depth(1, p.level), c.Title)
+// Contents lists the headings that follow, each a link.
+func (p *printer) Contents(c document.Contents) error {
+	p.lists = 0
+	p.heading(2, safetext.OneLine(c.Title))
 	var lines []string
-	for at, b := p.written, 0; b < len(rest); b++ {
-		title, level := headingOf(rest[b])
-		if level == 0 {
-			continue
+	for _, e := range document.Tree(p.doc.Listed()) {
+		lines = append(lines, p.entry(e))
+		for _, under := range e.Under {
+			lines = append(lines, "  "+p.entry(under))
 		}
-		if h, heading := rest[b].(document.Heading); heading && level <= 2 && !h.Unlisted && safetext.OneLine(title) != "" {
-			indent := ""
-			if level == 2 && len(lines) > 0 {
-				indent = "  "
-			}
-			lines = append(lines, indent+"- "+link(escapeLine(title), "#"+p.anchors.order[at]))
-		}
-		at++
 	}
 	if len(lines) > 0 {
 		p.put(lines...)
 	}
+	return nil
+}
+
+func (p *printer) entry(e document.Entry) string {
+	return "- " + link(escapeLine(e.Title), "#"+p.anchors.byID[e.ID])
 }

@@ -12,8 +12,8 @@ import (
 // columnGap stands between two columns.
 const columnGap = 2
 
-// table prints a table in columns where it fits, else as records.
-func (p *printer) table(t document.Table) {
+// Table prints a table in columns where it fits, else as records.
+func (p *printer) Table(t document.Table) error {
 	p.gap(1)
 	if caption := safetext.OneLine(t.Caption); caption != "" && !t.Titled && (len(t.Rows) > 0 || t.Empty == "") {
 		p.lines("", caption)
@@ -21,7 +21,7 @@ func (p *printer) table(t document.Table) {
 	}
 	if len(t.Rows) == 0 {
 		p.lines("", safetext.Clean(t.Empty))
-		return
+		return nil
 	}
 	head, rows := cells(t)
 	widths := naturalWidths(head, rows)
@@ -34,6 +34,7 @@ func (p *printer) table(t document.Table) {
 	} else {
 		p.records(head, rows)
 	}
+	return nil
 }
 
 // cells returns the table's titles and cells as plain text.

@@ -18,6 +18,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -30,52 +31,30 @@ import (
 const narrowest = 20
 
 // Write prints the cover of a document, or its title where it has none, and its
-// blocks, in lines no wider than width cells; a width below 20 counts as 20. A document that does not pass
-// Check is an error, and then nothing is written.
+// blocks, in lines no wider than width cells; a width below 20 counts as 20. A
+// document that does not pass Check is an error, and then nothing is written.
 func Write(w io.Writer, d document.Document, width int) error {
-	if err := d.Check(); err != nil {
+	s, err := d.Settle()
+	if err != nil {
 		return fmt.Errorf("text: %w", err)
 	}
-	p := &printer{width: max(width, narrowest)}
-	if len(d.Cover) == 0 {
-		p.underlined(safetext.OneLine(d.Title), "=")
+	p := &printer{doc: s, width: max(width, narrowest)}
+	if len(s.Cover) == 0 {
+		p.underlined(s.Name, "=")
 	}
-	p.blocks(d.Cover)
-	p.blocks(d.Blocks)
-	_, err := w.Write(p.out.Bytes())
+	if err := document.Walk(slices.Concat(s.Cover, s.Blocks), p); err != nil {
+		return fmt.Errorf("text: %w", err)
+	}
+	_, err = w.Write(p.out.Bytes())
 	return err
 }
 
 // A printer lays out blocks one below the other.
 type printer struct {
+	doc    *document.Settled
 	out    bytes.Buffer
 	width  int // of a line, with its indent
 	indent int
-}
-
-func (p *printer) blocks(blocks []document.Block) {
-	for i, b := range blocks {
-		p.block(b, blocks[i+1:])
-	}
-}
-
-func (p *printer) block(b document.Block, rest []document.Block) {
-	switch b := b.(type) {
-	case document.Heading:
-		p.heading(b)
-	case document.Paragraph:
-		p.paragraph(b)
-	case document.List:
-		p.list(b)
-	case document.Table:
-		p.table(b)
-	case document.Callout:
-		p.callout(b)
-	case document.Chart:
-		p.chart(b)
-	case document.Contents:
-		p.contents(b, rest)
-	}
 }
 
 // gap leaves lines free before what follows, unless nothing stands above.
@@ -112,20 +91,20 @@ func (p *printer) line(s string) {
 	p.out.WriteString(strings.TrimRight(strings.Repeat(" ", p.indent)+s, " ") + "\n")
 }
 
-// heading prints a heading: underlined on levels 1 and 2, on its own below.
-func (p *printer) heading(h document.Heading) {
-	title := safetext.OneLine(h.Text)
-	switch {
-	case h.Level <= 1:
+// Heading prints a heading: underlined on levels 1 and 2, on its own below.
+func (p *printer) Heading(h document.Heading) error {
+	switch h.Level {
+	case 1:
 		p.gap(2)
-		p.underlined(title, "=")
-	case h.Level == 2:
+		p.underlined(h.Text, "=")
+	case 2:
 		p.gap(1)
-		p.underlined(title, "-")
+		p.underlined(h.Text, "-")
 	default:
 		p.gap(1)
-		p.lines("", title)
+		p.lines("", h.Text)
 	}
+	return nil
 }
 
 func (p *printer) underlined(title, with string) {
@@ -140,20 +119,23 @@ func (p *printer) underlined(title, with string) {
 	p.lines("", strings.Repeat(with, longest))
 }
 
-func (p *printer) paragraph(b document.Paragraph) {
+// Paragraph prints running text.
+func (p *printer) Paragraph(b document.Paragraph) error {
 	s := flat(b.Text)
 	if s == "" {
-		return
+		return nil
 	}
 	p.gap(1)
 	if b.Style == document.Title {
 		p.underlined(safetext.OneLine(s), "=")
-		return
+		return nil
 	}
 	p.lines("", s)
+	return nil
 }
 
-func (p *printer) list(l document.List) {
+// List prints an item a line, or more.
+func (p *printer) List(l document.List) error {
 	p.gap(1)
 	last := len(fmt.Sprint(len(l.Items)))
 	for i, item := range l.Items {
@@ -163,41 +145,43 @@ func (p *printer) list(l document.List) {
 		}
 		p.lines(lead, flat(item))
 	}
+	return nil
 }
 
-// callout prints its title above its blocks, which are indented.
-func (p *printer) callout(c document.Callout) {
+// Callout prints its title above its blocks, which are indented.
+func (p *printer) Callout(c document.Callout) error {
 	p.gap(1)
-	p.lines("", safetext.OneLine(c.Title))
+	p.lines("", c.Title)
 	p.indent += 4
 	defer func() { p.indent -= 4 }()
-	inner := &printer{width: p.width, indent: p.indent}
-	inner.blocks(c.Blocks)
+	inner := &printer{doc: p.doc, width: p.width, indent: p.indent}
+	err := document.Walk(c.Blocks, inner)
 	p.out.Write(inner.out.Bytes())
+	return err
 }
 
-func (p *printer) chart(c document.Chart) {
+// Chart prints what a picture shows, and its numbers.
+func (p *printer) Chart(c document.Chart) error {
 	p.gap(1)
 	p.lines("", safetext.OneLine(c.Title))
 	if c.Alt != "" {
 		p.lines("", safetext.Clean(c.Alt))
 	}
 	if len(c.Data.Columns) > 0 {
-		p.table(c.Data)
+		return p.Table(c.Data)
 	}
+	return nil
 }
 
-// contents lists the headings of levels 1 and 2 that follow, but for the
-// unlisted ones.
-func (p *printer) contents(c document.Contents, rest []document.Block) {
+// Contents lists the headings that follow.
+func (p *printer) Contents(c document.Contents) error {
 	p.gap(2)
 	p.underlined(safetext.OneLine(c.Title), "=")
 	p.gap(1)
-	for _, b := range rest {
-		if h, ok := b.(document.Heading); ok && h.Level <= 2 && !h.Unlisted {
-			p.lines(strings.Repeat("  ", max(0, h.Level-1)), safetext.OneLine(h.Text))
-		}
+	for _, e := range p.doc.Listed() {
+		p.lines(strings.Repeat("  ", e.Level-1), e.Title)
 	}
+	return nil
 }
 
 // flat returns a text without its looks. A link says where it leads.

@@ -99,8 +99,13 @@ func FirstSentence(s string) string {
 	return s
 }
 
-// Capital begins a text with a capital letter.
+// Capital begins a text with a capital letter. One that begins with a web or mail
+// address stays as it is.
 func Capital(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if strings.Contains(word, "://") || strings.ContainsRune(word, '@') || strings.HasPrefix(word, "www.") {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if up := unicode.ToUpper(r); n > 0 && up != r {
 		return string(up) + s[n:]
