@@ -168,10 +168,10 @@ func newBuilder(in *assess.Assessment, o Options) *builder {
 	return b
 }
 
-// house are the report's own colours. Both stand on white and carry white text
-// well.
+// house is the report's own look.
 func house() document.Brand {
-	return document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}}
+	primary, accent := chart.House()
+	return document.Brand{Primary: primary, Accent: accent}
 }
 
 func (b *builder) applyBrand() {

@@ -71,7 +71,7 @@ func (b Bars) Draw(width float64, look Look) Drawing {
 // draw composes the bars from top and returns where they end.
 func (b Bars) draw(c *canvas, top float64) float64 {
 	l := b.layout(c)
-	f := font{size: smallSize, colour: c.muted}
+	f := font{size: smallSize, colour: c.Muted}
 	names := 0.0
 	if !l.stacked { // else they would be taken for part of the first label
 		names = l.scale.names(top, "")
@@ -119,8 +119,8 @@ type barLayout struct {
 }
 
 func (l *barLayout) fonts() (label, number, word, small font) {
-	return font{labelSize, false, l.ink}, font{labelSize + 0.5, true, l.ink},
-		font{smallSize + 0.4, true, l.ink}, font{smallSize, false, l.muted}
+	return font{labelSize, false, l.Ink}, font{labelSize + 0.5, true, l.Ink},
+		font{smallSize + 0.4, true, l.Ink}, font{smallSize, false, l.Muted}
 }
 
 // layout gives each column what its widest text needs, up to a share.
@@ -277,11 +277,11 @@ func (l *barLayout) draw(r barRow, top float64) {
 // instead writes why there is no bar, on a ground that keeps the grid off.
 func (l *barLayout) instead(r barRow, top float64) {
 	_, _, word, _ := l.fonts()
-	word.colour = l.muted
+	word.colour = l.Muted
 	lines, x := l.wrap(l.words(r.bar), word, l.scale.length-2*beside), l.scale.left
 	if !l.stacked {
 		x += beside
-		l.fill(box{x - 0.8, top - 0.3, l.widest(word, lines...) + 1.6, r.plot + 0.6}, l.white)
+		l.fill(box{x - 0.8, top - 0.3, l.widest(word, lines...) + 1.6, r.plot + 0.6}, l.Paper)
 	}
 	l.block(x, top, lines, word, Start)
 }
@@ -293,7 +293,7 @@ func (l *barLayout) marks(b Bar, top float64) {
 	if l.stacked {
 		s.grid(top-barOver, top+barHeight+barOver)
 	}
-	l.fill(box{s.left, top, s.length, barHeight}, l.track)
+	l.fill(box{s.left, top, s.length, barHeight}, l.Track)
 	l.value(box{s.left, top, v * s.length, barHeight}, l.risk)
 	if t, ok := b.target(); ok {
 		l.canvas.target(s.x(t), top-barOver, top+barHeight+barOver)

@@ -18,8 +18,7 @@ const wide = 120
 
 // A canvas gathers the shapes of one picture.
 type canvas struct {
-	palette
-	look   Look
+	Look
 	width  float64
 	shapes []Shape
 }
@@ -28,7 +27,7 @@ func newCanvas(width float64, look Look) *canvas {
 	if !(width >= narrowest) { // also when it is not a number
 		width = narrowest
 	}
-	return &canvas{palette: newPalette(look), look: look, width: min(width, 1000), shapes: make([]Shape, 0, 128)}
+	return &canvas{Look: look, width: min(width, 1000), shapes: make([]Shape, 0, 128)}
 }
 
 func (c *canvas) drawing(height float64) Drawing {
@@ -37,7 +36,7 @@ func (c *canvas) drawing(height float64) Drawing {
 
 // nothing is the picture that has nothing to show: it says so.
 func (c *canvas) nothing(s string) Drawing {
-	f := font{size: labelSize, colour: c.muted}
+	f := font{size: labelSize, colour: c.Muted}
 	return c.drawing(c.block(0, 1, c.wrap(s, f, c.width), f, Start) + 2)
 }
 
@@ -89,12 +88,12 @@ func (c *canvas) value(b box, risk bool) {
 		return
 	}
 	if !risk {
-		c.fill(b, c.bar)
+		c.fill(b, c.Bar)
 		return
 	}
-	c.fill(b, c.white)
+	c.fill(b, c.Paper)
 	c.stripes(b)
-	c.outline(b, Stroke{Width: 0.3, Colour: c.bar})
+	c.outline(b, Stroke{Width: 0.3, Colour: c.Bar})
 }
 
 // stripes hatches a box with slanted stripes. They are one polygon, since
@@ -115,7 +114,7 @@ func (c *canvas) stripes(b box) {
 			pts = append(pts, corner)
 		}
 	}
-	colour := c.bar
+	colour := c.Bar
 	c.add(Polygon{Points: pts, Fill: &colour})
 }
 
@@ -152,7 +151,7 @@ func clipSide(pts []Point, x, sign float64) []Point {
 
 // bracket draws a range as a line with two ends.
 func (c *canvas) bracket(from, to, y float64) {
-	s := Stroke{Width: 0.4, Colour: c.ink}
+	s := Stroke{Width: 0.4, Colour: c.Ink}
 	c.line(from, y, to, y, s)
 	c.line(from, y-0.8, from, y+0.8, s)
 	c.line(to, y-0.8, to, y+0.8, s)
@@ -161,8 +160,8 @@ func (c *canvas) bracket(from, to, y float64) {
 // target draws what is aimed at as a tall tick, with a white edge that sets it
 // off from a bar.
 func (c *canvas) target(x, top, bottom float64) {
-	c.fill(box{x - 0.9, top, 1.8, bottom - top}, c.white)
-	c.fill(box{x - 0.45, top, 0.9, bottom - top}, c.ink)
+	c.fill(box{x - 0.9, top, 1.8, bottom - top}, c.Paper)
+	c.fill(box{x - 0.45, top, 0.9, bottom - top}, c.Ink)
 }
 
 // fraction returns a number that can be drawn, and whether it is one.

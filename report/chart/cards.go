@@ -41,14 +41,14 @@ func (p Cards) Draw(width float64, look Look) Drawing {
 			continue
 		}
 		end := card.draw(c, cardPad, top+cardPad, each-2*cardPad) + cardPad
-		c.outline(box{0.2, top + 0.2, each - 0.4, end - top - 0.4}, Stroke{Width: 0.3, Colour: c.rule})
+		c.outline(box{0.2, top + 0.2, each - 0.4, end - top - 0.4}, Stroke{Width: 0.3, Colour: c.Line})
 		top = end + cardGap
 	}
 	if !beside {
 		return c.drawing(top - cardGap)
 	}
 	for i := range p.Cards {
-		c.outline(box{float64(i)*(each+cardGap) + 0.2, 0.2, each - 0.4, tallest + cardPad - 0.4}, Stroke{Width: 0.3, Colour: c.rule})
+		c.outline(box{float64(i)*(each+cardGap) + 0.2, 0.2, each - 0.4, tallest + cardPad - 0.4}, Stroke{Width: 0.3, Colour: c.Line})
 	}
 	return c.drawing(tallest + cardPad)
 }
@@ -59,10 +59,10 @@ func (p Card) draw(c *canvas, left, top, width float64) float64 {
 	if p.Risk {
 		name += ", lower is better"
 	}
-	top += c.block(left, top, c.wrap(name, font{labelSize, true, c.ink}, width), font{labelSize, true, c.ink}, Start)
+	top += c.block(left, top, c.wrap(name, font{labelSize, true, c.Ink}, width), font{labelSize, true, c.Ink}, Start)
 	top = p.number(c, left, top, width) + 1
 	top = p.track(c, left, top, width) + 1.5
-	f := font{labelSize, false, c.ink}
+	f := font{labelSize, false, c.Ink}
 	for _, note := range p.Notes {
 		top += c.block(left, top, c.wrap(note, f, width), f, Start) + 0.8
 	}
@@ -71,9 +71,9 @@ func (p Card) draw(c *canvas, left, top, width float64) float64 {
 
 // number writes the score large, with its range and band beside it.
 func (p Card) number(c *canvas, left, top, width float64) float64 {
-	big := font{24, true, c.head}
+	big := font{24, true, c.Heading}
 	if p.Risk {
-		big.colour = c.alert
+		big.colour = c.Alert
 	}
 	shown := p.Shown
 	if _, ok := fraction(p.Score); !ok || !p.Known {
@@ -82,9 +82,9 @@ func (p Card) number(c *canvas, left, top, width float64) float64 {
 	shown = c.cut(shown, big, width*0.6)
 	c.label(left, top+big.lead()/2, shown, big, Start)
 	beside := left + c.measure(shown, big) + 3
-	strong := font{wordSize, true, c.ink}
+	strong := font{wordSize, true, c.Ink}
 	lines := c.wrap(p.Band, strong, left+width-beside)
-	small := font{smallSize + 0.6, false, c.muted}
+	small := font{smallSize + 0.6, false, c.Muted}
 	var about []string
 	if p.Range != "" && p.Known {
 		about = c.wrap("range "+p.Range, small, left+width-beside)
@@ -104,7 +104,7 @@ func (p Card) track(c *canvas, left, top, width float64) float64 {
 	edges := s.edges()
 	for i, to := range edges[1:] {
 		from, end := s.x(edges[i]), s.x(to)-s.gap(to)
-		c.fill(box{from, top, end - from, track}, c.track)
+		c.fill(box{from, top, end - from, track}, c.Track)
 		if ok && p.Known && score > edges[i] {
 			c.value(box{from, top, min(s.x(score), end) - from, track}, p.Risk)
 		}
@@ -112,7 +112,7 @@ func (p Card) track(c *canvas, left, top, width float64) float64 {
 	top += track + 0.8
 	names := s.names(top, p.Band)
 	if names == 0 {
-		f := font{size: smallSize, colour: c.muted}
+		f := font{size: smallSize, colour: c.Muted}
 		return top + c.block(left, top, c.wrap(s.key(), f, width), f, Start)
 	}
 	return top + names

@@ -7,6 +7,11 @@
 // not know questionnaires or pages.
 package chart
 
+import (
+	"fmt"
+	"math"
+)
+
 // A Plot is a picture's numbers and how to compose them.
 type Plot interface {
 	// Draw composes the picture at the given width in millimetres.
@@ -16,7 +21,7 @@ type Plot interface {
 
 // A Look is what a Plot needs to know of the page it will stand on.
 type Look struct {
-	Primary, Accent Colour
+	Palette
 	// Measure returns the width in millimetres of text set at a size in points.
 	Measure func(text string, size float64, bold bool) float64
 }
@@ -26,6 +31,37 @@ type Look struct {
 type Drawing struct {
 	Width, Height float64
 	Shapes        []Shape
+}
+
+// Check reports what cannot be drawn: a size that is none, a point or a label that
+// is nowhere, a shape of an unknown kind.
+func (d Drawing) Check() error {
+	const most = 1e5 // millimetres
+	if !(d.Width > 0 && d.Height > 0 && d.Width < most && d.Height < most) {
+		return fmt.Errorf("a drawing of %v by %v mm", d.Width, d.Height)
+	}
+	for _, s := range d.Shapes {
+		var points []Point
+		switch s := s.(type) {
+		case Line:
+			points = s.Points
+		case Polygon:
+			points = s.Points
+		case Label:
+			points = []Point{{s.X, s.Y}}
+			if !(s.Size > 0 && s.Size < 1000) {
+				return fmt.Errorf("a label of size %v", s.Size)
+			}
+		default:
+			return fmt.Errorf("unknown shape %T", s)
+		}
+		for _, p := range points {
+			if !(math.Abs(p.X) < most && math.Abs(p.Y) < most) {
+				return fmt.Errorf("a point at %v, %v", p.X, p.Y)
+			}
+		}
+	}
+	return nil
 }
 
 // A Shape is one of Line, Polygon and Label.

@@ -34,7 +34,7 @@ func check(t *testing.T, p picture, width float64, l Look) {
 	for i, s := range d.Shapes {
 		if label, ok := s.(Label); ok {
 			labels = append(labels, place(label, i, l))
-			legible(t, d, labels[len(labels)-1])
+			legible(t, d, labels[len(labels)-1], l.Paper)
 		}
 	}
 	slices.SortFunc(labels, func(a, b placed) int { return cmp.Compare(a.box.y, b.box.y) })
@@ -97,7 +97,7 @@ func (b box) meets(o box) bool {
 
 // legible reports a label that is small, leaves the canvas, stands on a ground
 // that it does not stand out from, or has a line through it.
-func legible(t *testing.T, d Drawing, l placed) {
+func legible(t *testing.T, d Drawing, l placed, paper Colour) {
 	t.Helper()
 	if l.Size < 7 {
 		t.Errorf("%q is set at %v pt", l.Text, l.Size)
@@ -109,7 +109,7 @@ func legible(t *testing.T, d Drawing, l placed) {
 	for i := range 5 {
 		for j := range 3 {
 			p := Point{l.box.x + l.box.w*float64(i)/4, l.box.y + l.box.h*float64(j)/2}
-			if g := ground(under, p); Contrast(l.Colour, g) < textContrast {
+			if g := ground(paper, under, p); Contrast(l.Colour, g) < textContrast {
 				t.Errorf("%q in %v stands on %v: %.1f to 1", l.Text, l.Colour, g, Contrast(l.Colour, g))
 				return
 			}
@@ -142,9 +142,9 @@ func bounds(pts []Point) box {
 	return box{low.X, low.Y, high.X - low.X, high.Y - low.Y}
 }
 
-// ground returns the colour at a point after the fills are painted on white.
-func ground(fills []Polygon, p Point) Colour {
-	c := Colour{255, 255, 255}
+// ground returns the colour at a point after the fills are painted on paper.
+func ground(paper Colour, fills []Polygon, p Point) Colour {
+	c := paper
 	for _, g := range fills {
 		if contains(g.Points, p) {
 			c = *g.Fill
@@ -282,11 +282,11 @@ func TestTargetsAreMetAsScoresAre(t *testing.T) {
 // Marks carry meaning, so they must be seen on what they stand on.
 func TestMarksStandOut(t *testing.T) {
 	for brand, l := range looks() {
-		p := newPalette(l)
-		if got := Contrast(p.bar, p.track); got < markContrast {
+		p := l.Palette
+		if got := Contrast(p.Bar, p.Track); got < markContrast {
 			t.Errorf("%s: a bar on its track: %.1f to 1, want %v", brand, got, markContrast)
 		}
-		if got := Contrast(p.head, p.panel); got < textContrast {
+		if got := Contrast(p.Heading, p.Surface); got < textContrast {
 			t.Errorf("%s: a heading on a panel: %.1f to 1, want %v", brand, got, textContrast)
 		}
 	}

@@ -35,7 +35,7 @@ func (p DotPlot) Draw(width float64, look Look) Drawing {
 	if len(p.Rows) == 0 {
 		return c.nothing("There is nothing that two groups answered.")
 	}
-	f := font{labelSize - 0.4, false, c.ink}
+	f := font{labelSize - 0.4, false, c.Ink}
 	side := 0.0
 	if c.width >= wide {
 		side = c.width * 0.42
@@ -51,7 +51,7 @@ func (p DotPlot) Draw(width float64, look Look) Drawing {
 // head writes what the ends of the scale mean, and returns where the rows
 // begin.
 func (p DotPlot) head(s scale) float64 {
-	f := font{smallSize, false, s.muted}
+	f := font{smallSize, false, s.Muted}
 	low, high := "not in place", "fully in place"
 	if p.Risk {
 		low, high = "no risk", "highest risk"
@@ -79,12 +79,12 @@ func (r DotRow) draw(s scale, f font, side, top float64) float64 {
 		top += s.block(0, top, lines, f, Start)
 		lines, mid = nil, top+height/2
 	}
-	s.fill(box{s.left, mid - 0.25, s.length, 0.5}, s.track)
+	s.fill(box{s.left, mid - 0.25, s.length, 0.5}, s.Track)
 	dots := slices.SortedFunc(slices.Values(r.known()), func(a, b Dot) int { return cmp.Compare(a.Value, b.Value) })
 	if len(dots) > 1 {
-		stroke := Stroke{Width: 0.5, Colour: s.muted}
+		stroke := Stroke{Width: 0.5, Colour: s.Muted}
 		if r.Gap != "" {
-			stroke = Stroke{Width: 1, Colour: s.alert}
+			stroke = Stroke{Width: 1, Colour: s.Alert}
 		}
 		s.line(s.x(dots[0].Value), mid, s.x(dots[len(dots)-1].Value), mid, stroke)
 	}
@@ -110,7 +110,7 @@ func (r DotRow) known() []Dot {
 // told apart without colour.
 func (c *canvas) symbol(group int, x, y float64) {
 	const r = 1.5
-	colour, white := c.bar, Stroke{Width: 0.35, Colour: c.white}
+	colour, white := c.Bar, Stroke{Width: 0.35, Colour: c.Paper}
 	shapes := [][]Point{
 		nil, // a disc
 		{{x - r, y - r}, {x + r, y - r}, {x + r, y + r}, {x - r, y + r}},
@@ -119,7 +119,7 @@ func (c *canvas) symbol(group int, x, y float64) {
 		{{x, y + 1.3*r}, {x + 1.3*r, y - r}, {x - 1.3*r, y - r}},
 	}
 	if group%2 == 1 {
-		colour = c.head
+		colour = c.Heading
 	}
 	points := shapes[group%len(shapes)]
 	if points == nil {
@@ -127,7 +127,7 @@ func (c *canvas) symbol(group int, x, y float64) {
 		return
 	}
 	if group >= len(shapes) { // an outline tells the second round from the first
-		c.add(Polygon{Points: points, Fill: &c.white, Stroke: Stroke{Width: 0.5, Colour: colour}})
+		c.add(Polygon{Points: points, Fill: &c.Paper, Stroke: Stroke{Width: 0.5, Colour: colour}})
 		return
 	}
 	c.add(Polygon{Points: points, Fill: &colour, Stroke: white})

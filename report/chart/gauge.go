@@ -33,7 +33,7 @@ func (g Gauge) Draw(width float64, look Look) Drawing {
 	return c.drawing(max(top, head.height()))
 }
 
-func (g Gauge) bigFont(c *canvas) font { return font{bigSize, true, c.head} }
+func (g Gauge) bigFont(c *canvas) font { return font{bigSize, true, c.Heading} }
 
 func (g Gauge) value() (float64, bool) {
 	v, ok := fraction(g.Score)
@@ -59,7 +59,7 @@ func (g Gauge) head(c *canvas, width float64) stack {
 	}
 	return stack{
 		c.paragraph(g.shown(), big, width),
-		c.paragraph(words.Capital(g.Band), font{wordSize, true, c.ink}, width),
+		c.paragraph(words.Capital(g.Band), font{wordSize, true, c.Ink}, width),
 	}
 }
 
@@ -75,16 +75,16 @@ func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 	edges := s.edges()
 	for i, to := range edges[1:] {
 		from, end := s.x(edges[i]), s.x(to)-s.gap(to)
-		c.fill(box{from, top, end - from, track}, c.track)
+		c.fill(box{from, top, end - from, track}, c.Track)
 		if ok && score > edges[i] {
-			c.fill(box{from, top, min(s.x(score), end) - from, track}, c.bar)
+			c.fill(box{from, top, min(s.x(score), end) - from, track}, c.Bar)
 		}
 	}
 	top += track + 0.8
 	names := s.names(top, g.Band)
 	top += names
 	top += s.ticks(top+0.4) + 1
-	f := font{size: smallSize, colour: c.muted}
+	f := font{size: smallSize, colour: c.Muted}
 	if names == 0 {
 		top += c.block(left, top, c.wrap(s.key(), f, width), f, Start)
 	}
@@ -94,8 +94,8 @@ func (g Gauge) scale(c *canvas, left, top, width float64) float64 {
 // marker points at the score and brackets its range, above the track, and
 // returns the height it takes.
 func (g Gauge) marker(s scale, score, top float64) float64 {
-	num := font{labelSize, true, s.ink}
-	rng := font{smallSize, false, s.muted}
+	num := font{labelSize, true, s.Ink}
+	rng := font{smallSize, false, s.Muted}
 	shown, words := s.cut(g.shown(), num, s.length/2), ""
 	w := s.measure(shown, num)
 	low, lowOK := fraction(g.Low)
@@ -115,10 +115,10 @@ func (g Gauge) marker(s scale, score, top float64) float64 {
 	if ranged {
 		s.bracket(s.x(low), s.x(high), top+height/2)
 	}
-	ink := s.ink
+	ink := s.Ink
 	s.add(Polygon{
 		Points: []Point{{max(0, at-1.7), top}, {min(s.width, at+1.7), top}, {at, top + height}},
-		Fill:   &ink, Stroke: Stroke{Width: 0.3, Colour: s.white},
+		Fill:   &ink, Stroke: Stroke{Width: 0.3, Colour: s.Paper},
 	})
 	return num.lead() + 0.4 + height + 0.2
 }

@@ -52,17 +52,6 @@ const (
 	cellPitch = cellSize + 0.7
 )
 
-// heat returns the ground of a level: from a dark burnt orange for the worst,
-// getting lighter all the way to a pale blue for the best. So it reads with
-// any colour vision, and in grey.
-func heat(favourable float64) Colour {
-	stops := [...]Colour{{0x86, 0x2A, 0x06}, {0xD2, 0x72, 0x36}, {0xF0, 0xB4, 0x82}, {0xDA, 0xD7, 0xD3}, {0xDC, 0xEC, 0xFA}}
-	f, _ := fraction(favourable)
-	at := f * float64(len(stops)-1)
-	i := min(int(at), len(stops)-2)
-	return mix(stops[i], stops[i+1], at-float64(i))
-}
-
 // Draw sets the questionnaires in one column or two, whichever the width
 // allows, with the legend below.
 func (h HeatMap) Draw(width float64, look Look) Drawing {
@@ -83,7 +72,7 @@ func (h HeatMap) Draw(width float64, look Look) Drawing {
 
 func (h HeatMap) withLegend(c *canvas, top float64) Drawing {
 	top += 2
-	c.line(0, top, c.width, top, Stroke{Width: 0.2, Colour: c.rule})
+	c.line(0, top, c.width, top, Stroke{Width: 0.2, Colour: c.Line})
 	top += 1
 	return c.drawing(top + c.legend(0, top, c.width, h.signs(c)) + 0.5)
 }
@@ -119,9 +108,9 @@ func (h HeatMap) layout(c *canvas, left, width float64) *heatLayout {
 	return l
 }
 
-func (l *heatLayout) titleFont() font { return font{labelSize, true, l.head} }
-func (l *heatLayout) labelFont() font { return font{smallSize + 0.4, false, l.ink} }
-func (l *heatLayout) scoreFont() font { return font{smallSize + 0.4, true, l.ink} }
+func (l *heatLayout) titleFont() font { return font{labelSize, true, l.Heading} }
+func (l *heatLayout) labelFont() font { return font{smallSize + 0.4, false, l.Ink} }
+func (l *heatLayout) scoreFont() font { return font{smallSize + 0.4, true, l.Ink} }
 
 const (
 	aboveGroup = 3
@@ -170,7 +159,7 @@ func (l *heatLayout) draw(groups []HeatGroup, top float64) float64 {
 			top += aboveGroup
 		}
 		top += l.block(l.left, top, l.wrap(g.Title, l.titleFont(), l.width), l.titleFont(), Start) + 0.4
-		l.line(l.left, top, l.left+l.width, top, Stroke{Width: 0.2, Colour: l.rule})
+		l.line(l.left, top, l.left+l.width, top, Stroke{Width: 0.2, Colour: l.Line})
 		top += underTitle - 0.4
 		for _, s := range g.Sections {
 			l.section(s, top)
@@ -194,7 +183,7 @@ func (l *heatLayout) section(s HeatSection, top float64) {
 		l.square(box{x, y, cellSize, cellSize}, cell)
 	}
 	if len(s.Cells) == 0 {
-		l.label(l.cell, first, "no questions", font{smallSize, false, l.muted}, Start)
+		l.label(l.cell, first, "no questions", font{smallSize, false, l.Muted}, Start)
 	}
 	score := l.wrap(s.Shown, g, l.scoreLen)
 	l.block(l.left+l.width, above(score, g), score, g, End)
@@ -203,29 +192,29 @@ func (l *heatLayout) section(s HeatSection, top float64) {
 // square paints a question. What is not a level has its own outline and sign,
 // so that it is never taken for a light shade.
 func (c *canvas) square(b box, cell Cell) {
-	f := font{labelSize, true, c.ink}
+	f := font{labelSize, true, c.Ink}
 	x, mid := b.x+b.w/2, b.y+b.h/2
-	thin := Stroke{Width: 0.25, Colour: c.muted}
-	dashed := Stroke{Width: 0.3, Colour: c.muted, Dashed: true}
+	thin := Stroke{Width: 0.25, Colour: c.Muted}
+	dashed := Stroke{Width: 0.3, Colour: c.Muted, Dashed: true}
 	switch cell.State {
 	case Level:
 		ground := heat(cell.Favourable)
 		f.colour = c.on(ground)
-		c.add(Polygon{Points: b.points(), Fill: &ground, Stroke: Stroke{Width: 0.2, Colour: c.muted}})
+		c.add(Polygon{Points: b.points(), Fill: &ground, Stroke: Stroke{Width: 0.2, Colour: c.Muted}})
 		c.label(x, mid, c.cut(strconv.Itoa(cell.Step), f, b.w-2), f, Middle)
 	case DontKnow:
-		c.outline(b.inset(0.15), Stroke{Width: 0.5, Colour: c.ink})
+		c.outline(b.inset(0.15), Stroke{Width: 0.5, Colour: c.Ink})
 		c.label(x, mid, "?", f, Middle)
 	case NotApplicable:
-		f.bold, f.colour = false, c.muted
+		f.bold, f.colour = false, c.Muted
 		c.outline(b.inset(0.1), thin)
 		c.label(x, mid, "–", f, Middle)
 	default:
 		c.outline(b.inset(0.1), dashed)
 	}
 	if cell.Failed {
-		c.outline(b.inset(0.05), Stroke{Width: 0.9, Colour: c.ink})
-		c.outline(b.inset(0.65), Stroke{Width: 0.3, Colour: c.white})
+		c.outline(b.inset(0.05), Stroke{Width: 0.9, Colour: c.Ink})
+		c.outline(b.inset(0.65), Stroke{Width: 0.3, Colour: c.Paper})
 	}
 }
 
@@ -268,7 +257,7 @@ func (c *canvas) ramp() sign {
 		for i := range n {
 			c.fill(box{x + float64(i)*w, mid - h/2, w, h}, heat(float64(i)/(n-1)))
 		}
-		c.outline(box{x, mid - h/2, n * w, h}, Stroke{Width: 0.2, Colour: c.muted})
+		c.outline(box{x, mid - h/2, n * w, h}, Stroke{Width: 0.2, Colour: c.Muted})
 	}, "The darker, the further to go. The number is the step reached, 0 is the lowest"}
 }
 

@@ -10,7 +10,7 @@ type sign struct {
 // legend writes signs side by side, wrapped, and returns their height.
 func (c *canvas) legend(left, top, width float64, signs []sign) float64 {
 	const gap, between = 1.6, 6
-	f := font{size: smallSize, colour: c.muted}
+	f := font{size: smallSize, colour: c.Muted}
 	pitch := f.lead()
 	for _, s := range signs {
 		pitch = max(pitch, s.height+0.8)

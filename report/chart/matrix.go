@@ -26,15 +26,15 @@ func (m Matrix) Draw(width float64, look Look) Drawing {
 	if len(m.Rows) > 0 {
 		return c.drawing(Bars{Bars: m.Rows, Bands: m.Bands, Risk: true}.draw(c, top))
 	}
-	f := font{size: labelSize, colour: c.muted}
+	f := font{size: labelSize, colour: c.Muted}
 	return c.drawing(top + c.block(0, top, c.wrap("There is no part to show.", f, c.width), f, Start))
 }
 
 // panel sets the whole in words and numbers, and returns its height.
 func (m Matrix) panel(c *canvas) float64 {
 	const pad, gap = 3, 6
-	small := font{size: smallSize, colour: c.muted}
-	big, shown := font{bigSize, true, c.head}, m.Total.shown()
+	small := font{size: smallSize, colour: c.Muted}
+	big, shown := font{bigSize, true, c.Heading}, m.Total.shown()
 	if _, ok := m.Total.value(); !ok {
 		big.size, shown = 20, "No score"
 	}
@@ -42,12 +42,12 @@ func (m Matrix) panel(c *canvas) float64 {
 	rest := c.width - numberLen - 2*pad - gap
 	number := stack{c.paragraph(shown, big, numberLen)}
 	words := stack{
-		c.paragraph(m.name(), font{labelSize, true, c.ink}, rest),
-		c.paragraph(words.Capital(m.Total.Word), font{wordSize, true, c.ink}, rest),
+		c.paragraph(m.name(), font{labelSize, true, c.Ink}, rest),
+		c.paragraph(words.Capital(m.Total.Word), font{wordSize, true, c.Ink}, rest),
 		c.paragraph(m.below(), small, rest),
 	}
 	h := max(number.height(), words.height()) + 2*pad
-	c.fill(box{0, 0, c.width, h}, c.panel)
+	c.fill(box{0, 0, c.width, h}, c.Surface)
 	c.stack(pad, (h-number.height())/2, number, Start)
 	c.stack(pad+numberLen+gap, (h-words.height())/2, words, Start)
 	return h
@@ -167,13 +167,13 @@ func (c *canvas) riskSquare(b box, cell Cell) {
 	f := font{size: smallSize, bold: true, colour: c.on(ground)}
 	c.fill(b, ground)
 	bar := box{b.x, b.y + b.h - riskBar, b.w, riskBar}
-	c.fill(bar, c.white)
+	c.fill(bar, c.Paper)
 	bar.w *= float64(cell.risk()) / 100
 	c.value(bar, true)
-	c.outline(b, Stroke{Width: 0.2, Colour: c.muted})
+	c.outline(b, Stroke{Width: 0.2, Colour: c.Muted})
 	c.label(b.x+b.w/2, b.y+(b.h-riskBar)/2+0.1, strconv.Itoa(cell.risk()), f, Middle)
 	if cell.Failed {
-		c.outline(b.inset(-0.25), Stroke{Width: 0.9, Colour: c.ink})
+		c.outline(b.inset(-0.25), Stroke{Width: 0.9, Colour: c.Ink})
 	}
 }
 

@@ -56,9 +56,9 @@ func (p Roadmap) Draw(width float64, look Look) Drawing {
 
 // draw sets a quarter's head and its cards, and returns where they end.
 func (q Quarter) draw(c *canvas, left, top, width float64) float64 {
-	c.line(left, top+0.4, left+width, top+0.4, Stroke{Width: 0.6, Colour: c.bar})
+	c.line(left, top+0.4, left+width, top+0.4, Stroke{Width: 0.6, Colour: c.Bar})
 	top += 1.6
-	head, when := font{labelSize, true, c.head}, font{smallSize + 0.4, false, c.muted}
+	head, when := font{labelSize, true, c.Heading}, font{smallSize + 0.4, false, c.Muted}
 	top += c.block(left, top, c.wrap(q.Title, head, width), head, Start)
 	top += c.block(left, top, c.wrap(q.When, when, width), when, Start) + 1
 	for _, s := range q.Steps {
@@ -72,9 +72,9 @@ func (q Quarter) draw(c *canvas, left, top, width float64) float64 {
 
 // draw sets one card and returns where it ends.
 func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
-	f := font{smallSize + 0.8, false, c.ink}
-	strong := font{f.size, true, c.head}
-	small := font{smallSize, false, c.muted}
+	f := font{smallSize + 0.8, false, c.Ink}
+	strong := font{f.size, true, c.Heading}
+	small := font{smallSize, false, c.Muted}
 	x, inner := left+stepPad+edge, width-2*stepPad-edge
 	number := c.cut(s.Number, strong, inner/3)
 	indent := c.measure(number, strong) + 1
@@ -83,9 +83,9 @@ func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
 	y += c.block(x+indent, y, c.wrap(s.Do, f, inner-indent), f, Start) + 0.4
 	y = s.footer(c, small, x+indent, y, inner-indent)
 	card := box{left + 0.15, top + 0.15, width - 0.3, y + stepPad - top - 0.3}
-	c.outline(card, Stroke{Width: 0.25, Colour: c.rule})
+	c.outline(card, Stroke{Width: 0.25, Colour: c.Line})
 	if s.Urgent {
-		c.fill(box{left, top, edge, y + stepPad - top}, c.alert)
+		c.fill(box{left, top, edge, y + stepPad - top}, c.Alert)
 	}
 	return y + stepPad
 }
@@ -113,7 +113,7 @@ func dotsWidth(points int) float64 { return float64(min(points, mostDots)) * dot
 func (c *canvas) dots(x, mid float64, points int) {
 	for i := range min(points, mostDots) {
 		left := x + float64(i)*dotPitch
-		c.pill(box{left, mid - 0.8, 1.6, 1.6}, c.head, Stroke{})
+		c.pill(box{left, mid - 0.8, 1.6, 1.6}, c.Heading, Stroke{})
 	}
 }
 
@@ -123,7 +123,7 @@ func (p Roadmap) signs(c *canvas) []sign {
 	for _, q := range p.Quarters {
 		for _, s := range q.Steps {
 			if s.Urgent {
-				return append(signs, sign{edge, 3, func(x, mid float64) { c.fill(box{x, mid - 1.5, edge, 3}, c.alert) }, "an essential that is not met"})
+				return append(signs, sign{edge, 3, func(x, mid float64) { c.fill(box{x, mid - 1.5, edge, 3}, c.Alert) }, "an essential that is not met"})
 			}
 		}
 	}

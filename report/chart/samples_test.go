@@ -20,7 +20,7 @@ func widths(bold bool) [95]float64 {
 // look returns the Look of a page in the report's typeface and brand colours.
 func look(primary, accent Colour) Look {
 	fonts := map[bool][95]float64{false: widths(false), true: widths(true)}
-	return Look{Primary: primary, Accent: accent, Measure: func(text string, size float64, bold bool) float64 {
+	return Look{Palette: Light(primary, accent), Measure: func(text string, size float64, bold bool) float64 {
 		w, f := 0.0, fonts[bold]
 		for _, r := range text {
 			switch {
@@ -38,7 +38,7 @@ func look(primary, accent Colour) Look {
 	}}
 }
 
-func navy() Look { return look(Colour{0x15, 0x34, 0x54}, Colour{0x00, 0x5E, 0xA2}) }
+func navy() Look { return look(House()) }
 
 // widened is the Look of a page whose typeface is wider.
 func widened(by float64) Look {
@@ -49,7 +49,10 @@ func widened(by float64) Look {
 }
 
 func looks() map[string]Look {
+	dark := navy()
+	dark.Palette = Dark(House())
 	return map[string]Look{
+		"dark":   dark,
 		"navy":   navy(),
 		"pale":   look(Colour{0xFF, 0xE9, 0x8A}, Colour{0xFF, 0xF3, 0xB0}),
 		"white":  look(Colour{255, 255, 255}, Colour{255, 255, 255}),

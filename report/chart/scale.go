@@ -86,8 +86,8 @@ func (s scale) named(f font) (lines int, ok bool) {
 // the height they take. The name of the current band, if there is one, stands
 // on a dark ground.
 func (s scale) names(top float64, current string) float64 {
-	plain := font{size: smallSize, colour: s.muted}
-	strong := font{size: smallSize, bold: true, colour: s.on(s.head)}
+	plain := font{size: smallSize, colour: s.Muted}
+	strong := font{size: smallSize, bold: true, colour: s.on(s.Heading)}
 	widest := plain
 	if current != "" {
 		widest = strong
@@ -102,7 +102,7 @@ func (s scale) names(top float64, current string) float64 {
 		f := plain
 		if b.Label == current {
 			f = strong
-			s.fill(box{s.x(b.From), top, (s.upper(i)-b.From)*s.length - s.gap(s.upper(i)), height}, s.head)
+			s.fill(box{s.x(b.From), top, (s.upper(i)-b.From)*s.length - s.gap(s.upper(i)), height}, s.Heading)
 		}
 		lines := s.wrap(b.Label, f, (s.upper(i)-b.From)*s.length-1.2)
 		drop := (height - float64(len(lines))*f.lead()) / 2
@@ -126,14 +126,14 @@ func (s scale) key() string {
 // grid draws a thin line at each edge.
 func (s scale) grid(top, bottom float64) {
 	for _, e := range s.edges() {
-		s.line(s.x(e), top, s.x(e), bottom, Stroke{Width: 0.2, Colour: s.rule})
+		s.line(s.x(e), top, s.x(e), bottom, Stroke{Width: 0.2, Colour: s.Line})
 	}
 }
 
 // ticks writes the edges as percentages, leaving out what would touch, and
 // returns their height.
 func (s scale) ticks(top float64) float64 {
-	f := font{size: smallSize, colour: s.muted}
+	f := font{size: smallSize, colour: s.Muted}
 	mid := top + f.lead()/2
 	last := s.measure(s.at(1), f)
 	free, end := s.left+s.measure(s.at(0), f)+1, s.left+s.length-last-1

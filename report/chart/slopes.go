@@ -27,7 +27,7 @@ func (p Slopes) Draw(width float64, look Look) Drawing {
 	if len(p.Lines) == 0 {
 		return c.nothing("There is no score on both sides.")
 	}
-	f, small := font{labelSize, false, c.ink}, font{smallSize, false, c.muted}
+	f, small := font{labelSize, false, c.Ink}, font{smallSize, false, c.Muted}
 	side := c.width * 0.3
 	if c.width < wide {
 		side = 0
@@ -68,22 +68,22 @@ func (l Slope) draw(s scale, f font, side, top float64) float64 {
 // with the two scores at its sides.
 func (s scale) change(l Slope, mid float64, f font) {
 	room := s.numbers(f)
-	strong := font{f.size, true, s.ink}
-	s.label(s.left-2, mid, s.cut(l.FromS, f, room), font{f.size, false, s.muted}, End)
+	strong := font{f.size, true, s.Ink}
+	s.label(s.left-2, mid, s.cut(l.FromS, f, room), font{f.size, false, s.Muted}, End)
 	s.label(s.left+s.length+2, mid, s.cut(l.ToS, strong, room), strong, Start)
-	s.fill(box{s.left, mid - 0.5, s.length, 1}, s.track)
+	s.fill(box{s.left, mid - 0.5, s.length, 1}, s.Track)
 	before, known := fraction(l.From)
 	after, both := fraction(l.To)
 	if !known || !both {
 		return
 	}
-	colour := s.alert
+	colour := s.Alert
 	if l.Better || before == after {
-		colour = s.bar
+		colour = s.Bar
 	}
 	from, to := s.x(before), s.x(after)
 	s.line(from, mid, to, mid, Stroke{Width: 1, Colour: colour})
-	s.fill(box{from - 0.5, mid - 1.6, 1, 3.2}, s.muted)
+	s.fill(box{from - 0.5, mid - 1.6, 1, 3.2}, s.Muted)
 	switch tip := 2.4; {
 	case to == from:
 	case to < from:

@@ -24,7 +24,7 @@ type font struct {
 // lead is the height of a line.
 func (f font) lead() float64 { return f.size * 1.27 * pt }
 
-func (c *canvas) measure(s string, f font) float64 { return c.look.Measure(s, f.size, f.bold) }
+func (c *canvas) measure(s string, f font) float64 { return c.Measure(s, f.size, f.bold) }
 
 // label sets one line of text, its capitals centred on mid.
 func (c *canvas) label(x, mid float64, s string, f font, a Anchor) {

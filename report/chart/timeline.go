@@ -65,9 +65,9 @@ type timeLayout struct {
 	column float64 // of the others
 }
 
-func (l *timeLayout) whoFont() font  { return font{smallSize + 0.4, false, l.ink} }
-func (l *timeLayout) headFont() font { return font{smallSize + 0.4, true, l.on(l.head)} }
-func (l *timeLayout) markFont() font { return font{smallSize + 0.4, true, l.ink} }
+func (l *timeLayout) whoFont() font  { return font{smallSize + 0.4, false, l.Ink} }
+func (l *timeLayout) headFont() font { return font{smallSize + 0.4, true, l.on(l.Heading)} }
+func (l *timeLayout) markFont() font { return font{smallSize + 0.4, true, l.Ink} }
 
 // columns shares out the width. It tells whether the words of the heads and
 // the marks fit.
@@ -102,7 +102,7 @@ func (l *timeLayout) grid() float64 {
 		head = max(head, float64(len(l.wrap(s, l.headFont(), l.column-2*cellPad)))*l.headFont().lead())
 	}
 	top := head + 2*cellPad
-	l.fill(box{0, 0, l.width, top}, l.head)
+	l.fill(box{0, 0, l.width, top}, l.Heading)
 	l.block(cellPad, top-cellPad-l.headFont().lead(), []string{l.cut("Who", l.headFont(), l.who)}, l.headFont(), Start)
 	for i, s := range l.plan.Columns {
 		p := stack{l.paragraph(s, l.headFont(), l.column-2*cellPad)}
@@ -112,9 +112,9 @@ func (l *timeLayout) grid() float64 {
 		top += l.row(r, top, i%2 == 1)
 	}
 	for i := range l.plan.Columns {
-		l.line(l.x(i), head+2*cellPad, l.x(i), top, Stroke{Width: 0.2, Colour: l.rule})
+		l.line(l.x(i), head+2*cellPad, l.x(i), top, Stroke{Width: 0.2, Colour: l.Line})
 	}
-	l.line(0, top, l.width, top, Stroke{Width: 0.2, Colour: l.rule})
+	l.line(0, top, l.width, top, Stroke{Width: 0.2, Colour: l.Line})
 	return top
 }
 
@@ -127,7 +127,7 @@ func (l *timeLayout) row(r TimelineRow, top float64, tinted bool) float64 {
 	}
 	h += 2 * cellPad
 	if tinted {
-		l.fill(box{0, top, l.width, h}, l.panel)
+		l.fill(box{0, top, l.width, h}, l.Surface)
 	}
 	l.stack(cellPad, top+cellPad+max(0, (markHeight-who.height())/2), who, Start)
 	for i := range l.plan.Columns {
@@ -154,7 +154,7 @@ func (l *timeLayout) list() float64 {
 			l.stack(indent, top+max(0, (markHeight-label.height())/2), label, Start)
 			top += max(h, label.height()) + 1
 		}
-		l.line(0, top+0.4, l.width, top+0.4, Stroke{Width: 0.2, Colour: l.rule})
+		l.line(0, top+0.4, l.width, top+0.4, Stroke{Width: 0.2, Colour: l.Line})
 		top += 2
 	}
 	return top
@@ -202,11 +202,11 @@ func (l *timeLayout) markWidth(m Mark) float64 {
 func (l *timeLayout) mark(m Mark, b box) {
 	f := l.markFont()
 	if m.Duty {
-		f.colour = l.alert
-		l.pill(b.inset(0.25), l.white, Stroke{Width: 0.5, Colour: l.alert})
-		l.pill(b.inset(0.85), l.white, Stroke{Width: 0.25, Colour: l.alert})
+		f.colour = l.Alert
+		l.pill(b.inset(0.25), l.Paper, Stroke{Width: 0.5, Colour: l.Alert})
+		l.pill(b.inset(0.85), l.Paper, Stroke{Width: 0.25, Colour: l.Alert})
 	} else {
-		l.pill(b.inset(0.1), mix(l.bar, l.white, 0.84), Stroke{Width: 0.25, Colour: l.bar})
+		l.pill(b.inset(0.1), mix(l.Bar, l.Paper, 0.84), Stroke{Width: 0.25, Colour: l.Bar})
 	}
 	l.label(b.x+b.w/2, b.y+b.h/2, l.markText(m), f, Middle)
 }

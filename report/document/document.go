@@ -30,6 +30,13 @@ type Brand struct {
 	Logo    *Image       // on the cover; nil for none
 }
 
+// Palette returns the brand's colours and those that go with them, for paper and
+// for light screens.
+func (b Brand) Palette() chart.Palette { return chart.Light(b.Primary, b.Accent) }
+
+// DarkPalette returns those for dark screens.
+func (b Brand) DarkPalette() chart.Palette { return chart.Dark(b.Primary, b.Accent) }
+
 // An Image is a picture as its file holds it: PNG or JPEG.
 type Image struct {
 	Data   []byte

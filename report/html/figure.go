@@ -3,13 +3,14 @@ package html
 import (
 	"fmt"
 	"html"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/safetext"
+	"example.org/readiness/report/words"
 )
 
 // The widths in millimetres at which a picture is drawn: for wide screens and
@@ -19,108 +20,149 @@ const (
 	narrowDrawing = 80
 )
 
-// chart writes a picture with its text alternative, and its data folded away
+// Chart writes a picture with its text alternative, and its data folded away
 // below.
-func (p *page) chart(c document.Chart) error {
+func (p *page) Chart(c document.Chart) error {
 	title := safetext.OneLine(c.Title)
 	p.open("figure")
 	if title != "" {
 		p.leaf("figcaption", title)
 	}
-	look := chart.Look{Primary: p.doc.Brand.Primary, Accent: p.doc.Brand.Accent, Measure: textWidth}
 	for _, size := range []struct {
 		class string
 		width float64
 	}{{"wide", wideDrawing}, {"narrow", narrowDrawing}} {
-		d := c.Plot.Draw(size.width, look)
-		if err := p.drawing(d, "picture "+size.class, title, c.Alt, size.width); err != nil {
+		if err := p.picture(c, "picture "+size.class, size.width); err != nil {
 			return fmt.Errorf("picture %q: %w", title, err)
 		}
 	}
 	if len(c.Data.Rows) > 0 || c.Data.Empty != "" {
 		p.open("details")
 		p.leaf("summary", "The numbers in this picture")
-		p.table(c.Data)
+		if err := p.Table(c.Data); err != nil {
+			return err
+		}
 		p.close("details")
 	}
 	p.close("figure")
 	return nil
 }
 
-// drawing writes shapes as SVG, one unit a millimetre. To those who do not see
-// it, the picture is its title and its alternative, and none of its shapes.
-func (p *page) drawing(d chart.Drawing, class, title, alt string, width float64) error {
-	if !finite(d.Width, d.Height) || d.Width <= 0 || d.Height <= 0 {
-		return fmt.Errorf("it is %v by %v", d.Width, d.Height)
+// picture writes a drawing as SVG, one unit a millimetre. To those who do not
+// see it, it is its text alternative and none of its shapes; the caption has said
+// its title. It is drawn in the light and in the dark palette, shape by shape the
+// same, and the style sheet chooses the colours.
+func (p *page) picture(c document.Chart, class string, width float64) error {
+	light := c.Plot.Draw(width, chart.Look{Palette: p.light, Measure: textWidth})
+	dark := c.Plot.Draw(width, chart.Look{Palette: p.dark, Measure: textWidth})
+	if err := light.Check(); err != nil {
+		return err
 	}
-	name := p.number("picture")
-	about := p.ids.unique(name + "-text")
+	if len(light.Shapes) != len(dark.Shapes) {
+		return fmt.Errorf("it has %d shapes in light and %d in dark colours", len(light.Shapes), len(dark.Shapes))
+	}
 	p.open("div", "class", class)
-	p.open("svg", "viewBox", "0 0 "+num(d.Width)+" "+num(d.Height), "role", "img", "aria-labelledby", name+" "+about,
-		"style", "width:"+num(min(100, 100*d.Width/width))+"%")
-	if title == "" {
-		title = "Picture"
-	}
-	p.leaf("title", title, "id", name)
-	p.leaf("desc", alt, "id", about)
-	for _, s := range d.Shapes {
-		if err := p.shape(s); err != nil {
-			return err
-		}
+	p.open("svg", "viewBox", "0 0 "+num(light.Width)+" "+num(light.Height), "role", "img", "aria-label", safetext.OneLine(c.Alt),
+		"style", "width:"+num(min(100, 100*light.Width/width))+"%")
+	for i, s := range light.Shapes {
+		p.shape(s, dark.Shapes[i])
 	}
 	p.close("svg")
 	p.close("div")
 	return nil
 }
 
-func (p *page) shape(s chart.Shape) error {
-	switch s := s.(type) {
+func (p *page) shape(light, dark chart.Shape) {
+	switch s := light.(type) {
 	case chart.Line:
-		return p.path(s.Points, "", append([]string{"fill", "none"}, stroke(s.Stroke)...))
+		other, _ := dark.(chart.Line)
+		var k look
+		k.colour = []string{"fill", "none"}
+		p.stroke(&k, s.Stroke, other.Stroke)
+		p.path(s.Points, "", k)
 	case chart.Polygon:
-		fill := []string{"fill", "none"}
-		if s.Fill != nil {
-			fill[1] = hex(*s.Fill)
+		other, _ := dark.(chart.Polygon)
+		var k look
+		if s.Fill != nil && other.Fill != nil {
+			p.paint(&k, "fill", *s.Fill, *other.Fill)
+		} else {
+			k.colour = []string{"fill", "none"}
 		}
-		return p.path(s.Points, "Z", append(fill, stroke(s.Stroke)...))
+		p.stroke(&k, s.Stroke, other.Stroke)
+		p.path(s.Points, "Z", k)
 	case chart.Label:
-		return p.label(s)
+		other, _ := dark.(chart.Label)
+		p.label(s, other)
 	}
-	return fmt.Errorf("unknown shape %T", s)
 }
 
-func stroke(s chart.Stroke) []string {
-	if !(s.Width > 0) {
-		return nil
+// A look is the attributes and classes that colour a shape.
+type look struct{ colour, classes []string }
+
+func (k look) attributes() []string {
+	if len(k.classes) == 0 {
+		return k.colour
 	}
-	attributes := []string{"stroke", hex(s.Colour), "stroke-width", num(s.Width)}
-	if s.Dashed {
-		attributes = append(attributes, "stroke-dasharray", "1.1 0.8")
-	}
-	return attributes
+	return append(k.colour, "class", strings.Join(k.classes, " "))
 }
 
-func (p *page) path(points []chart.Point, end string, attributes []string) error {
+// A paint is what a fill or a stroke turns into in the dark.
+type paint struct {
+	property string
+	dark     chart.Colour
+}
+
+// paint colours a shape. What is of one colour in light and dark needs no class.
+func (p *page) paint(k *look, property string, light, dark chart.Colour) {
+	k.colour = append(k.colour, property, "#"+light.Hex())
+	if light == dark {
+		return
+	}
+	key := paint{property, dark}
+	n, ok := p.paints[key]
+	if !ok {
+		n = len(p.paints) + 1
+		p.paints[key] = n
+	}
+	k.classes = append(k.classes, "k"+strconv.Itoa(n))
+}
+
+// darkPaints are the rules for the colours of pictures in the dark.
+func (p *page) darkPaints() string {
+	rules := make([]string, len(p.paints))
+	for key, n := range p.paints {
+		rules[n-1] = fmt.Sprintf(".k%d { %s: #%s; }\n", n, key.property, key.dark.Hex())
+	}
+	return strings.Join(rules, "")
+}
+
+func (p *page) stroke(k *look, light, dark chart.Stroke) {
+	if !(light.Width > 0) {
+		return
+	}
+	p.paint(k, "stroke", light.Colour, dark.Colour)
+	k.colour = append(k.colour, "stroke-width", num(light.Width))
+	if light.Dashed {
+		k.colour = append(k.colour, "stroke-dasharray", "1.1 0.8")
+	}
+}
+
+func (p *page) path(points []chart.Point, end string, k look) {
 	var b strings.Builder
 	for i, pt := range points {
-		if !finite(pt.X, pt.Y) {
-			return fmt.Errorf("a point at %v, %v", pt.X, pt.Y)
-		}
 		b.WriteString([]string{"M", "L"}[min(i, 1)] + num(pt.X) + " " + num(pt.Y))
 	}
-	p.start("path", append([]string{"d", b.String() + end}, attributes...)...)
+	p.start("path", slices.Concat([]string{"d", b.String() + end}, k.attributes())...)
 	p.close("path")
-	return nil
 }
 
 // pt is a point of type in millimetres.
 const pt = 25.4 / 72
 
-func (p *page) label(l chart.Label) error {
-	if !finite(l.X, l.Y, l.Size) {
-		return fmt.Errorf("a label at %v, %v of size %v", l.X, l.Y, l.Size)
-	}
-	attributes := []string{"x", num(l.X), "y", num(l.Y), "font-size", num(l.Size * pt), "fill", hex(l.Colour)}
+func (p *page) label(l, dark chart.Label) {
+	var k look
+	p.paint(&k, "fill", l.Colour, dark.Colour)
+	attributes := []string{"x", num(l.X), "y", num(l.Y), "font-size", num(l.Size * pt)}
 	if l.Bold {
 		attributes = append(attributes, "font-weight", "bold")
 	}
@@ -130,24 +172,10 @@ func (p *page) label(l chart.Label) error {
 	case chart.End:
 		attributes = append(attributes, "text-anchor", "end")
 	}
-	p.start("text", attributes...)
+	p.start("text", append(attributes, k.attributes()...)...)
 	p.raw(html.EscapeString(safetext.OneLine(l.Text)))
 	p.close("text")
-	return nil
-}
-
-func finite(values ...float64) bool {
-	for _, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return false
-		}
-	}
-	return true
 }
 
 // num writes a number with two decimals at most.
-func num(v float64) string {
-	return strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64)
-}
-
-func hex(c chart.Colour) string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
+func num(v float64) string { return words.Decimals(v, 2) }

@@ -1,4 +1,4 @@
-// Package html writes a report.Document as a web page that stands alone: one
+// Package html writes a document.Document as a web page that stands alone: one
 // file, without scripts, fonts or pictures from elsewhere, to open, send or
 // print.
 //
@@ -8,7 +8,7 @@
 // skip link, one heading of level 1, tables with captions and header cells,
 // pictures with text alternatives and their data, colours that keep their
 // contrast in light and dark, down to a screen of 320 pixels. On a narrow screen
-// the rows of wide tables are cards, one below the other; pictures are drawn
+// the rows of most tables are cards, one below the other; pictures are drawn
 // twice, for wide and for narrow screens, and the style sheet shows one of them.
 //
 // Nothing of the Document reaches the page but through tag, for attributes, and
@@ -20,13 +20,13 @@ package html
 import (
 	"bytes"
 	"cmp"
-	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"html"
 	"io"
 	"strconv"
 
+	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/safetext"
 )
@@ -36,65 +36,57 @@ type Options struct {
 	Generator string // the program and its version; may be empty
 }
 
-//go:embed style.css
-var style string
-
 // policy forbids scripts, forms and everything from elsewhere.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 // Write writes the document. A document that does not pass Check and a picture
 // that cannot be drawn are errors, and then nothing is written.
 func Write(w io.Writer, d document.Document, o Options) error {
-	err := d.Check()
-	p := &page{doc: d}
-	if err == nil {
-		p.ids = newIDs(d)
-		err = p.document(o)
-	}
+	s, err := d.Settle()
 	if err != nil {
 		return fmt.Errorf("html: %w", err)
 	}
+	p := &page{doc: s, light: d.Brand.Palette(), dark: d.Brand.DarkPalette(), numbered: map[string]int{}, paints: map[paint]int{}}
+	if err := p.body(); err != nil {
+		return fmt.Errorf("html: %w", err)
+	}
+	body := p.out
+	p.out = bytes.Buffer{}
+	p.head(o) // last, since the style sheet has the colours of the pictures
+	p.out.Write(body.Bytes())
 	_, err = w.Write(p.out.Bytes())
 	return err
 }
 
 // A page is a file being written.
 type page struct {
-	out      bytes.Buffer
-	doc      document.Document
-	ids      *ids
-	level    int  // of the last heading
-	section  bool // inside a section of level 1
-	listed   bool // the page has contents to go back to
-	heading  string
+	out         bytes.Buffer
+	doc         *document.Settled
+	light, dark chart.Palette
+
+	level    int            // of the last heading
+	section  bool           // inside a section of level 1
+	listed   bool           // the page has contents to go back to
+	heading  string         // the last one
 	numbered map[string]int // ids of our own, by their kind
+	paints   map[paint]int  // the colours of pictures, numbered
 }
 
-func (p *page) document(o Options) error {
-	p.raw("<!DOCTYPE html>\n")
-	p.open("html", "lang", cmp.Or(p.doc.Language, "en-AU"))
-	p.head(o)
-	p.open("body")
-	p.leaf("a", "Skip to the report", "class", "skip", "href", "#"+p.ids.main)
-	if err := p.cover(); err != nil {
-		return err
-	}
-	p.open("div", "class", "page")
-	p.contents()
-	p.open("main", "id", p.ids.main, "tabindex", "-1")
-	if err := p.blocks(p.doc.Blocks); err != nil {
-		return err
-	}
-	p.endSection()
-	p.close("main")
-	p.close("div")
-	p.footer()
-	p.close("body")
-	p.close("html")
-	return nil
+// The ids of the page's own parts. No id of a Document has an underscore.
+const (
+	mainID     = "_report"
+	contentsID = "_contents"
+)
+
+// number returns an id for a part that the Document gives none.
+func (p *page) number(kind string) string {
+	p.numbered[kind]++
+	return "_" + kind + "-" + strconv.Itoa(p.numbered[kind])
 }
 
 func (p *page) head(o Options) {
+	p.raw("<!DOCTYPE html>\n")
+	p.open("html", "lang", p.doc.Language)
 	p.open("head")
 	p.void("meta", "charset", "utf-8")
 	p.void("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -110,26 +102,47 @@ func (p *page) head(o Options) {
 		title += " – " + subject
 	}
 	p.leaf("title", title)
-	p.raw("<style>\n" + newPalette(p.doc.Brand).css() + style + "</style>\n")
+	p.raw("<style>\n" + p.css() + "</style>\n")
 	p.close("head")
+}
+
+func (p *page) body() error {
+	p.open("body")
+	p.leaf("a", "Skip to the report", "class", "skip", "href", "#"+mainID)
+	if err := p.cover(); err != nil {
+		return err
+	}
+	p.open("div", "class", "page")
+	p.contents()
+	p.open("main", "id", mainID, "tabindex", "-1")
+	if err := document.Walk(p.doc.Blocks, p); err != nil {
+		return err
+	}
+	p.endSection()
+	p.close("main")
+	p.close("div")
+	p.footer()
+	p.close("body")
+	p.close("html")
+	return nil
 }
 
 // cover writes the banner: the logo, the name of the report on a band of
 // colour, and the rest of the cover below.
 func (p *page) cover() error {
-	title, band, rest := coverOf(p.doc)
+	band, rest := splitFront(p.doc.Front)
 	p.open("header", "class", "cover")
 	p.logo()
 	p.open("div", "class", "band")
 	p.level = 1
-	p.leaf("h1", safetext.OneLine(title))
-	for _, b := range band {
-		p.paragraph(b)
+	p.leaf("h1", p.doc.Name)
+	if err := document.Walk(band, p); err != nil {
+		return err
 	}
 	p.close("div")
 	if len(rest) > 0 {
 		p.open("div", "class", "details")
-		if err := p.blocks(rest); err != nil {
+		if err := document.Walk(rest, p); err != nil {
 			return err
 		}
 		p.endSection()
@@ -139,27 +152,14 @@ func (p *page) cover() error {
 	return nil
 }
 
-// coverOf divides the cover: the report's name, the leads beside it, and the
-// rest. A Document without a cover gets what it says of itself.
-func coverOf(d document.Document) (title string, band []document.Paragraph, rest []document.Block) {
-	title = d.Title
-	if len(d.Cover) == 0 {
-		band = []document.Paragraph{{Style: document.Lead, Text: document.T(d.Subject)}, {Text: document.T(d.Author)}, {Text: document.T(d.Date)}}
-		return title, band, nil
-	}
-	named := false
-	for _, b := range d.Cover {
-		par, ok := b.(document.Paragraph)
-		switch {
-		case ok && par.Style == document.Title && !named && safetext.OneLine(par.Text.Plain()) != "":
-			title, named = par.Text.Plain(), true
-		case ok && par.Style == document.Lead && len(rest) == 0:
-			band = append(band, par)
-		default:
-			rest = append(rest, b)
+// splitFront takes off the leads that the cover begins with.
+func splitFront(front []document.Block) (band, rest []document.Block) {
+	for i, b := range front {
+		if par, ok := b.(document.Paragraph); !ok || par.Style != document.Lead {
+			return front[:i], front[i:]
 		}
 	}
-	return title, band, rest
+	return front, nil
 }
 
 func (p *page) logo() {
@@ -167,55 +167,49 @@ func (p *page) logo() {
 	if logo == nil {
 		return
 	}
-	name := cmp.Or(safetext.OneLine(logo.Alt), "Logo")
 	p.open("div", "class", "logo")
 	p.void("img", "src", "data:image/"+logo.Format+";base64,"+base64.StdEncoding.EncodeToString(logo.Data),
-		"alt", name, "width", strconv.Itoa(logo.Width), "height", strconv.Itoa(logo.Height))
+		"alt", cmp.Or(safetext.OneLine(logo.Alt), "Logo"), "width", strconv.Itoa(logo.Width), "height", strconv.Itoa(logo.Height))
 	p.close("div")
 }
 
-// contents writes the list of the headings of levels 1 and 2, but for the
-// unlisted ones. It stands before the report wherever the Document has it, so
-// that it can lead to every part; on wide screens it stays in sight.
+// contents writes the outline, also of what comes before the Contents. It stands
+// before the report wherever the Document has it, so that it can lead to every
+// part; on wide screens it stays in sight.
 func (p *page) contents() {
 	title := ""
 	for _, b := range p.doc.Blocks {
 		if c, ok := b.(document.Contents); ok {
 			title = safetext.OneLine(c.Title)
-			break
 		}
 	}
-	if title == "" || len(p.ids.outline) == 0 {
+	entries := document.Tree(p.doc.Outline)
+	if title == "" || len(entries) == 0 {
 		return
 	}
 	p.listed = true
-	p.open("nav", "class", "contents", "aria-labelledby", p.ids.contents)
-	p.leaf("h2", title, "id", p.ids.contents)
+	p.open("nav", "class", "contents", "aria-labelledby", contentsID)
+	p.leaf("h2", title, "id", contentsID)
+	p.entries(entries)
+	p.close("nav")
+}
+
+func (p *page) entries(list []document.Entry) {
 	p.open("ul")
-	for i, h := range p.ids.outline {
+	for _, e := range list {
 		p.open("li")
-		p.leaf("a", h.title, "href", "#"+h.id)
-		switch {
-		case h.level == 1 && i+1 < len(p.ids.outline) && p.ids.outline[i+1].level == 2:
-			p.open("ul")
-			continue // the item stays open around its own list
-		case h.level == 2 && (i+1 == len(p.ids.outline) || p.ids.outline[i+1].level == 1) && p.ids.nested(i):
-			p.close("li")
-			p.close("ul")
+		p.leaf("a", e.Title, "href", "#"+e.ID)
+		if len(e.Under) > 0 {
+			p.entries(e.Under)
 		}
 		p.close("li")
 	}
 	p.close("ul")
-	p.close("nav")
 }
 
 func (p *page) footer() {
-	foot := safetext.OneLine(p.doc.Footer)
-	if foot == "" {
-		foot = safetext.OneLine(p.doc.Title)
-	}
 	p.open("footer")
-	p.leaf("p", foot)
+	p.leaf("p", cmp.Or(safetext.OneLine(p.doc.Footer), safetext.OneLine(p.doc.Title)))
 	p.close("footer")
 }
 

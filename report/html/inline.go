@@ -58,7 +58,7 @@ func (p *page) span(s document.Span, words string) {
 // target returns where a span leads.
 func (p *page) target(s document.Span) (string, bool) {
 	if s.Ref != "" {
-		return "#" + p.ids.byRef[s.Ref], true
+		return "#" + s.Ref, true
 	}
 	return safetext.Address(s.URL)
 }

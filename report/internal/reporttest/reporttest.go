@@ -84,7 +84,7 @@ func Chart() document.Chart {
 type bars struct{}
 
 func (bars) Draw(width float64, look chart.Look) chart.Drawing {
-	ink := chart.Colour{0x1F, 0x26, 0x2E}
+	ink := look.Ink
 	d := chart.Drawing{Width: width, Height: 24}
 	for i, share := range []float64{0.71, 0.48} {
 		y := 3 + 10*float64(i)

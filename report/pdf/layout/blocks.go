@@ -202,7 +202,7 @@ func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Elemen
 
 // chart sets a picture, smaller where a page could not hold it.
 func (c *composer) chart(b document.Chart, in box) error {
-	look := chart.Look{Primary: c.theme.primary, Accent: c.theme.accent, Measure: func(s string, size float64, bold bool) float64 {
+	look := chart.Look{Palette: c.theme.palette, Measure: func(s string, size float64, bold bool) float64 {
 		return c.faces.face(bold).Width(c.faces.oneLine(s)) * size / mm
 	}}
 	d := b.Plot.Draw(in.width/mm, look)

@@ -124,13 +124,13 @@ func TestContrast(t *testing.T) {
 		papers := []chart.Colour{white, th.zebra}
 		for _, tint := range th.callout {
 			papers = append(papers, tint.fill)
-			if c := chart.Contrast(tint.title, tint.fill); c < enough {
+			if c := chart.Contrast(tint.title, tint.fill); c < 4.5 {
 				t.Errorf("brand %v: title of a callout %.1f", b, c)
 			}
 		}
 		for _, text := range []chart.Colour{th.ink, th.muted, th.alert, th.good, th.link, th.heading[1].colour} {
 			for _, paper := range papers {
-				if c := chart.Contrast(text, paper); c < enough {
+				if c := chart.Contrast(text, paper); c < 4.5 {
 					t.Errorf("brand %v: %v on %v: %.2f", b, text, paper, c)
 				}
 			}
@@ -140,7 +140,7 @@ func TestContrast(t *testing.T) {
 				t.Errorf("brand %v: muted text on %v: %.2f", b, paper, c)
 			}
 		}
-		if c := chart.Contrast(th.onPrimary, th.primary); c < enough {
+		if c := chart.Contrast(th.onPrimary, th.primary); c < 4.5 {
 			t.Errorf("brand %v: head of a table %.1f", b, c)
 		}
 	}

@@ -91,33 +91,28 @@ type theme struct {
 	running                          style
 	coverTitle, coverLead, coverBody style
 
+	palette                       chart.Palette // of pictures
 	ink, muted, alert, good, link chart.Colour
 	primary, accent, onPrimary    chart.Colour
 	line, zebra                   chart.Colour
 	callout                       map[document.CalloutKind]tint
 }
 
-// newTheme returns the look with a brand's colours. Where a brand colour is too
-// pale to read on white, text is set in a darker shade of it.
+// newTheme returns the look with a brand's colours.
 func newTheme(b document.Brand) *theme {
+	p := b.Palette()
 	t := &theme{
-		ink:     chart.Colour{0x1F, 0x26, 0x2E},
-		muted:   chart.Colour{0x47, 0x4F, 0x58},
-		alert:   chart.Colour{0xA3, 0x24, 0x0A},
-		good:    chart.Colour{0x1B, 0x64, 0x3C},
-		line:    chart.Colour{0xCE, 0xD4, 0xDA},
-		zebra:   chart.Colour{0xF4, 0xF7, 0xFA},
-		primary: b.Primary,
-		accent:  b.Accent,
-		link:    legible(b.Accent),
+		palette: p,
+		ink:     p.Ink, muted: p.Muted, alert: p.Alert, good: p.Good, link: p.Link,
+		primary: p.Primary, accent: p.Accent, onPrimary: p.OnPrimary,
+		line: p.Line, zebra: p.Surface,
+		callout: map[document.CalloutKind]tint{
+			document.Note:     {p.Note.Ground, p.Note.Bar, p.Note.Title},
+			document.Strength: {p.Strength.Ground, p.Strength.Bar, p.Strength.Title},
+			document.Warning:  {p.Warning.Ground, p.Warning.Bar, p.Warning.Title},
+		},
 	}
-	t.onPrimary = onColour(b.Primary)
-	t.setType(legible(b.Primary))
-	t.callout = map[document.CalloutKind]tint{
-		document.Note:     {chart.Colour{0xEE, 0xF3, 0xF8}, b.Accent, t.heading[1].colour},
-		document.Strength: {chart.Colour{0xEC, 0xF5, 0xEF}, chart.Colour{0x2F, 0x80, 0x53}, t.good},
-		document.Warning:  {chart.Colour{0xFC, 0xF0, 0xE8}, chart.Colour{0xC2, 0x51, 0x0A}, chart.Colour{0x8A, 0x38, 0x00}},
-	}
+	t.setType(p.Heading)
 	return t
 }
 
@@ -157,28 +152,4 @@ func (t *theme) tone(s style, n document.Tone) chart.Colour {
 		return t.good
 	}
 	return s.colour
-}
-
-// enough is the contrast that WCAG 2 asks of running text.
-const enough = 4.5
-
-// legible returns the colour, darkened until it reads on white and on the
-// palest tints.
-func legible(c chart.Colour) chart.Colour {
-	paper := chart.Colour{0xEE, 0xF3, 0xF8}
-	for chart.Contrast(c, paper) < enough {
-		for i := range c {
-			c[i] = uint8(float64(c[i]) * 0.94)
-		}
-	}
-	return c
-}
-
-// onColour returns white or black, whichever reads on the colour.
-func onColour(c chart.Colour) chart.Colour {
-	white := chart.Colour{255, 255, 255}
-	if chart.Contrast(c, white) >= enough {
-		return white
-	}
-	return chart.Colour{}
 }
