@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/readiness/assess/strict"
@@ -120,6 +121,25 @@ type Fact struct {
 	Help   string
 	Many   bool // several values may hold at once
 	Values []Choice
+
+	never map[string][]exclusion // what a value never goes with
+}
+
+// An exclusion is values of another fact.
+type exclusion struct {
+	fact   string
+	values []string
+}
+
+// GoesWith reports whether a value can be given together with one of the values
+// of another fact, such as roles that work with people where there are none.
+func (f *Fact) GoesWith(value, other string, values []string) bool {
+	for _, e := range f.never[value] {
+		if e.fact == other && !slices.ContainsFunc(values, func(v string) bool { return !slices.Contains(e.values, v) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // A Choice is one value of a fact, or one perspective.
@@ -151,17 +171,40 @@ func ParseProfileForm(file string, src []byte) (*ProfileForm, Problems) {
 	d := strict.NewDecoder(file)
 	o := d.Open(src, "readiness/profile/v1", "facts", "perspectives")
 	o.Need("facts", "perspectives")
-	form := &ProfileForm{Perspectives: choices(d, o, "perspectives")}
+	form := &ProfileForm{Perspectives: choices(d, o, "perspectives", nil)}
 	seen := map[string]int{}
+	var later []func() // what refers to other facts
 	for _, n := range o.List("facts") {
 		f := d.Object(n, "fact", "id", "ask", "help", "many", "values")
 		f.Need("id", "ask", "values")
-		form.Facts = append(form.Facts, &Fact{
+		fact := &Fact{
 			ID: f.Unique(f.ID("id"), seen, "fact"), Ask: f.Text("ask"), Help: f.Text("help"),
-			Many: f.Boolean("many"), Values: choices(d, f, "values"),
+			Many: f.Boolean("many"), never: map[string][]exclusion{},
+		}
+		fact.Values = choices(d, f, "values", func(value string, n *strict.Node) {
+			later = append(later, func() { fact.never[value] = exclusions(d, n, form) })
 		})
+		form.Facts = append(form.Facts, fact)
+	}
+	for _, read := range later {
+		read()
 	}
 	return unlessWrong(form, d.Done())
+}
+
+// exclusions reads facts with one value or a list of values each.
+func exclusions(d *strict.Decoder, n *strict.Node, form *ProfileForm) []exclusion {
+	if n.Shape != strict.Mapping {
+		d.Errorf(strict.WrongShape, n, "never_with is %s", strict.Found(n)).Expect("other facts, like {sector: [aod]}")
+		return nil
+	}
+	var out []exclusion
+	for key, value := range d.Pairs(n, "never_with") {
+		if values := factValues(d, key, value, form); len(values) > 0 {
+			out = append(out, exclusion{fact: key.Value, values: values})
+		}
+	}
+	return out
 }
 
 // unlessWrong returns v unless there are mistakes: half a file is of no use.
@@ -173,13 +216,23 @@ func unlessWrong[T any](v T, problems Problems) (T, Problems) {
 	return v, problems
 }
 
-func choices(d *strict.Decoder, o strict.Object, key string) []Choice {
+// choices reads a list of choices. Where never is not nil, a choice may say
+// what it never goes with, and never is called with it.
+func choices(d *strict.Decoder, o strict.Object, key string, never func(value string, n *strict.Node)) []Choice {
+	keys := []string{"id", "label", "help"}
+	if never != nil {
+		keys = append(keys, "never_with")
+	}
 	var out []Choice
 	seen := map[string]int{}
 	for _, n := range o.List(key) {
-		c := d.Object(n, "an item of "+key, "id", "label", "help")
+		c := d.Object(n, "an item of "+key, keys...)
 		c.Need("id", "label")
-		out = append(out, Choice{ID: c.Unique(c.ID("id"), seen, strings.TrimSuffix(key, "s")), Label: c.Text("label"), Help: c.Text("help")})
+		choice := Choice{ID: c.Unique(c.ID("id"), seen, strings.TrimSuffix(key, "s")), Label: c.Text("label"), Help: c.Text("help")}
+		if never != nil && c.Get("never_with") != nil {
+			never(choice.ID, c.Get("never_with"))
+		}
+		out = append(out, choice)
 	}
 	return out
 }
