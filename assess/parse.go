@@ -245,6 +245,7 @@ func (p *questionnaireParser) question(n *strict.Node) *Question {
 		Goals:    p.goals(o),
 		Sources:  citations(p.Decoder, o, p.lib.Sources),
 		OnlyIf:   p.conditions(o.Get("only_if")),
+		at:       n.At(),
 	}
 	if q.Topic == "" {
 		q.Topic = q.Ask

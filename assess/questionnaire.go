@@ -97,6 +97,7 @@ type Question struct {
 	FindOut   string
 	Actions   []*Action
 
+	at          strict.Position
 	target      int // step
 	targetLevel float64
 	*ranking    // nil for an open question
@@ -183,6 +184,9 @@ func (p Period) String() string {
 	}
 	return strconv.Itoa(p.Count) + " " + p.Unit + "s"
 }
+
+// Place returns where the question begins in its file, from 1.
+func (q *Question) Place() (line, column int) { return int(q.at.Line), int(q.at.Column) }
 
 // Questions yields every question that is answered by a level, in the order of
 // the file, with the section that holds it.

@@ -10,12 +10,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/assess/lint"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/report/words"
 )
 
 func newCheckCmd(e *env) *cobra.Command {
 	var o contentOptions
+	var strict bool
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Find the mistakes in questionnaires, plans and answers",
@@ -24,13 +26,21 @@ with its line and column. Questionnaires and plans among the files are used to
 check the answers among them. A file without mistakes is counted out: what it
 asks, what it leads to, what is answered.
 
-Statuses: 0 no mistakes, 1 mistakes, 2 called wrongly.`,
+With --strict, questionnaires and plans are also judged by what they are like to
+work with, as the shipped ones are: low answers that lead to nothing, levels
+that say the same, conditions that can never hold, goals that nothing asks
+about, essentials with nothing to do below them, questions that are two, and
+questions that are asked twice. These are warnings.
+
+Statuses: 0 no mistakes, warnings or not; 1 mistakes; 2 called wrongly.`,
 		Example: `  readiness check answers.yaml
-  readiness check our-questionnaire.yaml our-answers.yaml`,
+  readiness check our-questionnaire.yaml our-answers.yaml
+  readiness check --strict our-questionnaire.yaml`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error { return runCheck(e, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return runCheck(e, o, strict, args) },
 	}
 	o.addFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&strict, "strict", false, "warn, too, of what makes a questionnaire or a plan weak")
 	return cmd
 }
 
@@ -40,7 +50,7 @@ type checked struct {
 	src          []byte
 }
 
-func runCheck(e *env, o contentOptions, names []string) error {
+func runCheck(e *env, o contentOptions, strict bool, names []string) error {
 	c, err := e.loadAll(o)
 	if err != nil {
 		return err
@@ -65,6 +75,9 @@ func runCheck(e *env, o contentOptions, names []string) error {
 		e.warn(problems)
 		e.list(problems.Notes())
 	}
+	if strict {
+		e.warn(c.judge(files))
+	}
 	if err := e.print(out.Bytes()); err != nil {
 		return err
 	}
@@ -72,6 +85,25 @@ func runCheck(e *env, o contentOptions, names []string) error {
 		return exitStatus(statusFailed)
 	}
 	return nil
+}
+
+// judge returns what is weak about the good questionnaires and plans among the
+// files.
+func (c *content) judge(files []checked) assess.Problems {
+	var out assess.Problems
+	for _, f := range files {
+		switch f.format {
+		case "readiness/questionnaire/v1":
+			if q, _ := assess.ParseQuestionnaire(f.name, f.src, c.Library); q != nil {
+				out = append(out, lint.Questionnaire(q, c.Library)...)
+			}
+		case "readiness/plan/v1":
+			if p, _ := assess.ParsePlan(f.name, f.src); p != nil {
+				out = append(out, lint.Plan(f.name, p, c.Library)...)
+			}
+		}
+	}
+	return out
 }
 
 // addQuestionnaires adds the good questionnaires among the files, so that each
