@@ -86,6 +86,7 @@ func TestLayers(t *testing.T) {
 	}{
 		{"assess", []string{"assess/strict"}, "the domain knows nothing but itself and how files are read"},
 		{"assess/strict", nil, "reading YAML strictly needs to know nothing of readiness"},
+		{"assess/lint", []string{"assess"}, "questionnaires are judged by what the domain knows of them"},
 		{"assess/draft", []string{"assess", "assess/strict"}, "a draft is an answers file and nothing else"},
 		{"questionnaires", []string{"assess"}, "content is data, and what reads it"},
 		{"report", []string{"assess", "report/chart", "report/document", "report/words"}, "the report's content knows no format"},
@@ -104,7 +105,7 @@ func TestLayers(t *testing.T) {
 		{"cmd/internal/interview", []string{"assess", "assess/draft", "report/safetext", "report/words", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
 		{"cmd/internal/...", nil, "helpers stand alone"},
 		{"internal/golden", nil, "it is a flag"},
-		{"cmd/readiness", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "the command holds it all together"},
+		{"cmd/readiness", []string{"assess", "assess/lint", "questionnaires", "report/...", "cmd/internal/..."}, "the command holds it all together"},
 	}
 	for _, f := range sources(t) {
 		i := slices.IndexFunc(allowed, func(a struct {
