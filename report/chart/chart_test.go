@@ -393,6 +393,48 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestLongLabels holds that a label of any length takes no more measuring than a
+// few looks at it, and ends after a dozen lines.
+func TestLongLabels(t *testing.T) {
+	for _, unit := range []string{"word ", "W", "漢", "-", "e\u0301", "\xff"} {
+		long := strings.Repeat(unit, 200_000/len(unit))
+		bar := Bar{Label: long, Value: 0.5, Low: 0.4, High: 0.6, Known: true, Shown: long, Range: long, Word: long, Note: long, Target: 0.7, TargetShown: long, Cells: squares(3)}
+		bands := []Band{{0, long}, {0.5, long}}
+		for name, p := range map[string]Plot{
+			"cards":    Cards{[]Card{{Name: long, Score: 0.5, Known: true, Shown: long, Range: long, Band: long, Bands: bands, Notes: []string{long}}}},
+			"roadmap":  Roadmap{[]Quarter{{Title: long, When: long, Steps: []RoadmapStep{{Number: long, Do: long, Who: long, Points: 1}}}}},
+			"dots":     DotPlot{Groups: []string{long, "b"}, Rows: []DotRow{{Label: long, Dots: []Dot{{0, 0.2, 3}, {1, 0.7, 3}}, Gap: long}}},
+			"slopes":   Slopes{Before: long, After: long, Bands: bands, Lines: []Slope{{Label: long, From: 0.2, To: 0.4, FromS: long, ToS: long}}},
+			"gauge":    Gauge{Name: long, Score: 0.5, Low: 0.4, High: 0.6, Known: true, Shown: long, Range: long, Band: long, Bands: bands},
+			"bars":     Bars{Bars: []Bar{bar}, Bands: bands},
+			"matrix":   Matrix{Name: long, Total: bar, Rows: []Bar{bar}, Bands: bands},
+			"heatmap":  HeatMap{Groups: []HeatGroup{{Title: long, Sections: []HeatSection{{Title: long, Shown: long, Cells: squares(3)}}}}},
+			"timeline": Timeline{Columns: []string{long, long}, Rows: []TimelineRow{{Who: long, Cells: [][]Mark{{{Number: long}}, {{Number: long}}}}}},
+		} {
+			measured := 0
+			l := navy()
+			measure := l.Measure
+			l.Measure = func(s string, size float64, bold bool) float64 { measured += len(s); return measure(s, size, bold) }
+			d := p.Draw(170, l)
+			if most := 60 * len(long); measured > most {
+				t.Errorf("%s of %q: measured %d bytes for a label of %d", name, unit, measured, len(long))
+			}
+			lines := 0
+			for _, s := range d.Shapes {
+				if label, ok := s.(Label); ok {
+					lines++
+					if len(label.Text) > 1000 {
+						t.Errorf("%s of %q: a label of %d bytes", name, unit, len(label.Text))
+					}
+				}
+			}
+			if lines > 20*mostLines {
+				t.Errorf("%s of %q: %d lines", name, unit, lines)
+			}
+		}
+	}
+}
+
 // Stripes stay inside their bar, and cover about the same part of any.
 func TestStripes(t *testing.T) {
 	for _, w := range []float64{0.01, 0.5, 1, 3, 4.4, 70} {

@@ -80,6 +80,11 @@ func (c *canvas) widest(f font, texts ...string) float64 {
 	return w
 }
 
+// mostLines is how many lines a label may have. What is longer ends in an
+// ellipsis: the report says it in full, and a picture is no place for a page of
+// text.
+const mostLines = 12
+
 // wrap breaks text into lines no wider than limit: at spaces, and inside a
 // word that is too long by itself. Empty text has no lines.
 func (c *canvas) wrap(s string, f font, limit float64) []string {
@@ -87,16 +92,19 @@ func (c *canvas) wrap(s string, f font, limit float64) []string {
 	if s == "" {
 		return nil
 	}
-	if c.measure(s, f) <= limit {
+	if c.fits(s, f, limit) {
 		return []string{s}
 	}
 	var lines []string
 	start, end := 0, 0 // of the line
 	for end < len(s) {
 		next := wordEnd(s, end)
-		if c.measure(s[start:next], f) <= limit {
+		if c.fits(s[start:next], f, limit) {
 			end = next
 			continue
+		}
+		if len(lines) == mostLines-1 {
+			return append(lines, c.cut(s[start:], f, limit))
 		}
 		if end == start { // a word alone is too long
 			end = start + c.fitting(s[start:next], f, limit)
@@ -111,6 +119,20 @@ func (c *canvas) wrap(s string, f font, limit float64) []string {
 		lines = append(lines, s[start:end])
 	}
 	return lines
+}
+
+// fits reports whether text is no wider than limit. Of a long text it measures
+// no more than it takes to know.
+func (c *canvas) fits(s string, f font, limit float64) bool {
+	for n := 64; n < len(s); n *= 2 {
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n++
+		}
+		if c.measure(s[:n], f) > limit {
+			return false
+		}
+	}
+	return c.measure(s, f) <= limit
 }
 
 // wordEnd returns where the word ends that starts at or after from.
@@ -148,7 +170,7 @@ func (c *canvas) fitting(word string, f font, limit float64) int {
 // cut shortens text that has one line only and must fit it.
 func (c *canvas) cut(s string, f font, limit float64) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if s == "" || c.measure(s, f) <= limit {
+	if s == "" || c.fits(s, f, limit) {
 		return s
 	}
 	short := s[:c.fitting(s, f, limit-c.measure("…", f))] + "…"

@@ -217,9 +217,9 @@ func (c *Canvas) Image(m *Image, r Rect) {
 	c.file.base.image(m, r)
 }
 
-// Link lays a link over an area of the page. It belongs to an element of the
-// role Link.
-func (c *Canvas) Link(l Link, e *Element, area Rect) {
+// Link lays a link over an area of the page, one of several where it goes on in
+// another line. It belongs to an element of the role Link.
+func (c *Canvas) Link(l *Link, e *Element, area Rect) {
 	a := &annotation{Link: l, area: area, elem: e}
 	pg := &c.file.pages[c.page]
 	pg.links = append(pg.links, a)

@@ -33,13 +33,13 @@ func Words(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// longest is how many bytes a string may have in PDF/A (ISO 19005-3, 6.1.13).
-const longest = 32767
+// MaxString is how many bytes a string may have in PDF/A (ISO 19005-3, 6.1.13).
+const MaxString = 32767
 
 // textString returns a text string: ASCII as it is, anything else as UTF-16. One
 // that is too long ends in an ellipsis.
 func textString(s string) []byte {
-	ascii := len(s) <= longest
+	ascii := len(s) <= MaxString
 	for i := 0; i < len(s) && ascii; i++ {
 		ascii = s[i] >= ' ' && s[i] < 0x7F
 	}
@@ -60,7 +60,7 @@ func textString(s string) []byte {
 	}
 	var units [2]uint16
 	for _, r := range s {
-		if n > longest-6 {
+		if n > MaxString-6 {
 			add([]uint16{'…'})
 			break
 		}

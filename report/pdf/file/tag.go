@@ -39,6 +39,8 @@ type Link struct {
 	URL      string  // a web address, or
 	To       *Target // a place in the file
 	Contents string
+
+	action int // the number of the object that opens the address
 }
 
 // A Target is a place that can be jumped to.
@@ -49,7 +51,7 @@ type Target struct {
 
 // An annotation is a link with its area.
 type annotation struct {
-	Link
+	*Link
 	area   Rect
 	elem   *Element
 	number int

@@ -143,10 +143,19 @@ func (w *writer) writeLinks() {
 		if a.To != nil {
 			b = append(append(b, "/Dest"...), w.destination(*a.To)...)
 		} else {
-			b = fmt.Appendf(b, "/A<</S/URI/URI%s>>", textString(a.URL))
+			b = appendRef(append(b, "/A "...), w.action(a.Link))
 		}
 		w.set(a.number, append(b, ">>"...))
 	}
+}
+
+// action returns the number of the object that opens a link's address.
+func (w *writer) action(l *Link) int {
+	if l.action == 0 {
+		l.action = w.alloc(1)
+		w.setf(l.action, "<</S/URI/URI%s>>", textString(l.URL))
+	}
+	return l.action
 }
 
 // appendRect adds the corners of a rectangle, from the bottom left of the page.

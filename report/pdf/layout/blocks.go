@@ -12,7 +12,7 @@ import (
 
 // heading sets the next heading of the document. Each of level 1 opens a
 // section and, as a rule, a page.
-func (c *composer) heading(b document.Heading, in box) error {
+func (c *composer) heading(b document.Heading, in box) {
 	a := c.anchors[c.next]
 	c.next++
 	c.level = a.level
@@ -32,14 +32,13 @@ func (c *composer) heading(b document.Heading, in box) error {
 		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
 	}
 	bind(c.strips[first:], tight) // with what it is the heading of
-	return nil
 }
 
 // headingRole is the structure type of a heading.
 func headingRole(level int) string { return "H" + strconv.Itoa(min(level, 6)) }
 
-func (c *composer) paragraph(b document.Paragraph, in box, parent *file.Element) error {
-	return c.styled(b.Text, c.style(b.Style), in, file.NewElement("P", parent))
+func (c *composer) paragraph(b document.Paragraph, in box, parent *file.Element) {
+	c.styled(b.Text, c.style(b.Style), in, file.NewElement("P", parent))
 }
 
 func (c *composer) style(s document.Style) style {
@@ -55,19 +54,16 @@ func (c *composer) style(s document.Style) style {
 }
 
 // styled sets a paragraph; one without any text is left out.
-func (c *composer) styled(t document.Text, st style, in box, elem *file.Element) error {
-	runs, err := c.runs(t, st, elem)
-	if err != nil || len(runs) == 0 {
-		return err
+func (c *composer) styled(t document.Text, st style, in box, elem *file.Element) {
+	if runs := c.runs(t, st, elem); len(runs) > 0 {
+		c.text(runs, st, in, elem)
 	}
-	c.text(runs, st, in, elem)
-	return nil
 }
 
 // list hangs its items' text; markers stand to the left of it.
-func (c *composer) list(b document.List, in box, parent *file.Element) error {
+func (c *composer) list(b document.List, in box, parent *file.Element) {
 	if len(b.Items) == 0 {
-		return nil
+		return
 	}
 	st := c.theme.body
 	list := file.NewElement("L", parent)
@@ -92,9 +88,7 @@ func (c *composer) list(b document.List, in box, parent *file.Element) error {
 			marker = strconv.Itoa(i+1) + "."
 		}
 		first := len(c.strips)
-		if err := c.item(t, marker, item, in, hang, file.NewElement("LI", list)); err != nil {
-			return err
-		}
+		c.item(t, marker, item, in, hang, file.NewElement("LI", list))
 		last := len(c.strips) - 1
 		if i == 0 {
 			bind(c.strips[first:last], held)
@@ -103,29 +97,23 @@ func (c *composer) list(b document.List, in box, parent *file.Element) error {
 			c.strips[last].keep = tight // no item alone on a page
 		}
 	}
-	return nil
 }
 
-func (c *composer) item(t document.Text, marker string, st style, in box, hang float64, li *file.Element) error {
+func (c *composer) item(t document.Text, marker string, st style, in box, hang float64, li *file.Element) {
 	label, body := file.NewElement("Lbl", li), file.NewElement("LBody", li)
-	runs, err := c.runs(t, st, body)
-	if err != nil {
-		return err
-	}
 	first := len(c.strips)
-	c.text(runs, st, box{in.x + hang, in.width - hang}, body)
+	c.text(c.runs(t, st, body), st, box{in.x + hang, in.width - hang}, body)
 	lines := wrap(c.plainRuns(marker, st, label), hang)
 	s := &c.strips[first]
-	s.marks = append([]mark{&textMark{elem: label, lines: lines, style: st, x: in.x + 1*mm}}, s.marks...)
-	return nil
+	s.marks = append([]mark{&textMark{elem: label, lines: lines, lead: st.lead, size: st.size, x: in.x + 1*mm}}, s.marks...)
 }
 
 // callout sets paragraphs and lists in a tinted box.
-func (c *composer) callout(b document.Callout, in box) error {
+func (c *composer) callout(b document.Callout, in box) {
 	t := c.theme.callout[b.Kind]
 	title := c.faces.oneLine(b.Title)
 	if title == "" && len(b.Blocks) == 0 {
-		return nil
+		return
 	}
 	if title == "" {
 		title = [...]string{"Note", "Strength", "Warning"}[b.Kind]
@@ -140,9 +128,7 @@ func (c *composer) callout(b document.Callout, in box) error {
 	c.text(c.plainRuns(title, st, elem), st, inner, elem)
 	bind(c.strips[first:], tight)
 	opened := len(c.strips)
-	if err := c.calloutBlocks(b.Blocks, inner, div); err != nil {
-		return fmt.Errorf("callout %q: %w", b.Title, err)
-	}
+	c.calloutBlocks(b.Blocks, inner, div)
 	head := c.continued(title, st, inner)
 	for i := opened; i < len(c.strips); i++ {
 		c.strips[i].head = head
@@ -150,7 +136,6 @@ func (c *composer) callout(b document.Callout, in box) error {
 	enclose(c.strips[first:], &frame{
 		x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar,
 	})
-	return nil
 }
 
 // enclose puts the strips of a callout in its box.
@@ -173,23 +158,19 @@ func (c *composer) continued(title string, st style, in box) *strip {
 	face := c.faces.face(st.bold)
 	title = cut(face, title, st.size, in.width-face.Width(more)*st.size) + more
 	lines := wrap(c.plainRuns(title, st, nil), in.width)
-	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], style: st, x: in.x}}}
+	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], lead: st.lead, size: st.size, x: in.x}}}
 }
 
 // calloutBlocks sets what is in a callout. Its first paragraph stays with its
 // title, and with what it leads to.
-func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Element) error {
+func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Element) {
 	for i, b := range list {
-		var err error
 		first := len(c.strips)
 		switch b := b.(type) {
 		case document.Paragraph:
-			err = c.paragraph(b, in, div)
+			c.paragraph(b, in, div)
 		case document.List:
-			err = c.list(b, in, div)
-		}
-		if err != nil {
-			return err
+			c.list(b, in, div)
 		}
 		if i == 0 && len(list) > 1 {
 			if _, ok := b.(document.Paragraph); ok {
@@ -197,17 +178,17 @@ func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Elemen
 			}
 		}
 	}
-	return nil
 }
 
 // chart sets a picture, smaller where a page could not hold it.
-func (c *composer) chart(b document.Chart, in box) error {
+func (c *composer) chart(b document.Chart, in box) {
 	look := chart.Look{Palette: c.theme.palette, Measure: func(s string, size float64, bold bool) float64 {
 		return c.faces.face(bold).Width(c.faces.oneLine(s)) * size / mm
 	}}
 	d := b.Plot.Draw(in.width/mm, look)
 	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e4 && d.Height < 1e5) {
-		return fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height)
+		c.err = cmp.Or(c.err, fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height))
+		return
 	}
 	room := contentBottom - contentTop - 60*mm // for a heading and a title above it
 	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
@@ -226,11 +207,10 @@ func (c *composer) chart(b document.Chart, in box) error {
 		height: d.Height * mm * scale, before: before, after: spaceBlock,
 		marks: []mark{&chartMark{elem: fig, drawing: d, x: in.x, scale: scale, title: b.Title}},
 	})
-	return nil
 }
 
 // contents lists the headings of levels 1 and 2 that follow.
-func (c *composer) contents(b document.Contents, in box) error {
+func (c *composer) contents(b document.Contents, in box) {
 	if !c.onCover {
 		c.fresh = true
 		c.section = file.NewElement("Sect", c.root)
@@ -265,7 +245,6 @@ func (c *composer) contents(b document.Contents, in box) error {
 	if stack(c.strips[first:]) <= contentHeight {
 		bind(c.strips[first:len(c.strips)-1], held)
 	}
-	return nil
 }
 
 // entry sets one line of the contents.
@@ -273,17 +252,19 @@ func (c *composer) entry(a *anchor, in box, toc *file.Element) {
 	st := c.theme.contents[a.level]
 	left := in.x + float64(a.level-1)*indent
 	elem := file.NewElement("Link", file.NewElement("TOCI", toc))
-	lines := wrap(c.plainRuns(a.label, st, elem), in.x+in.width-left-contentsEdge)
+	width := in.x + in.width - left - contentsEdge
+	label := cut(c.faces.face(st.bold), a.label, st.size, contentsLines*width)
+	lines := wrap(c.plainRuns(label, st, elem), width)
 	// The space keeps the number apart from the words when it is read aloud.
 	last := &lines[len(lines)-1]
 	if n := len(last.pieces); n > 0 {
 		last.pieces[n-1].text += " "
 	}
-	l := &link{to: a, contents: a.text}
+	l := &link{to: a, contents: a.brief}
 	c.add(strip{
 		height: st.lead * float64(len(lines)), before: st.before, after: st.after,
 		marks: []mark{
-			&textMark{elem: elem, lines: lines, style: st, x: left},
+			&textMark{elem: elem, lines: lines, lead: st.lead, size: st.size, x: left},
 			&contentsMark{
 				elem: elem, link: l, style: st, face: c.faces.face(st.bold),
 				x: left + last.width, left: left, lines: len(lines), dy: st.lead * float64(len(lines)-1),

@@ -2,8 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,9 +20,11 @@ type composer struct {
 	root, section *file.Element
 	anchors       []*anchor // of the headings, in order; what bookmarks are made of
 	byID          map[string]*anchor
-	next          int // how many headings have been composed
-	level         int // of the last heading
-	fresh         bool
+	looks         map[look]*look
+	next          int   // how many headings have been composed
+	level         int   // of the last heading
+	fresh         bool  // the next strip opens a page
+	err           error // the first one
 	strips        []strip
 	onBand        bool // on the cover's band, where all text is of one colour
 	onCover       bool
@@ -36,17 +36,14 @@ type box struct{ x, width float64 }
 func newComposer(d *document.Document, f *faces, o Options) *composer {
 	return &composer{
 		doc: d, faces: f, theme: newTheme(d.Brand), logo: o.Logo,
-		root: o.Root, section: o.Root, byID: map[string]*anchor{},
+		root: o.Root, section: o.Root, byID: map[string]*anchor{}, looks: map[look]*look{},
 	}
 }
 
 // compose returns the strips of the cover and those of the other pages.
 func (c *composer) compose() (cover, body []strip, err error) {
 	c.findAnchors()
-	cover, moved, err := c.cover()
-	if err != nil {
-		return nil, nil, err
-	}
+	cover, moved := c.cover()
 	c.section = c.root
 	c.strips = nil
 	blocks := c.doc.Blocks
@@ -55,10 +52,8 @@ func (c *composer) compose() (cover, body []strip, err error) {
 		c.anchors = slices.Insert(c.anchors, c.next, newAnchor(intro, c.faces))
 		blocks = slices.Concat([]document.Block{intro}, moved, blocks)
 	}
-	if err := c.blocks(blocks, box{margin, column}); err != nil {
-		return nil, nil, err
-	}
-	return cover, c.strips, nil
+	c.blocks(blocks, box{margin, column})
+	return cover, c.strips, c.err
 }
 
 // findAnchors lists what text can refer to ahead of everything else, since it
@@ -73,7 +68,9 @@ func (c *composer) findAnchors() {
 				c.byID[b.ID] = a
 			case document.Table:
 				for i := range b.Rows {
-					c.byID[b.RowID(i)] = &anchor{}
+					if id := b.RowID(i); id != "" {
+						c.byID[id] = &anchor{}
+					}
 				}
 			}
 		}
@@ -84,16 +81,15 @@ func newAnchor(h document.Heading, f *faces) *anchor {
 	a := &anchor{level: h.Level, text: file.Words(h.Text), label: f.oneLine(h.Text), unlisted: h.Unlisted}
 	a.label = cmp.Or(a.label, "–")
 	a.text = cmp.Or(a.text, a.label)
+	a.brief = brief(a.text)
 	return a
 }
 
-func (c *composer) blocks(list []document.Block, in box) error {
+func (c *composer) blocks(list []document.Block, in box) {
 	const short = 4 // lines of a paragraph that is not cut off from what it leads to
 	for i, b := range list {
 		first := len(c.strips)
-		if err := c.block(b, in); err != nil {
-			return err
-		}
+		c.block(b, in)
 		added := c.strips[first:]
 		if len(added) == 0 {
 			continue
@@ -106,7 +102,6 @@ func (c *composer) blocks(list []document.Block, in box) error {
 		}
 		bind(added, leads(list[i:]))
 	}
-	return nil
 }
 
 // leads says how much the first of some blocks should stand on one page with
@@ -152,26 +147,23 @@ func follows(b, before document.Block) bool {
 	return false
 }
 
-func (c *composer) block(b document.Block, in box) error {
+func (c *composer) block(b document.Block, in box) {
 	switch b := b.(type) {
 	case document.Heading:
-		return c.heading(b, in)
+		c.heading(b, in)
 	case document.Paragraph:
-		return c.paragraph(b, in, c.section)
+		c.paragraph(b, in, c.section)
 	case document.List:
-		return c.list(b, in, c.section)
+		c.list(b, in, c.section)
 	case document.Table:
-		return c.table(b, in)
+		c.table(b, in)
 	case document.Callout:
-		return c.callout(b, in)
+		c.callout(b, in)
 	case document.Chart:
-		return c.chart(b, in)
+		c.chart(b, in)
 	case document.Contents:
-		return c.contents(b, in)
-	case nil:
-		return errors.New("a block is nil")
+		c.contents(b, in)
 	}
-	return fmt.Errorf("unknown block %T", b)
 }
 
 // add appends a strip. Its first may have to open a page.
@@ -189,7 +181,7 @@ func (c *composer) text(runs []run, st style, in box, elem *file.Element) {
 	for i := range lines {
 		s := strip{
 			height: st.lead,
-			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], style: st, x: in.x}},
+			marks:  []mark{&textMark{elem: elem, lines: lines[i : i+1], lead: st.lead, size: st.size, x: in.x}},
 		}
 		switch last := len(lines) - 1; {
 		case i == 0 && last > 0 || i == last-1:
@@ -208,7 +200,7 @@ func (c *composer) text(runs []run, st style, in box, elem *file.Element) {
 }
 
 // runs cleans the spans of a text; links become elements inside parent.
-func (c *composer) runs(t document.Text, st style, parent *file.Element) ([]run, error) {
+func (c *composer) runs(t document.Text, st style, parent *file.Element) []run {
 	runs := make([]run, 0, len(t))
 	for _, sp := range t {
 		text := c.faces.clean(sp.Text)
@@ -220,23 +212,21 @@ func (c *composer) runs(t document.Text, st style, parent *file.Element) ([]run,
 		if text == "" {
 			continue
 		}
-		r := run{text: text, face: c.faces.face(st.bold || sp.Bold), size: st.size, colour: st.colour, elem: parent, muted: sp.Tone == document.Muted}
+		r := run{text: text, elem: parent}
+		lk := look{c.faces.face(st.bold || sp.Bold), st.size, st.colour, sp.Tone == document.Muted}
 		if !c.onBand {
-			r.colour = c.theme.tone(st, sp.Tone)
+			lk.colour = c.theme.tone(st, sp.Tone)
 		}
-		l, err := c.link(sp, text)
-		if err != nil {
-			return nil, err
-		}
-		if l != nil {
+		if l := c.link(sp, text); l != nil {
 			r.link, r.elem = l, file.NewElement("Link", parent)
 			if !c.onBand {
-				r.colour = c.theme.link
+				lk.colour = c.theme.link
 			}
 		}
+		r.look = c.look(lk)
 		runs = append(runs, r)
 	}
-	return trimEnd(runs), nil
+	return trimEnd(runs)
 }
 
 // trimEnd removes spaces and line breaks from the end of a text.
@@ -250,28 +240,46 @@ func trimEnd(runs []run) []run {
 	return nil
 }
 
-// link returns where a span leads, or nil. An address that is not safe to open
-// is printed and leads nowhere.
-func (c *composer) link(sp document.Span, text string) (*link, error) {
-	switch {
-	case sp.Ref != "":
+// link returns where a span leads, or nil. An address that is not safe to open,
+// or too long for a file, is printed and leads nowhere.
+func (c *composer) link(sp document.Span, text string) *link {
+	if sp.Ref != "" {
 		a := c.byID[sp.Ref]
-		return &link{to: a, contents: cmp.Or(a.text, strings.TrimRight(file.Words(text), " :"))}, nil
-	case sp.URL != "":
-		to, ok := safetext.Address(sp.URL)
-		if !ok {
-			return nil, nil
-		}
-		l := &link{url: to, contents: file.Words(text)}
-		if l.contents != l.url {
-			l.contents = file.Words(l.contents + " (" + l.url + ")")
-		}
-		return l, nil
+		return &link{to: a, contents: cmp.Or(a.brief, brief(strings.TrimRight(file.Words(text), " :")))}
 	}
-	return nil, nil
+	to, ok := safetext.Address(sp.URL)
+	if sp.URL == "" || !ok || len(to) > file.MaxString {
+		return nil
+	}
+	l := &link{url: to, contents: brief(file.Words(text))}
+	if l.contents != l.url {
+		l.contents = file.Words(l.contents + " (" + brief(l.url) + ")")
+	}
+	return l
+}
+
+// brief returns the beginning of what is read out for a link: a link that fills
+// many lines has as many areas, and each says what it is.
+func brief(s string) string {
+	const most = 300
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// look returns the one look of this kind.
+func (c *composer) look(l look) *look {
+	if c.looks[l] == nil {
+		c.looks[l] = &l
+	}
+	return c.looks[l]
 }
 
 // plainRuns is text of one look.
 func (c *composer) plainRuns(text string, st style, elem *file.Element) []run {
-	return []run{{text: text, face: c.faces.face(st.bold), size: st.size, colour: st.colour, elem: elem}}
+	return []run{{text: text, look: c.look(look{face: c.faces.face(st.bold), size: st.size, colour: st.colour}), elem: elem}}
 }

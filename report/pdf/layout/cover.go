@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+	"sort"
 	"unicode/utf8"
 
 	"example.org/readiness/report/document"
@@ -8,31 +10,49 @@ import (
 )
 
 // cover sets page one. What is too long for it, a consultant's introduction for
-// one, is handed back in its order, to stand on a page of its own.
-func (c *composer) cover() (cover []strip, moved []document.Block, err error) {
+// one, is handed back in its order, to be set on a page of its own: the longest
+// first, and no more than it takes.
+func (c *composer) cover() (cover []strip, moved []document.Block) {
 	c.onCover = true
 	defer func() { c.onCover = false }()
-	moves := make([]bool, len(c.doc.Cover))
-	for {
-		var stay []document.Block
-		moved = nil
-		longest, most := -1, coverLong
+	if c.setCover(c.doc.Cover) {
+		return c.strips, nil
+	}
+	long := longest(c.doc.Cover)
+	split := func(n int) (stay, move []document.Block) {
+		moves := make(map[int]bool, n)
+		for _, i := range long[:n] {
+			moves[i] = true
+		}
 		for i, b := range c.doc.Cover {
 			if moves[i] {
-				moved = append(moved, b)
-				continue
-			}
-			stay = append(stay, b)
-			if n := coverLength(b); n > most {
-				longest, most = i, n
+				move = append(move, b)
+			} else {
+				stay = append(stay, b)
 			}
 		}
-		fits, err := c.setCover(stay)
-		if err != nil || fits || longest < 0 {
-			return c.strips, moved, err
-		}
-		moves[longest] = true
+		return stay, move
 	}
+	n := sort.Search(len(long), func(n int) bool {
+		stay, _ := split(n)
+		return c.setCover(stay)
+	})
+	stay, moved := split(n)
+	c.setCover(stay)
+	return c.strips, moved
+}
+
+// longest lists the blocks that may be moved off the cover, the longest first.
+func longest(blocks []document.Block) []int {
+	var list []int
+	length := make([]int, len(blocks))
+	for i, b := range blocks {
+		if length[i] = coverLength(b); length[i] > coverLong {
+			list = append(list, i)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return length[b] - length[a] })
+	return list
 }
 
 // ownPage is the page of what was moved off the cover. A box that is all of it
@@ -65,11 +85,11 @@ func coverLength(b document.Block) int {
 // setCover sets the logo, a band with the name of the report and of the
 // organisation, the details below it, and the small print at the foot. Where
 // there is much to say the band is lower, and what stands below it closer. It
-// tells whether that was enough.
-func (c *composer) setCover(blocks []document.Block) (fits bool, err error) {
+// reports whether that was enough.
+func (c *composer) setCover(blocks []document.Block) (fits bool) {
 	c.strips, c.next, c.level = nil, 0, 0
 	if len(blocks) == 0 {
-		return true, nil
+		return true
 	}
 	c.section = file.NewElement("Sect", c.root)
 	in := box{margin, column}
@@ -83,24 +103,18 @@ func (c *composer) setCover(blocks []document.Block) (fits bool, err error) {
 	lift := -1 // the strip that gives the band its height
 	if len(band) > 0 {
 		lift = len(c.strips)
-		if err := c.coverBand(band, in, top); err != nil {
-			return false, err
-		}
+		c.coverBand(band, in, top)
 	}
 	below := len(c.strips)
-	if err := c.coverBlocks(rest, in); err != nil {
-		return false, err
-	}
+	c.coverBlocks(rest, in)
 	above := len(c.strips)
-	if err := c.blocks(foot, in); err != nil {
-		return false, err
-	}
-	return c.fitCover(lift, below, above), nil
+	c.blocks(foot, in)
+	return c.fitCover(lift, below, above)
 }
 
 // fitCover takes from the band, and then from the spaces below it, what is
 // missing; or adds what is left, so that the small print stands at the foot. It
-// tells whether all of it fits.
+// reports whether all of it fits.
 func (c *composer) fitCover(lift, below, foot int) bool {
 	const room, mostly, slack = coverBottom - coverTop, 0.6, 0.01
 	over := func() float64 { return stack(c.strips) - room }
@@ -165,7 +179,7 @@ func fit(m *file.Image, width, height float64) (w, h float64) {
 // coverBand adds the band; its text stands on its lower edge. The name of the
 // report is a heading for those who find their way by headings, and for nobody
 // else: no bookmark, and not in the contents.
-func (c *composer) coverBand(blocks []document.Block, in box, top float64) error {
+func (c *composer) coverBand(blocks []document.Block, in box, top float64) {
 	f := &frame{
 		width: PageWidth, fill: c.theme.primary, bar: c.theme.accent, stripe: coverStripe,
 		top: coverBandSide, bottom: coverBandSide, bleed: c.logo == nil,
@@ -184,9 +198,7 @@ func (c *composer) coverBand(blocks []document.Block, in box, top float64) error
 		if p.Style == document.Title && c.level == 0 {
 			role = headingRole(1)
 		}
-		if err := c.styled(p.Text, st, in, file.NewElement(role, c.section)); err != nil {
-			return err
-		}
+		c.styled(p.Text, st, in, file.NewElement(role, c.section))
 		if p.Style == document.Title && len(c.strips) > above {
 			c.level = 1
 		}
@@ -198,21 +210,15 @@ func (c *composer) coverBand(blocks []document.Block, in box, top float64) error
 	for i := first; i < len(c.strips); i++ {
 		c.strips[i].frame = f
 	}
-	return nil
 }
 
 // coverBlocks adds what stands below the band, body text a little larger.
-func (c *composer) coverBlocks(blocks []document.Block, in box) error {
+func (c *composer) coverBlocks(blocks []document.Block, in box) {
 	for _, b := range blocks {
-		var err error
 		if p, ok := b.(document.Paragraph); ok && p.Style == document.Body {
-			err = c.styled(p.Text, c.theme.coverBody, in, file.NewElement("P", c.section))
+			c.styled(p.Text, c.theme.coverBody, in, file.NewElement("P", c.section))
 		} else {
-			err = c.block(b, in)
-		}
-		if err != nil {
-			return err
+			c.block(b, in)
 		}
 	}
-	return nil
 }

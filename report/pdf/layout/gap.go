@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"slices"
-
 	"example.org/readiness/report/document"
 )
 
@@ -26,8 +24,10 @@ func Gaps(d document.Document) ([]Gap, error) {
 			return
 		}
 		g := Gap{Text: s}
+		seen := map[rune]bool{}
 		for _, r := range f.cleaned(s).missing {
-			if !slices.Contains(g.Missing, r) {
+			if !seen[r] {
+				seen[r] = true
 				g.Missing = append(g.Missing, r)
 			}
 		}

@@ -74,6 +74,7 @@ func Set(d *document.Document, o Options) (*Layout, error) {
 type anchor struct {
 	level int    // 0 for a row
 	text  string // as written; drawn text is cleaned of it
+	brief string // the beginning of text
 	label string // as drawn
 	page  int    // from 1
 	y     float64
@@ -89,4 +90,6 @@ type link struct {
 	url      string
 	to       *anchor
 	contents string // what it is, for those who cannot see it
+
+	drawn *file.Link // once it is
 }

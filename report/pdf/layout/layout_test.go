@@ -92,7 +92,7 @@ func TestWrap(t *testing.T) {
 		{"1234567890\u0301\u0301\u0301", "1234567890\u0301\u0301\u0301"},
 	} {
 		var got []string
-		for _, l := range wrap([]run{{text: tt.in, face: f, size: 10}}, ten) {
+		for _, l := range wrap([]run{{text: tt.in, look: &look{face: f, size: 10}}}, ten) {
 			s := ""
 			for _, p := range l.pieces {
 				s += p.text
@@ -106,7 +106,8 @@ func TestWrap(t *testing.T) {
 			t.Errorf("wrap(%q) = %q; want %q", tt.in, g, tt.want)
 		}
 	}
-	mixed := wrap([]run{{text: "1234 ", face: f, size: 10}, {text: "5678", face: bold, size: 10}, {text: "90", face: f, size: 10}, {text: " x", face: f, size: 10}}, ten)
+	plain := &look{face: f, size: 10}
+	mixed := wrap([]run{{text: "1234 ", look: plain}, {text: "5678", look: &look{face: bold, size: 10}}, {text: "90", look: plain}, {text: " x", look: plain}}, ten)
 	if len(mixed) != 2 || len(mixed[0].pieces) != 1 || len(mixed[1].pieces) != 3 {
 		t.Errorf("a word of two runs was cut: %+v", mixed)
 	}

@@ -10,20 +10,21 @@ import (
 )
 
 // baseline returns how far below the top of a line of text its baseline is, so
-// that capitals stand in the middle of the line.
-func baseline(st style) float64 {
+// that capitals are in the middle of the line.
+func baseline(lead, size float64) float64 {
 	const capHeight = 0.66
-	return st.lead/2 + capHeight/2*st.size
+	return lead/2 + capHeight/2*size
 }
 
-// textMark is lines of text, the first one's top dy below the strip's.
+// textMark is lines of text, the first one's top dy below the strip's. A result
+// may have a hundred thousand of them.
 type textMark struct {
 	elem  *file.Element // whose text it is; placed even where there is none
 	lines []line
-	style style
+	lead  float64 // of lines that have none of their own
+	size  float64
 	x, dy float64
-	width float64 // of the column, for text aligned to the right
-	right bool
+	right float64 // where lines end that are aligned to the right; else 0
 }
 
 func (m *textMark) paint(p *painter, y float64) error {
@@ -33,37 +34,37 @@ func (m *textMark) paint(p *painter, y float64) error {
 	y += m.dy
 	for i := range m.lines {
 		l, x := &m.lines[i], m.x
-		if m.right {
-			x += m.width - l.width
+		if m.right > 0 {
+			x = m.right - l.width
 		}
-		st := m.style
-		st.lead = l.height(st)
+		lead := l.height(m.lead)
 		for j := range l.pieces {
-			p.piece(&l.pieces[j], x, y, st)
+			p.piece(&l.pieces[j], x, file.Rect{Y: y, H: lead}, m.size)
 		}
-		y += st.lead
+		y += lead
 	}
 	return nil
 }
 
-// piece draws part of a line whose top left corner is at x, y.
-func (p *painter) piece(pc *piece, x, y float64, st style) {
-	x += pc.x
+// piece draws part of a line that begins at x and has this top and height, and
+// most of whose text is of this size.
+func (p *painter) piece(pc *piece, x float64, line file.Rect, size float64) {
+	line.X = x + pc.x
 	p.tag(pc.elem)
-	base := y + baseline(st)
-	p.text(pc.face, pc.size, pc.colour, x, base, pc.text)
+	base := line.Y + baseline(line.H, size)
+	p.text(pc.face, pc.size, pc.colour, line.X, base, pc.text)
 	if pc.link == nil {
 		return
 	}
-	width := pc.width
+	line.W = pc.width
 	if strings.HasSuffix(pc.text, " ") {
-		width -= pc.face.Width(" ") * pc.size
+		line.W -= pc.face.Width(" ") * pc.size
 	}
-	if width <= 0 {
+	if line.W <= 0 {
 		return
 	}
-	p.lines = append(p.lines, area{file.Rect{X: x, Y: base + 0.14*pc.size, W: width, H: 0.055 * pc.size}, pc.colour})
-	p.link(pc.link, pc.elem, file.Rect{X: x, Y: y, W: width, H: st.lead})
+	p.lines = append(p.lines, area{file.Rect{X: line.X, Y: base + 0.14*pc.size, W: line.W, H: 0.055 * pc.size}, pc.colour})
+	p.link(pc.link, pc.elem, line)
 }
 
 // fillMark is a coloured area, and ruleMark a hairline; both are artifacts, and
@@ -110,7 +111,7 @@ type contentsMark struct {
 }
 
 func (m *contentsMark) paint(p *painter, y float64) error {
-	base := y + m.dy + baseline(m.style)
+	base := y + m.dy + baseline(m.style.lead, m.style.size)
 	number := fmt.Sprint(m.link.to.page)
 	at := margin + column - m.face.Width(number)*m.style.size
 	// A line of dots, so that they are not copied with the words.

@@ -10,7 +10,8 @@ import (
 	"example.org/readiness/report/pdf/sfnt"
 )
 
-// Draw draws the pages into an empty file and gives it their bookmarks.
+// Draw draws the pages into an empty file and gives it their bookmarks. It lets
+// go of each page once it is drawn, so it can be called once.
 func (l *Layout) Draw(f *file.File) error {
 	p := &painter{Layout: l}
 	shared, err := p.running(f)
@@ -29,9 +30,20 @@ func (l *Layout) Draw(f *file.File) error {
 		if err != nil {
 			return err
 		}
+		pg.release()
 	}
 	f.SetBookmarks(l.bookmarks())
 	return nil
+}
+
+// release lets go of what is on the page.
+func (pg *page) release() {
+	for _, s := range pg.strips {
+		if !s.repeat {
+			*s.strip = strip{}
+		}
+	}
+	pg.strips, pg.frames = nil, nil
 }
 
 // bookmarks are the headings of levels 1 to 3.
@@ -74,13 +86,15 @@ func (p *painter) link(l *link, e *file.Element, area file.Rect) {
 	if p.repeat {
 		return
 	}
-	to := file.Link{URL: l.url, Contents: l.contents}
-	if l.to != nil {
-		target := l.to.target()
-		to.To = &target
-		to.Contents = fmt.Sprintf("%s, page %d", l.contents, l.to.page)
+	if l.drawn == nil {
+		l.drawn = &file.Link{URL: l.url, Contents: l.contents}
+		if l.to != nil {
+			target := l.to.target()
+			l.drawn.To = &target
+			l.drawn.Contents = fmt.Sprintf("%s, page %d", l.contents, l.to.page)
+		}
 	}
-	p.Link(to, e, area)
+	p.Link(l.drawn, e, area)
 }
 
 // running draws what all pages but the cover share, before the first of them:

@@ -29,6 +29,15 @@ type gridColumn struct {
 // inner is the width that text may take.
 func (c *gridColumn) inner() float64 { return max(1, c.width-2*cellSide-c.gap) }
 
+// text returns a mark for text in the column.
+func (c *gridColumn) text(st style) textMark {
+	m := textMark{lead: st.lead, size: st.size, x: c.x + cellSide}
+	if c.right {
+		m.right = m.x + c.inner()
+	}
+	return m
+}
+
 // A cell is its text in lines.
 type cell struct {
 	elem  *file.Element
@@ -38,9 +47,10 @@ type cell struct {
 
 // table sets a table: its caption, a dark head that is drawn again on each
 // page, and rows that are kept whole as long as a page can hold them.
-func (c *composer) table(b document.Table, in box) error {
+func (c *composer) table(b document.Table, in box) {
 	if len(b.Rows) == 0 {
-		return c.styled(document.T(b.Empty), c.theme.body, in, file.NewElement("P", c.section))
+		c.styled(document.T(b.Empty), c.theme.body, in, file.NewElement("P", c.section))
+		return
 	}
 	g := &grid{composer: c, table: b, box: in, elem: file.NewElement("Table", c.section)}
 	g.caption = c.faces.oneLine(b.Caption)
@@ -49,13 +59,7 @@ func (c *composer) table(b document.Table, in box) error {
 		g.caption = ""
 	}
 	g.setColumns()
-	if len(g.cols) == 0 {
-		return nil
-	}
-	rows, err := g.cells()
-	if err != nil {
-		return err
-	}
+	rows := g.cells()
 	head := g.headCells()
 	g.setWidths(append(rows, head))
 
@@ -69,6 +73,7 @@ func (c *composer) table(b document.Table, in box) error {
 		if id := b.RowID(i); id != "" {
 			c.strips[top].anchor = c.byID[id]
 		}
+		rows[i] = nil // a table may have very many
 	}
 	g.keepRows(c.strips[body:])
 	c.strips[first].before = spaceBlock
@@ -76,7 +81,6 @@ func (c *composer) table(b document.Table, in box) error {
 		c.strips[first].before = spaceCaption // from the heading
 	}
 	c.strips[len(c.strips)-1].after = spaceBlock
-	return nil
 }
 
 // setColumns counts the columns. Rows that are longer than the list of columns
@@ -102,7 +106,7 @@ func (g *grid) setColumns() {
 	}
 }
 
-func (g *grid) cells() ([][]cell, error) {
+func (g *grid) cells() [][]cell {
 	rows := make([][]cell, len(g.table.Rows))
 	for i, r := range g.table.Rows {
 		rows[i] = make([]cell, len(g.cols))
@@ -118,14 +122,10 @@ func (g *grid) cells() ([][]cell, error) {
 			if j >= len(r) {
 				continue
 			}
-			runs, err := g.runs(r[j], st, e)
-			if err != nil {
-				return nil, err
-			}
-			rows[i][j].runs = runs
+			rows[i][j].runs = g.runs(r[j], st, e)
 		}
 	}
-	return rows, nil
+	return rows
 }
 
 func (g *grid) headCells() []cell {
@@ -240,10 +240,13 @@ func (g *grid) row(cells []cell, tr *file.Element, look rowLook) {
 	for i := range cells {
 		c := &cells[i]
 		c.elem.Parent = tr
+		if len(c.runs) == 0 {
+			continue
+		}
 		c.lines = wrap(c.runs, g.cols[i].inner())
 		g.tighten(c.lines)
 		n = max(n, len(c.lines))
-		height = max(height, depth(c.lines, look.st))
+		height = max(height, depth(c.lines, look.st.lead))
 	}
 	tallest := contentHeight - 20*mm
 	if g.head != nil {
@@ -273,7 +276,7 @@ func (g *grid) split(cells []cell, look rowLook, n int) {
 		for j, c := range cells {
 			part[j].elem = c.elem
 			part[j].lines = c.lines[min(i, len(c.lines)):min(i+1, len(c.lines))]
-			height = max(height, depth(part[j].lines, look.st))
+			height = max(height, depth(part[j].lines, look.st.lead))
 		}
 		top, bottom := 0.0, 0.0
 		if i == 0 {
@@ -307,18 +310,18 @@ func (g *grid) continuation(name []line, look rowLook, i, n int) *strip {
 	}
 	s.height += cellTop
 	if g.table.RowHeads && !look.head && i >= len(name) {
+		const most = 12 // lines: enough to know the row by
 		col := &g.cols[0]
-		s.marks = append(s.marks, &textMark{
-			lines: name[:min(len(name), n-i)], style: look.st, dy: s.height,
-			x: col.x + cellSide, width: col.inner(), right: col.right,
-		})
+		m := col.text(look.st)
+		m.lines, m.dy = name[:min(len(name), n-i, most)], s.height
+		s.marks = append(s.marks, &m)
 	}
 	return &s
 }
 
 // slice returns a strip of a row: lines between spaces.
 func (g *grid) slice(cells []cell, look rowLook, top, height, bottom float64) strip {
-	s := strip{height: top + height + bottom, head: g.head}
+	s := strip{height: top + height + bottom, head: g.head, marks: make([]mark, 0, len(cells)+2)}
 	fill := file.Rect{X: g.box.x, W: g.box.width, H: s.height}
 	switch {
 	case look.head:
@@ -329,12 +332,12 @@ func (g *grid) slice(cells []cell, look rowLook, top, height, bottom float64) st
 	if bottom > 0 && !look.head {
 		s.marks = append(s.marks, &ruleMark{g.box.x, s.height - hairline/2, g.box.width})
 	}
+	texts := make([]textMark, len(cells))
 	for i := range cells {
-		col := &g.cols[i]
-		s.marks = append(s.marks, &textMark{
-			elem: cells[i].elem, lines: cells[i].lines, style: look.st, dy: top,
-			x: col.x + cellSide, width: col.inner(), right: col.right,
-		})
+		m := &texts[i]
+		*m = g.cols[i].text(look.st)
+		m.elem, m.lines, m.dy = cells[i].elem, cells[i].lines, top
+		s.marks = append(s.marks, m)
 	}
 	return s
 }

@@ -48,14 +48,15 @@ const (
 
 // Inside tables and callouts.
 const (
-	cellSide     = 5.0 // whole points, as the columns are: short numbers make small files
-	cellTop      = 3.0
-	mutedLead    = 10.4 // of lines that are said by the way, in table cells
-	calloutSide  = 5 * mm
-	calloutTop   = 3.4 * mm
-	calloutBar   = 1.2 * mm
-	calloutWhole = 70 * mm // one lower than this is not cut
-	contentsEdge = 12 * mm // kept free for page numbers
+	cellSide      = 5.0 // whole points, as the columns are: short numbers make small files
+	cellTop       = 3.0
+	mutedLead     = 10.4 // of lines that are said by the way, in table cells
+	calloutSide   = 5 * mm
+	calloutTop    = 3.4 * mm
+	calloutBar    = 1.2 * mm
+	calloutWhole  = 70 * mm // one lower than this is not cut
+	contentsEdge  = 12 * mm // kept free for page numbers
+	contentsLines = 4       // that an entry may fill; what is longer ends in an ellipsis
 )
 
 // The cover: a band across the page whose text stands on its lower edge, the

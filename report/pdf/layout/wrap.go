@@ -12,12 +12,17 @@ import (
 
 // A run is cleaned text with one look, belonging to one structure element.
 type run struct {
-	text   string
+	text string
+	*look
+	elem *file.Element
+	link *link
+}
+
+// A look is what a run looks like. Runs share it.
+type look struct {
 	face   *sfnt.Face
 	size   float64
 	colour chart.Colour
-	elem   *file.Element
-	link   *link
 	muted  bool
 }
 
@@ -43,18 +48,18 @@ func (l *line) muted() bool {
 	return len(l.pieces) > 0 && !slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.muted })
 }
 
-func (l *line) height(st style) float64 {
+func (l *line) height(lead float64) float64 {
 	if l.lead > 0 {
 		return l.lead
 	}
-	return st.lead
+	return lead
 }
 
 // depth returns the height of lines.
-func depth(lines []line, st style) float64 {
+func depth(lines []line, lead float64) float64 {
 	h := 0.0
 	for i := range lines {
-		h += lines[i].height(st)
+		h += lines[i].height(lead)
 	}
 	return h
 }
