@@ -49,24 +49,29 @@ type File struct {
 // symbolic link is followed: the file that it names is replaced, or made where
 // there is none, and the link stays.
 //
-// A new file has the permissions perm, less what the user's umask takes away.
-// One that is replaced keeps those it had, unless perm is 0600: what is
-// private is private from then on.
+// A new file has the permissions perm, less what the user's umask takes away;
+// one that is to be private has 0600 whatever the umask. A file that is
+// replaced keeps its permissions and, where the system allows it, its group:
+// people who share a file can still use it.
 func Create(path string, perm fs.FileMode) (*File, error) {
 	path, err := follow(path)
 	if err != nil {
 		return nil, err
 	}
 	made, final := perm, fs.FileMode(0)
-	switch old, err := os.Stat(path); {
-	case perm == private:
-		final = private
+	old, err := os.Stat(path)
+	switch {
 	case err == nil:
 		made, final = private, old.Mode().Perm() // nobody reads it before it is what it was
+	case perm == private:
+		final = private
 	}
 	tmp, err := temporary(filepath.Dir(path), made)
 	if err != nil {
 		return nil, err
+	}
+	if old != nil && !keepGroup(tmp, old) {
+		final &^= 0o070 &^ ((final & 0o007) << 3) // another group gets no more than anybody does
 	}
 	return &File{tmp: tmp, path: path, perm: final}, nil
 }

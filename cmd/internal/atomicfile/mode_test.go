@@ -3,6 +3,7 @@
 package atomicfile
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,7 +28,7 @@ func TestModes(t *testing.T) {
 		{0o077, 0o664, 0o644, 0o664, "a file that a group shares stays so"},
 		{0o022, 0o440, 0o644, 0o440, "a file that is only read stays so"},
 		{0o022, 0, 0o600, 0o600, "new answers"},
-		{0o022, 0o644, 0o600, 0o600, "answers that were open"},
+		{0o022, 0o664, 0o600, 0o664, "answers that a group shares"},
 		{0o277, 0, 0o600, 0o600, "answers can be read again"},
 	} {
 		t.Run(tt.whatItIsAbout, func(t *testing.T) {
@@ -54,6 +55,31 @@ func TestModes(t *testing.T) {
 				t.Errorf("the file has %v; want %v", fi.Mode().Perm(), tt.want)
 			}
 		})
+	}
+}
+
+// TestGroupStays: a file that a group shares stays the group's, or is nobody's
+// whom it was not meant for.
+func TestGroupStays(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root may give a file to any group")
+	}
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Chown(path, 12, 34), os.Chmod(path, 0o660)); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(path, []byte("new"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	fi, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if is := fi.Sys().(*syscall.Stat_t); is.Uid != 12 || is.Gid != 34 || fi.Mode().Perm() != 0o660 {
+		t.Errorf("the file is %d:%d and has %v", is.Uid, is.Gid, fi.Mode())
 	}
 }
 

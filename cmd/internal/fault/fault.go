@@ -21,6 +21,16 @@ func Full(err error) bool {
 // ReadOnly tells a disk that cannot be written.
 func ReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) || writeProtected(err) }
 
+// Momentary reports whether what failed may work a moment later.
+func Momentary(err error) bool {
+	for _, number := range []syscall.Errno{syscall.EIO, syscall.EMFILE, syscall.ENFILE, syscall.EBUSY, syscall.EINTR, syscall.EAGAIN} {
+		if errors.Is(err, number) {
+			return true
+		}
+	}
+	return passing(err)
+}
+
 // Words says why a file or folder cannot be used.
 func Words(err error) string {
 	switch {

@@ -38,6 +38,20 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestMomentary(t *testing.T) {
+	for err, want := range map[error]bool{
+		&fs.PathError{Op: "open", Path: "a", Err: syscall.EMFILE}:  true,
+		&fs.PathError{Op: "read", Path: "a", Err: syscall.EIO}:     true,
+		&fs.PathError{Op: "write", Path: "a", Err: syscall.ENOSPC}: false,
+		&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}:  false,
+		errors.New("odd"): false,
+	} {
+		if got := fault.Momentary(err); got != want {
+			t.Errorf("Momentary(%v) = %t; want %t", err, got, want)
+		}
+	}
+}
+
 // TestRenameNamesNothing: the error of a real rename names both files.
 func TestRenameNamesNothing(t *testing.T) {
 	dir := t.TempDir()

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"errors"
+	"io/fs"
 	"syscall"
 )
 
@@ -25,3 +26,7 @@ func writeProtected(err error) bool { return errors.Is(err, errorWriteProtect) }
 func busy(err error) bool {
 	return errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation)
 }
+
+// passing reports what the system says of a file that is in use for a moment:
+// a virus scanner or a sync client has it, and replacing it is denied.
+func passing(err error) bool { return busy(err) || errors.Is(err, fs.ErrPermission) }
