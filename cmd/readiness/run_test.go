@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -115,8 +114,8 @@ func TestRunStatus(t *testing.T) {
 			t.Errorf("%s: standard output holds %q", tt.name, stdout)
 		}
 	}
-	if left, _ := filepath.Glob("*.lock"); !slices.Equal(left, []string{"bad.yaml.lock", "good.yaml.lock"}) {
-		t.Errorf("the locks are %v", left)
+	if left, _ := filepath.Glob("*.lock"); len(left) > 0 {
+		t.Errorf("it left %v", left)
 	}
 }
 

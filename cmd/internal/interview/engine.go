@@ -121,18 +121,23 @@ func (e *engine) set(a assess.Answer) error {
 	if a == e.answers.To(q, id) && e.unsaved == nil {
 		return nil
 	}
-	if e.answers.Given == nil {
-		e.answers.Given = map[string]map[string]assess.Answer{}
+	put(e.answers, q, id, a)
+	return e.store()
+}
+
+// put gives a question an answer, or with none takes it away.
+func put(answers *assess.Answers, questionnaire, question string, a assess.Answer) {
+	if answers.Given == nil {
+		answers.Given = map[string]map[string]assess.Answer{}
 	}
-	if e.answers.Given[q] == nil {
-		e.answers.Given[q] = map[string]assess.Answer{}
+	if answers.Given[questionnaire] == nil {
+		answers.Given[questionnaire] = map[string]assess.Answer{}
 	}
 	if a == (assess.Answer{}) {
-		delete(e.answers.Given[q], id)
+		delete(answers.Given[questionnaire], question)
 	} else {
-		e.answers.Given[q][id] = a
+		answers.Given[questionnaire][question] = a
 	}
-	return e.store()
 }
 
 // store saves everything. What could not be saved stays known as such.

@@ -195,7 +195,7 @@ func TestDuration(t *testing.T) {
 func TestCheckName(t *testing.T) {
 	for name, ok := range map[string]bool{
 		"answers.yaml": true, "a b.yaml": true, "Ngā Awa.yaml": true, "folder/answers.yaml": true,
-		"con.yaml": false, "LPT1": false, "nul .yaml": false, "a:b.yaml": false, "what?.yaml": false, "end.": false, "com10.yaml": true, "..": false,
+		"con.yaml": false, "LPT1": false, "nul .yaml": false, "a:b.yaml": false, "what?.yaml": false, "end.": false, "com10.yaml": true, "..": false, "caf\xe9.yaml": false,
 	} {
 		if err := checkName(name); (err == nil) != ok {
 			t.Errorf("checkName(%q) = %v; want accepted: %v", name, err, ok)

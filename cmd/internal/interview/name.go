@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/filename"
@@ -35,6 +36,9 @@ func exists(path string) bool {
 // that the file can be passed on.
 func checkName(path string) error {
 	name := filepath.Base(path)
+	if !utf8.ValidString(path) {
+		return fmt.Errorf("%q is not UTF-8 text, which every system can read", path)
+	}
 	for _, r := range name {
 		if unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\/`, r) {
 			return fmt.Errorf("%q cannot be used in a file name", r)

@@ -172,14 +172,17 @@ func (s *screen) reportPage() page {
 	return l
 }
 
-// afterReport is where one goes on from the report: to the review, or where
-// the answers can only be read, so that nothing in them can be changed, to the
-// welcome page.
+// afterReport is where one goes on from the report: to the review, or where the
+// answers can only be read, so that nothing in them can be changed, to the page
+// that one came in by.
 func (s *screen) afterReport() page {
-	if s.store.reading {
-		return welcomePage(s)
+	switch {
+	case !s.readOnly():
+		return newReviewPage(s)
+	case s.door != nil:
+		return s.door()
 	}
-	return newReviewPage(s)
+	return welcomePage(s)
 }
 
 // madePage says where the report is and offers to open it.
@@ -193,8 +196,8 @@ func (s *screen) madePage(path string) page {
 		})
 	}
 	label := "Go back to the review"
-	if s.store.reading {
-		label = "Go back to the welcome page"
+	if s.readOnly() {
+		label = "Go back"
 	}
 	p.add(label, "", func(s *screen) tea.Cmd { s.page = s.afterReport(); return nil })
 	p.add("Leave; everything is saved", "", (*screen).quit)

@@ -54,6 +54,11 @@ func (p *plain) interview() error {
 	} else if !p.resuming() {
 		p.say(welcomeText + "\n")
 	}
+	if p.readOnly() {
+		if err := p.offerCopy(); err != nil {
+			return err
+		}
+	}
 	resuming := p.resuming()
 	if err := p.setup(); err != nil {
 		return err
@@ -104,6 +109,34 @@ func (p *plain) offerOthers() error {
 		if err := p.open(p.others[chosen]); err != nil {
 			p.say("%s.", err.Error())
 		}
+	}
+	return nil
+}
+
+// offerCopy asks for another file to answer in, where the one that was opened
+// is not to be written.
+func (p *plain) offerCopy() error {
+	if p.o.Alone {
+		return fmt.Errorf("%s: %w; to answer, make a copy of it, and name that", p.path(), errProtected)
+	}
+	p.say("%s", p.protectedText())
+	name := unused(p.path())
+	for p.readOnly() {
+		p.say("Type the name of a file for your answers. Enter alone takes %s, q leaves.", name)
+		line, err := p.ask(">")
+		switch low := strings.ToLower(line); {
+		case err != nil:
+			return err
+		case low == "q" || low == "quit" || low == "b" || low == "back":
+			return errLeft
+		case line == "":
+			line = name
+		}
+		if err := p.saveAs(line); err != nil {
+			p.say("%s.", capital(err.Error()))
+			continue
+		}
+		p.say("Your answers are kept in %s from now on.", fullPath(p.path()))
 	}
 	return nil
 }

@@ -69,7 +69,8 @@ func (s *session) saveAs(name string) error {
 		return fmt.Errorf("%s exists already; choose another name", path)
 	}
 	old := *s.store
-	s.store.path, s.store.asked, s.store.disk, s.store.tried, s.store.backup, s.store.reading = path, path, nil, nil, false, false
+	st := s.store
+	st.path, st.asked, st.disk, st.said, st.tried, st.backup, st.reading = path, path, nil, nil, nil, false, false
 	err := s.store.lock()
 	if err == nil {
 		err = s.engine.store()

@@ -53,6 +53,8 @@ func newScreen(s *session) *screen {
 	switch {
 	case s.o.Welcome:
 		m.door = func() page { return welcomePage(m) }
+	case s.readOnly():
+		m.door = m.protectedPage
 	case s.none != "":
 		m.door = m.noFilePage
 	case s.resuming():
@@ -277,11 +279,42 @@ func (s *screen) wayBack(from string) func(*screen) {
 // goOnWith goes on with the file that was just opened.
 func (s *screen) goOnWith() {
 	s.asked, s.trail, s.door = map[string]bool{}, nil, nil
-	if s.resuming() {
+	switch {
+	case s.readOnly():
+		s.door = s.protectedPage
+		s.page = s.door()
+	case s.resuming():
 		s.page = s.returnPage()
-	} else {
+	default:
 		s.setup()
 	}
+}
+
+// protectedPage offers to answer in a copy of a file that is not to be written.
+func (s *screen) protectedPage() page {
+	p := &listPage{place: "Write-protected", prompt: []string{s.protectedText()}, numbers: true}
+	copyTo := func(s *screen, name string) error {
+		if err := s.saveAs(name); err != nil {
+			return err
+		}
+		s.goOnWith()
+		s.news = "Your answers are kept in " + filepath.Base(s.path()) + "."
+		return nil
+	}
+	name := unused(s.path())
+	p.add("Answer in "+filepath.Base(name), fullPath(name), func(s *screen) tea.Cmd {
+		if err := copyTo(s, name); err != nil {
+			s.news = capital(err.Error()) + "."
+		}
+		return nil
+	})
+	p.add("Answer in another file", "", func(s *screen) tea.Cmd {
+		s.page = s.linePage("Answer in another file", "Which file should keep your answers?", name, s.protectedPage, copyTo)
+		return nil
+	})
+	p.add("Make a report", "From the answers as they are.", func(s *screen) tea.Cmd { s.page = s.reportPage(); return nil })
+	p.add("Leave", "", (*screen).quit)
+	return p
 }
 
 // startNew begins at the first thing asked. A file that was begun before, and

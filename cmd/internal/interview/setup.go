@@ -95,7 +95,8 @@ func (s *session) allSaved() error {
 }
 
 // open opens a file and goes to its first open question. The answers of a
-// file that exists take the place of those in hand.
+// file that exists take the place of those in hand. A file that is
+// write-protected is only read, until saveAs names another one.
 func (s *session) open(path string) error {
 	if err := s.allSaved(); err != nil {
 		return err
@@ -106,6 +107,9 @@ func (s *session) open(path string) error {
 		before.locks = nil
 	}
 	st, answers, err := openStore(path, s.lib, s.o.Now())
+	if errors.Is(err, errProtected) {
+		st, answers, err = readStore(path, s.lib)
+	}
 	if err != nil {
 		if before != nil && before.locks == nil {
 			before.lock() // without it saving still notices what others write
@@ -132,6 +136,15 @@ func (s *session) turnTo(st *store, answers *assess.Answers) {
 // which everything that is asked first is told already.
 func (s *session) resuming() bool {
 	return s.store != nil && (s.begun() || !s.fresh && len(s.beginnings()) == 0)
+}
+
+// readOnly reports whether answers are at hand that cannot be changed where they
+// are.
+func (s *session) readOnly() bool { return s.store != nil && s.store.reading }
+
+// protectedText says why nothing can be answered in the file that was opened.
+func (s *session) protectedText() string {
+	return fmt.Sprintf("%s is write-protected, so it is left as it is. You can answer in a copy of it.", filepath.Base(s.path()))
 }
 
 func (s *session) close() {

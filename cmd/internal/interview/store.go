@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,19 +28,13 @@ type store struct {
 	locks   []*flock.Flock
 	draft   *draft.Draft
 	lib     *assess.Library
-	disk    []byte // what the file held when it was last read or written; nil when it did not exist
-	tried   []byte // what was last to be written: an attempt that failed may have put it there all the same
-	backup  bool   // the file was laid out by hand and has no copy yet
-	notice  string // something to tell the person once
-	reading bool   // it was opened to be read, without a lock, and is never written
+	disk    []byte          // what the file held when it was last read or written; nil when it did not exist
+	said    *assess.Answers // the answers in it then
+	tried   []byte          // what was last to be written: an attempt that failed may have put it there all the same
+	backup  bool            // the file was laid out by hand and has no copy yet
+	notice  string          // something to tell the person once
+	reading bool            // it was opened to be read, without a lock, and is never written
 	write   func(path string, data []byte, perm fs.FileMode) error
-}
-
-// ErrLocked says that another run has the file.
-type ErrLocked struct{ Path string }
-
-func (e ErrLocked) Error() string {
-	return fmt.Sprintf("%s: another readiness run has this file open", e.Path)
 }
 
 // openStore opens an answers file for answering, or a new one where there is
@@ -51,6 +44,9 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 		return nil, nil, err
 	}
 	s := &store{path: path, asked: path, lib: lib, write: atomicfile.Write}
+	if protected(path) {
+		return nil, nil, fmt.Errorf("%s: %w, and is left as it is", path, errProtected)
+	}
 	if err := s.lock(); err != nil {
 		return nil, nil, err
 	}
@@ -75,7 +71,7 @@ var errReading = errors.New("this file is open for a report only")
 // readStore reads an answers file that will not be written, and so needs no
 // lock.
 func readStore(path string, lib *assess.Library) (*store, *assess.Answers, error) {
-	s := &store{path: path, asked: path, lib: lib, reading: true}
+	s := &store{path: path, asked: path, lib: lib, reading: true, write: atomicfile.Write}
 	if err := ordinary(path); err != nil {
 		return nil, nil, err
 	}
@@ -86,19 +82,6 @@ func readStore(path string, lib *assess.Library) (*store, *assess.Answers, error
 		return nil, nil, fmt.Errorf("%s: there are no answers in this file yet", path)
 	}
 	return s, s.draft.Answers(), nil
-}
-
-// holds tells whether this run has the lock of a file.
-func (s *store) holds(path string) bool {
-	return slices.ContainsFunc(s.locks, func(l *flock.Flock) bool { return l.Path() == lockOf(path) })
-}
-
-// lockOf is where the lock of a file lies.
-func lockOf(file string) string {
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	}
-	return fullPath(file) + lockEnding
 }
 
 // ordinary refuses what cannot hold answers, before a lock is made beside it.
@@ -126,7 +109,9 @@ func (s *store) read() error {
 		return nil
 	}
 	var problems assess.Problems
-	s.draft, problems = draft.Parse(s.path, src, s.lib)
+	if s.draft, problems = draft.Parse(s.path, src, s.lib); s.draft != nil {
+		s.said = s.draft.Answers()
+	}
 	s.notice = strings.TrimSpace(s.notice + " " + wholeFile(problems.Warnings()))
 	return problems.Err()
 }
@@ -143,68 +128,22 @@ func wholeFile(warnings assess.Problems) string {
 	return strings.Join(out, " ")
 }
 
-func readWhole(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, assess.MaxFileSize+1))
-}
-
-// lock takes the lock that keeps a second run off the file. It lies beside the
-// file, since saving gives the file itself a new identity each time.
-func (s *store) lock() error {
-	l, ok, err := takeLock(lockOf(s.path))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: the folder %s does not exist", s.path, filepath.Dir(s.path))
-	case errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err):
-		return fmt.Errorf("%s: %w: you may not write there", s.path, errNoWriting)
-	case fault.Full(err):
-		return fmt.Errorf("%s: %w: the disk is full", s.path, errNoWriting)
-	case err != nil:
-		s.notice = "This folder cannot be locked. Make sure that nobody else answers in the same file."
-	case !ok:
-		return ErrLocked{s.path}
-	}
-	s.locks = append(s.locks, l)
-	return nil
-}
-
-// lockEnding is what the name of a lock has more than that of its file.
-const lockEnding = ".lock"
-
-// takeLock takes a lock that is still the one in its place: a run that ended
-// meanwhile may have removed the file, and the next would lock another.
-func takeLock(path string) (l *flock.Flock, ok bool, err error) {
-	for range 100 {
-		l = flock.New(path, flock.SetPermissions(0o600))
-		if ok, err = l.TryLock(); !ok || err != nil {
-			return l, ok, err
+// readWhole reads a file, and tries again what fails for a moment.
+func readWhole(path string) (src []byte, err error) {
+	momentary := func(err error) bool { return fault.Momentary(err) || errors.Is(err, fs.ErrPermission) }
+	err = again(momentary, func() error {
+		if err := ordinary(path); err != nil { // a pipe would never end
+			return err
 		}
-		held, err := l.Stat()
-		if there, missing := os.Stat(path); err == nil && missing == nil && os.SameFile(held, there) {
-			return l, true, nil
+		f, err := os.Open(path)
+		if err != nil {
+			return err
 		}
-		l.Close()
-	}
-	return l, false, nil
-}
-
-func (s *store) close() { release(s.locks) }
-
-// release gives locks back. The system frees them when the process ends,
-// whatever happens here. One that was made for a file which never came to be
-// is removed, while it is held, so that takeLock notices; where a file in use
-// cannot be removed, as on Windows, it stays.
-func release(locks []*flock.Flock) {
-	for _, l := range locks {
-		if l.Locked() && !exists(strings.TrimSuffix(l.Path(), lockEnding)) {
-			os.Remove(l.Path())
-		}
-		l.Close()
-	}
+		defer f.Close()
+		src, err = io.ReadAll(io.LimitReader(f, assess.MaxFileSize+1))
+		return err
+	})
+	return src, err
 }
 
 // save writes the answers. When somebody else has changed the file meanwhile,
@@ -220,10 +159,14 @@ func (s *store) save(a *assess.Answers) error {
 	if bytes.Equal(data, s.disk) && s.disk != nil {
 		return nil
 	}
-	if s.changedByOthers() {
-		if err := s.moveAside(); err != nil {
-			return err
-		}
+	if err := s.makeWay(a); err != nil {
+		return err
+	}
+	if data, err = s.bytes(a); err != nil { // others may have added to it
+		return err
+	}
+	if protected(s.path) {
+		return errProtected
 	}
 	if s.backup {
 		if err := s.keepCopy(); err != nil {
@@ -231,11 +174,43 @@ func (s *store) save(a *assess.Answers) error {
 		}
 	}
 	s.tried = data
-	if err := s.write(s.path, data, 0o600); err != nil {
+	if err := again(fault.Momentary, func() error { return s.write(s.path, data, 0o600) }); err != nil {
 		return err
 	}
-	s.disk = data
+	s.disk, s.said = data, a.Clone()
 	return nil
+}
+
+// again tries what fails for a moment, as while a virus scanner or a sync
+// client has the file, for about a second.
+func again(momentary func(error) bool, try func() error) error {
+	err := try()
+	for wait := 20 * time.Millisecond; err != nil && momentary(err) && wait < time.Second; wait *= 2 {
+		time.Sleep(wait)
+		err = try()
+	}
+	return err
+}
+
+// errProtected says that a file is not to be written.
+var errProtected = errors.New("the file is write-protected")
+
+// protected reports whether a file is there and not to be written, by anybody
+// or by this person. The system would let it be replaced all the same, since
+// that is a matter of the folder.
+func protected(path string) bool {
+	fi, err := os.Stat(path)
+	if err != nil || !fi.Mode().IsRegular() {
+		return false
+	}
+	if fi.Mode().Perm()&0o222 == 0 {
+		return true
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, fs.ErrPermission)
 }
 
 // bytes returns the file with the answers in it.
@@ -245,47 +220,6 @@ func (s *store) bytes(a *assess.Answers) ([]byte, error) {
 	}
 	s.draft.Update(a)
 	return s.draft.Bytes()
-}
-
-// changedByOthers tells whether the file holds something that this run has not
-// read or written. A file that is gone holds nothing to lose.
-func (s *store) changedByOthers() bool {
-	now, err := readWhole(s.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false
-	case err != nil:
-		return true
-	case s.tried != nil && bytes.Equal(now, s.tried):
-		return false // an attempt that seemed to fail
-	case s.disk == nil:
-		return len(now) > 0
-	}
-	return !bytes.Equal(now, s.disk)
-}
-
-// moveAside turns to a new file beside the one that somebody else has changed.
-func (s *store) moveAside() error {
-	ending := filepath.Ext(s.asked)
-	for i := 1; ; i++ {
-		path := strings.TrimSuffix(s.asked, ending) + ".conflict-" + strconv.Itoa(i) + ending
-		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		old := s.path
-		s.path = path
-		if err := s.lock(); err != nil {
-			s.path = old
-			return err
-		}
-		s.disk, s.tried, s.backup = nil, nil, false
-		s.notice = fmt.Sprintf("%s was changed by somebody else while you were answering. It is left as they saved it. Your answers are in %s from now on.",
-			filepath.Base(old), filepath.Base(path))
-		return nil
-	}
 }
 
 // keepCopy keeps the file as a person laid it out, once, before it is first

@@ -16,6 +16,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/atomicfile"
+	"example.org/readiness/cmd/internal/fault"
 )
 
 func isWindows() bool { return runtime.GOOS == "windows" }
@@ -259,8 +260,9 @@ func TestRescue(t *testing.T) {
 	}
 }
 
-// TestStoreLeavesNoLockForNothing: a file that never came to be leaves no lock.
-func TestStoreLeavesNoLockForNothing(t *testing.T) {
+// TestStoreLeavesNoLock: none is left beside a file when it is closed, nor
+// beside what was refused or never came to be.
+func TestStoreLeavesNoLock(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "answers.yaml")
 	first, _ := open(t, path)
@@ -273,22 +275,32 @@ func TestStoreLeavesNoLockForNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	second.close()
-	if got := names(t, dir); got != "answers.yaml answers.yaml.lock" {
-		t.Errorf("the folder holds %s; want the file and its lock", got)
+	if got := names(t, dir); got != "answers.yaml" {
+		t.Errorf("the folder holds %s; want the file alone", got)
+	}
+	for name, text := range map[string]string{"picture.png": "\x89PNG", "notes.yaml": "things: to do", "wrong.yaml": "format: readiness/answers/v1\norganisation: R\nanswers: {letters: {ant: 9}}\n"} {
+		dir := t.TempDir()
+		os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600)
+		if _, _, err := openStore(filepath.Join(dir, name), smallLibrary(t), today()); err == nil {
+			t.Errorf("%s is opened", name)
+		}
+		if got := names(t, dir); got != name {
+			t.Errorf("beside %s there is %s", name, got)
+		}
 	}
 }
 
-// TestStoreLocksOnce lets many runs begin the same new file and leave at once:
-// no two may hold it together, whatever is removed in between.
+// TestStoreLocksOnce lets many runs open the same file and leave at once: no two
+// may hold it together, whatever is removed in between.
 func TestStoreLocksOnce(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "answers.yaml")
+	path := begunFile(t, t.TempDir())
 	lib := smallLibrary(t)
 	var holders, opened atomic.Int32
 	var together atomic.Bool
 	var runs sync.WaitGroup
 	for range 4 {
 		runs.Go(func() {
-			for range 600 {
+			for range 300 {
 				s, _, err := openStore(path, lib, today())
 				if err != nil {
 					continue
@@ -355,5 +367,177 @@ func TestSaveAsFails(t *testing.T) {
 	s.store.write = atomicfile.Write
 	if err := s.engine.store(); err != nil || answersIn(t, path).To("letters", "bee") != level(2) {
 		t.Errorf("%v, and the file says %v", err, answersIn(t, path).Given)
+	}
+}
+
+// TestStoreTakesIn: what somebody else answered meanwhile, to other questions,
+// is taken in, and nothing else is.
+func TestStoreTakesIn(t *testing.T) {
+	const head = "format: readiness/answers/v1\norganisation: Riverbend\ndate: \"2026-11-22\"\nrespondent: {perspective: manager}\nprofile: {roles: current, sector: [health]}\nquestionnaires: {letters: 1, numbers: 1}\n"
+	for _, tt := range []struct {
+		name, theirs string
+		merged       bool
+	}{
+		{"another answer", head + "# by Alex\nanswers: {letters: {ant: 1, zebra: 2}, numbers: {one: 30}}\n", true},
+		{"an answer changed", head + "answers: {letters: {ant: 2}}\n", true},
+		{"the same question", head + "answers: {letters: {ant: 1, yak: 0}}\n", false},
+		{"an answer taken out", head + "answers: {letters: {zebra: 2}}\n", false},
+		{"another name", strings.Replace(head, "Riverbend", "Theirs", 1) + "answers: {letters: {ant: 1, zebra: 2}}\n", false},
+		{"not answers", "things: to do\n", false},
+	} {
+		path := begunFile(t, t.TempDir())
+		s, a := open(t, path)
+		os.WriteFile(path, []byte(tt.theirs), 0o600)
+		a.Given["letters"]["yak"] = level(2)
+		if err := s.save(a); err != nil {
+			t.Fatal(err)
+		}
+		if merged := s.path == path; merged != tt.merged {
+			t.Errorf("%s: it goes on in %s", tt.name, s.path)
+		}
+		if n := s.takeNotice(); !strings.Contains(n, "changed by somebody else") {
+			t.Errorf("%s: it says %q", tt.name, n)
+		}
+		if !tt.merged {
+			continue
+		}
+		a.Given["letters"]["bee"] = level(1)
+		if err := s.save(a); err != nil {
+			t.Fatal(err)
+		}
+		got := answersIn(t, path)
+		if got.To("letters", "yak") != level(2) || got.To("letters", "bee") != level(1) || tt.name == "another answer" && got.To("numbers", "one") != level(30) || tt.name == "an answer changed" && got.To("letters", "ant") != level(2) {
+			t.Errorf("%s: the file says %v", tt.name, got.Given)
+		}
+		if src, _ := os.ReadFile(path); strings.Contains(tt.theirs, "by Alex") && !bytes.Contains(src, []byte("# by Alex")) {
+			t.Errorf("%s: their comment is gone:\n%s", tt.name, src)
+		}
+	}
+}
+
+// TestStoreTakesInForTheScreen: what was taken in is shown as answered.
+func TestStoreTakesInForTheScreen(t *testing.T) {
+	s, path := smallScreen(t)
+	src, _ := os.ReadFile(path)
+	os.WriteFile(path, append(src, "    zebra: 2\n"...), 0o600)
+	press(s, "2")
+	if view := strings.Join(strings.Fields(s.View()), " "); !strings.Contains(view, "1 new answer was taken in, and yours are kept") {
+		t.Errorf("it does not say so:\n%s", view)
+	}
+	press(s, "r")
+	if view := s.View(); !strings.Contains(view, "3 of 6 questions") {
+		t.Errorf("it is not counted:\n%s", view)
+	}
+}
+
+// TestStoreKeepsTheMode: who may use a file does not change with an answer.
+func TestStoreKeepsTheMode(t *testing.T) {
+	if isWindows() {
+		t.Skip("there are no such modes")
+	}
+	path := begunFile(t, t.TempDir())
+	os.Chmod(path, 0o664)
+	s, a := open(t, path)
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); err != nil {
+		t.Fatal(err)
+	}
+	if fi, _ := os.Stat(path); fi.Mode().Perm() != 0o664 {
+		t.Errorf("the mode is %v; want 0664", fi.Mode())
+	}
+}
+
+// TestStoreLeavesProtectedFiles: what is write-protected is never written, and
+// another name is offered.
+func TestStoreLeavesProtectedFiles(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	path := begunFile(t, dir)
+	before, _ := os.ReadFile(path)
+	os.Chmod(path, 0o444)
+	unchanged := func(what string) {
+		t.Helper()
+		if fi, _ := os.Stat(path); fi.Mode().Perm() != 0o444 && !isWindows() {
+			t.Errorf("%s: the mode is %v", what, fi.Mode())
+		}
+		if now, _ := os.ReadFile(path); !bytes.Equal(now, before) {
+			t.Errorf("%s: it holds\n%s", what, now)
+		}
+	}
+	o, out := testOptions(t, "answers.yaml", "", "2", "q")
+	if _, err := Run(o); err != nil || !strings.Contains(out.String(), "answers.yaml is write-protected") || answersIn(t, "answers-2.yaml").To("letters", "bee") != level(2) {
+		t.Errorf("plain: %v\n%s", err, out)
+	}
+	unchanged("plain")
+	s := screenOn(t, smallLibrary(t), "answers.yaml", 80, 24)
+	if view := s.View(); !strings.Contains(view, "> 1  Answer in answers-3.yaml") {
+		t.Errorf("it does not offer another name:\n%s", view)
+	}
+	press(s, "1", "enter", "1")
+	s.close()
+	if answersIn(t, "answers-3.yaml").To("letters", "bee") != level(1) {
+		t.Errorf("the copy was not answered:\n%s", s.View())
+	}
+	unchanged("screen")
+	o, _ = testOptions(t, "answers.yaml", "2")
+	o.Alone = true
+	if _, err := Run(o); !errors.Is(err, errProtected) {
+		t.Errorf("from a file: %v", err)
+	}
+	unchanged("from a file")
+	if got := names(t, dir); got != "answers-2.yaml answers-3.yaml answers.yaml" {
+		t.Errorf("the folder holds %s", got)
+	}
+}
+
+// TestStoreProtectedMeanwhile: a file that is protected while one answers in it.
+func TestStoreProtectedMeanwhile(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	s, a := open(t, path)
+	os.Chmod(path, 0o444)
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); whyNot(err) != "the file is write-protected, and is left as it is" {
+		t.Errorf("save = %v", err)
+	}
+	os.Chmod(path, 0o600)
+	if err := s.save(a); err != nil || answersIn(t, path).To("letters", "yak") != level(2) {
+		t.Errorf("and then: %v", err)
+	}
+}
+
+// TestStoreCannotRead: a file that cannot be read for a moment is nobody's edit.
+func TestStoreCannotRead(t *testing.T) {
+	path := begunFile(t, t.TempDir())
+	s, a := open(t, path)
+	aside := path + ".aside"
+	os.Rename(path, aside)
+	os.Mkdir(path, 0o700) // the simplest thing that cannot be read, for root too
+	a.Given["letters"]["yak"] = level(2)
+	if err := s.save(a); err == nil || !strings.Contains(whyNot(err), "the file cannot be read just now") || s.path != path {
+		t.Errorf("save = %v; it goes on in %s", err, s.path)
+	}
+	os.Remove(path)
+	os.Rename(aside, path)
+	if err := s.save(a); err != nil || s.path != path || answersIn(t, path).To("letters", "yak") != level(2) {
+		t.Errorf("save = %v; it goes on in %s", err, s.path)
+	}
+	if n := s.takeNotice(); n != "" {
+		t.Errorf("it says %q", n)
+	}
+}
+
+// TestAgain tries what fails for a moment until it works, and nothing else.
+func TestAgain(t *testing.T) {
+	for want, err := range map[int]error{3: syscall.EIO, 1: syscall.ENOSPC} {
+		tries := 0
+		again(fault.Momentary, func() error {
+			if tries++; tries < 3 {
+				return err
+			}
+			return nil
+		})
+		if tries != want {
+			t.Errorf("%v: %d tries; want %d", err, tries, want)
+		}
 	}
 }
