@@ -162,16 +162,28 @@ func newBuilder(in *assess.Assessment, o Options) *builder {
 		Date:     words.Day(b.Answers.Date),
 		Language: "en-AU",
 		Footer:   o.Audience.title(),
-		Brand:    house(),
+		Brand:    o.Brand.Look(),
 	}
 	b.applyBrand()
 	return b
 }
 
-// house is the report's own look.
-func house() document.Brand {
-	primary, accent := chart.House()
-	return document.Brand{Primary: primary, Accent: accent}
+// Look returns the colours and the logo of a brand, the report's own where it
+// has none. A nil kit is no brand.
+func (k *BrandKit) Look() document.Brand {
+	var look document.Brand
+	look.Primary, look.Accent = chart.House()
+	if k == nil {
+		return look
+	}
+	if k.Primary != nil {
+		look.Primary = chart.Colour(*k.Primary)
+	}
+	if k.Accent != nil {
+		look.Accent = chart.Colour(*k.Accent)
+	}
+	look.Logo = k.Logo
+	return look
 }
 
 func (b *builder) applyBrand() {
@@ -183,13 +195,6 @@ func (b *builder) applyBrand() {
 	if kit.Footer != "" {
 		b.doc.Footer = kit.Footer
 	}
-	if kit.Primary != nil {
-		b.doc.Brand.Primary = chart.Colour(*kit.Primary)
-	}
-	if kit.Accent != nil {
-		b.doc.Brand.Accent = chart.Colour(*kit.Accent)
-	}
-	b.doc.Brand.Logo = kit.Logo
 }
 
 func (b *builder) subject() string {

@@ -30,7 +30,7 @@ type reportOptions struct {
 
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
-	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+words.Either(app.DrawnFormats()))
+	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+words.Either(app.DrawnFormats())+"; in xlsx its colours")
 	f.StringVar(&o.audience, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")

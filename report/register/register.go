@@ -27,12 +27,21 @@ import (
 	"unicode/utf8"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/chart"
 	"example.org/readiness/report/safetext"
 )
 
 // Options are the choices that a reader makes about a register.
 type Options struct {
-	WithoutNotes bool // leave out what people wrote in their own words
+	WithoutNotes bool          // leave out what people wrote in their own words
+	Palette      chart.Palette // the colours of the workbook; the zero value for those of a report without a brand
+}
+
+func (o Options) palette() chart.Palette {
+	if o.Palette == (chart.Palette{}) {
+		return chart.Light(chart.House())
+	}
+	return o.Palette
 }
 
 // A source is what the sheets are made from.

@@ -16,6 +16,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/internal/golden"
+	"example.org/readiness/report/chart"
 	"example.org/readiness/report/internal/reporttest"
 	"example.org/readiness/report/register"
 )
@@ -377,5 +378,31 @@ func BenchmarkWriteXLSX(b *testing.B) {
 		if err := register.WriteXLSX(&bytes.Buffer{}, in, register.Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestBrandColours wants the heads of the sheets in the brand's colour, with text
+// that can be read on it.
+func TestBrandColours(t *testing.T) {
+	fill := func(o ...register.Options) (ground, text string) {
+		f := open(t, xlsx(t, input(), o...))
+		id, err := f.GetCellStyle("Actions", "A1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.ToLower(style.Fill.Color[0]), strings.ToLower(style.Font.Color)
+	}
+	house, _ := chart.House()
+	if ground, text := fill(); ground != house.Hex() || text != "ffffff" {
+		t.Errorf("%s on %s; want white on %s", text, ground, house.Hex())
+	}
+	yellow := chart.Colour{0xFF, 0xE9, 0x8A}
+	palette := chart.Light(yellow, yellow)
+	if ground, text := fill(register.Options{Palette: palette}); ground != yellow.Hex() || text != palette.Ink.Hex() {
+		t.Errorf("%s on %s; want ink on yellow", text, ground)
 	}
 }

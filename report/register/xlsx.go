@@ -58,19 +58,14 @@ func (b *book) try(err error) {
 	}
 }
 
-// The look of the workbook.
-const (
-	headFill = "153454"
-	hairline = "CED4DA"
-)
-
 func (b *book) styles() {
-	border := []excelize.Border{{Type: "bottom", Color: hairline, Style: 1}}
+	p := b.in.palette()
+	border := []excelize.Border{{Type: "bottom", Color: p.Line.Hex(), Style: 1}}
 	body := &excelize.Font{Family: "Calibri", Size: 11}
 	percent, date := "0.0%", "d mmm yyyy"
 	b.head = b.style(&excelize.Style{
-		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: "FFFFFF"},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}},
+		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: true, Color: p.OnPrimary.Hex()},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{p.Primary.Hex()}},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
 	})
 	b.text = b.style(&excelize.Style{Font: body, Border: border, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})

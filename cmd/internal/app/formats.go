@@ -31,6 +31,8 @@ type Format struct {
 	draw func(io.Writer, document.Document, properties) error
 	data func(io.Writer, *assess.Assessment, Options) error
 
+	coloured bool // has the brand's colours, though it is not drawn
+
 	gaps func(document.Document) ([]pdf.Gap, error) // what the format cannot show; nil where it shows everything
 }
 
@@ -56,8 +58,8 @@ func Formats() []Format {
 		{Name: "md", Holds: "the report", draw: func(w io.Writer, d document.Document, _ properties) error {
 			return markdown.Write(w, d)
 		}},
-		{Name: "xlsx", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return register.WriteXLSX(w, a, register.Options{WithoutNotes: o.WithoutNotes})
+		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
+			return register.WriteXLSX(w, a, register.Options{WithoutNotes: o.WithoutNotes, Palette: o.Brand.Look().Palette()})
 		}},
 		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteCSV(w, a, register.Options{WithoutNotes: o.WithoutNotes})
@@ -124,7 +126,7 @@ func (f Format) checkOptions(o Options) error {
 	switch {
 	case o.Audience != report.Full:
 		return fault.WithHint(fmt.Errorf("--audience %s: %s holds %s, whoever reads it", o.Audience, f.Name, f.Holds), hint)
-	case o.Brand != nil:
+	case o.Brand != nil && !f.coloured:
 		return fault.WithHint(fmt.Errorf("--brand: %s holds %s, and has no place for a logo or colours", f.Name, f.Holds), hint)
 	}
 	return nil

@@ -35,7 +35,7 @@ func Hostile() document.Document {
 	d := document.Document{
 		Title: Nasty()[0], Subject: Nasty()[1], Author: Nasty()[2], Date: Nasty()[3], Footer: Nasty()[2],
 		Language: "en-AU",
-		Brand:    document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
+		Brand:    brand(),
 	}
 	d.Brand.Logo.Alt = Nasty()[1]
 	for i, s := range Nasty() {

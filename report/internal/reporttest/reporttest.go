@@ -16,7 +16,7 @@ func Small() document.Document {
 	return document.Document{
 		Title: "Lived Experience workforce readiness report", Subject: "Riverbend Community Services", Author: "Ngā Consulting",
 		Date: "22 November 2026", Language: "en-AU", Footer: "Riverbend Community Services, confidential",
-		Brand: document.Brand{Primary: chart.Colour{0x15, 0x34, 0x54}, Accent: chart.Colour{0x00, 0x5E, 0xA2}, Logo: Logo()},
+		Brand: brand(),
 		Cover: []document.Block{
 			document.Paragraph{Style: document.Title, Text: document.T("Lived Experience workforce readiness report")},
 			document.Paragraph{Style: document.Lead, Text: document.T("Riverbend Community Services")},
@@ -25,6 +25,12 @@ func Small() document.Document {
 		},
 		Blocks: blocks(),
 	}
+}
+
+func brand() document.Brand {
+	b := document.Brand{Logo: Logo()}
+	b.Primary, b.Accent = chart.House()
+	return b
 }
 
 func blocks() []document.Block {
