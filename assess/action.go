@@ -68,7 +68,7 @@ func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult 
 	r := ActionResult{
 		ID: a.ID, Questionnaire: questionnaire, Question: q.ID,
 		Do: a.Do, Who: Text(a.Who), Effort: a.Effort, Within: Text(a.Within.String()), DoneWhen: Text(a.DoneWhen),
-		Duty: a.Duty, Goals: a.Goals, Activities: a.Activities, Action: a,
+		Duty: a.Duty, Action: a,
 		Urgency:   ((1+gap)*(1+gap) - 1) / ((1+best)*(1+best) - 1),
 		Gain:      q.EffectiveWeight.Value * max(0, target.favourable-at.favourable),
 		Essential: q.Fails(),

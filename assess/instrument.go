@@ -9,6 +9,7 @@ type Instrument struct {
 	plan    *Plan
 	version string
 	ready   map[string]*prepared
+	links   *Links
 	goals   []GoalResult // by area, with no scores
 	areas   []AreaResult
 	order   *stepOrder
@@ -29,13 +30,14 @@ type prepared struct {
 type preparedQuestion struct {
 	*Question
 	section      Text
+	linked       []string // the ids of its goals
 	goals, areas []int
 }
 
 // NewInstrument prepares the questionnaires that the library holds now; what is
 // added later is not in it, and a nil library holds none. The plan may be nil;
-// a questionnaire that names another plan adds nothing to its goals. The
-// version is the program's, for the result.
+// Library.Links says which questions add to its goals. The version is the
+// program's, for the result.
 func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 	if lib == nil {
 		lib = &Library{}
@@ -45,7 +47,7 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 	own.Questionnaires, own.Plans = slices.Clone(lib.Questionnaires), slices.Clone(lib.Plans)
 	in := &Instrument{
 		library: &own, plan: plan, version: version, ready: map[string]*prepared{},
-		goals: []GoalResult{}, areas: []AreaResult{}, order: newStepOrder(own.Questionnaires),
+		links: own.Links(plan), goals: []GoalResult{}, areas: []AreaResult{}, order: newStepOrder(own.Questionnaires),
 	}
 	goals := map[string]int{}
 	if plan != nil {
@@ -67,17 +69,11 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 func (in *Instrument) prepare(q *Questionnaire, goals map[string]int) *prepared {
 	p := &prepared{q: q, sections: countSections(q.Root), open: q.openQuestions(), byID: map[string]*Question{}, fullSet: in.library.fullSet(q)}
 	for section, question := range q.Questions() {
-		pq := preparedQuestion{Question: question, section: Text(section.ID)}
-		if in.plan != nil && q.Plan == in.plan.ID {
-			for _, g := range question.Goals {
-				goal, ok := goals[g]
-				if !ok {
-					continue // of another edition of the plan
-				}
-				pq.goals = append(pq.goals, goal)
-				if area := in.goals[goal].area; !slices.Contains(pq.areas, area) {
-					pq.areas = append(pq.areas, area)
-				}
+		pq := preparedQuestion{Question: question, section: Text(section.ID), linked: in.links.Goals(question)}
+		for _, g := range pq.linked {
+			pq.goals = append(pq.goals, goals[g])
+			if area := in.goals[goals[g]].area; !slices.Contains(pq.areas, area) {
+				pq.areas = append(pq.areas, area)
 			}
 		}
 		p.questions = append(p.questions, pq)

@@ -56,6 +56,43 @@ func (l *Library) AddQuestionnaire(q *Questionnaire) {
 	l.Questionnaires = replace(l.Questionnaires, q, (*Questionnaire).id)
 }
 
+// AddSources adds sources, each in place of one with the same id.
+func (l *Library) AddSources(sources []*Source) {
+	l.Sources = slices.Clone(l.Sources)
+	for _, s := range sources {
+		l.Sources = replace(l.Sources, s, (*Source).id)
+	}
+}
+
+// AddGlossary adds terms and ways of saying things, each in place of one with
+// the same id, or of the same preferred words.
+func (l *Library) AddGlossary(g *Glossary) {
+	all := &Glossary{}
+	if l.Glossary != nil {
+		all.Terms, all.Language = slices.Clone(l.Glossary.Terms), slices.Clone(l.Glossary.Language)
+	}
+	for _, t := range g.Terms {
+		all.Terms = replace(all.Terms, t, (*Term).id)
+	}
+	for _, p := range g.Language {
+		all.Language = replace(all.Language, p, func(p Preference) string { return p.Prefer })
+	}
+	l.Glossary = all
+}
+
+// AddForm adds facts and perspectives, each in place of one with the same id.
+func (l *Library) AddForm(f *ProfileForm) {
+	old := l.form()
+	all := &ProfileForm{Facts: slices.Clone(old.Facts), Perspectives: slices.Clone(old.Perspectives)}
+	for _, fact := range f.Facts {
+		all.Facts = replace(all.Facts, fact, (*Fact).id)
+	}
+	for _, p := range f.Perspectives {
+		all.Perspectives = replace(all.Perspectives, p, Choice.id)
+	}
+	l.Form = all
+}
+
 // AddPlan adds p, in place of one with the same id.
 func (l *Library) AddPlan(p *Plan) { l.Plans = replace(l.Plans, p, (*Plan).id) }
 
@@ -75,6 +112,7 @@ func (q *Questionnaire) id() string { return q.ID }
 func (p *Plan) id() string          { return p.ID }
 func (s *Source) id() string        { return s.ID }
 func (f *Fact) id() string          { return f.ID }
+func (t *Term) id() string          { return t.ID }
 func (c Choice) id() string         { return c.ID }
 
 // withID returns the one with the id, or nil.
@@ -88,7 +126,7 @@ func withID[T any](list []*T, id string, idOf func(*T) string) *T {
 }
 
 // replace puts v in the place of the one with its id, or behind the others.
-func replace[T any](list []*T, v *T, idOf func(*T) string) []*T {
+func replace[T any](list []T, v T, idOf func(T) string) []T {
 	for i := range list {
 		if idOf(list[i]) == idOf(v) {
 			list[i] = v
@@ -170,7 +208,6 @@ func (f *Fact) valueIDs() []string { return idsOf(f.Values, Choice.id) }
 func ParseProfileForm(file string, src []byte) (*ProfileForm, Problems) {
 	d := strict.NewDecoder(file)
 	o := d.Open(src, "readiness/profile/v1", "facts", "perspectives")
-	o.Need("facts", "perspectives")
 	form := &ProfileForm{Perspectives: choices(d, o, "perspectives", nil)}
 	seen := map[string]int{}
 	var later []func() // what refers to other facts
@@ -188,6 +225,9 @@ func ParseProfileForm(file string, src []byte) (*ProfileForm, Problems) {
 	}
 	for _, read := range later {
 		read()
+	}
+	if len(form.Facts)+len(form.Perspectives) == 0 && d.Mistakes() == 0 {
+		d.Errorf(strict.Missing, o.Node, "the file has no facts and no perspectives")
 	}
 	return unlessWrong(form, d.Done())
 }

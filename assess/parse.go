@@ -78,10 +78,12 @@ func (p *questionnaireParser) findPlan(o strict.Object) *Plan {
 	}
 	id := p.Word(n, "plan")
 	p.q.Plan = id
-	if p.Known(n, "plan", id, p.lib.planIDs()) {
-		return p.lib.Plan(id)
+	plan := p.lib.Plan(id)
+	if plan == nil && id != "" {
+		p.Errorf(strict.UnknownName, n, "unknown plan %s", strict.Quote(id)).ExpectOneOf(id, p.lib.planIDs()).
+			Advise("name the file of the plan too, after --plan or beside this one")
 	}
-	return nil
+	return plan
 }
 
 // bands reads names by their lower edge in percent.
@@ -443,8 +445,7 @@ func factValues(d *strict.Decoder, key, n *strict.Node, form *ProfileForm) []str
 
 var periodPattern = regexp.MustCompile(`^([1-9][0-9]{0,3}) (day|week|month)s?$`)
 
-// action reads one action of a question. Its goals are its own and then the
-// question's.
+// action reads one action of a question.
 func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 	o := p.Object(n, "action", "id", "when", "do", "who", "effort", "within", "done_when", "goals", "activities", "duty",
 		"joins", "after", "asks_lived_experience", "decides")
@@ -469,11 +470,6 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 	}
 	a.joinsAt = o.Get("joins").At()
 	p.after(o, a)
-	for _, g := range q.Goals {
-		if !slices.Contains(a.Goals, g) {
-			a.Goals = append(a.Goals, g)
-		}
-	}
 	for _, w := range o.List("when") {
 		v, ok := p.level(w, "a level under when", q.Scale)
 		if ok && slices.Contains(a.When, v) {

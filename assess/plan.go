@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 
 	"example.org/readiness/assess/strict"
@@ -22,6 +23,7 @@ type Plan struct {
 	Notes        []string
 	Areas        []*Area
 	Phases       []*Phase
+	File         string // where it was read, for messages
 }
 
 // An Area is a priority area.
@@ -40,10 +42,13 @@ func numbered(n int, name string) string { return fmt.Sprintf("%d. %s", n, name)
 
 // A Goal of a priority area.
 type Goal struct {
-	ID      string
-	Name    string
-	Summary string
-	Area    *Area
+	ID        string
+	Name      string
+	Summary   string
+	Area      *Area
+	Questions []Ref // that ask about it
+	Actions   []Ref // that serve it beside the goals of their question
+	First     []Ref // the questions and actions that put it before the others that they serve
 }
 
 // A Phase of the plan, from the first day of one month to that of another.
@@ -63,9 +68,11 @@ type Milestone struct {
 
 // An Activity is one row of the plan.
 type Activity struct {
-	ID    string
-	Text  string
-	Links []Link
+	ID      string
+	Text    string
+	Links   []Link
+	Actions []Ref // that support it
+	First   []Ref // the actions that put it before the others that they support
 }
 
 // A Link says which goal a row of the plan serves.
@@ -155,8 +162,8 @@ func (d *planParser) plan(src []byte) *Plan {
 		"published", "source", "notes", "areas", "phases")
 	o.Need("id", "title", "areas")
 	p := &Plan{
-		ID: o.ID("id"), Title: o.Text("title"), ShortTitle: o.Text("short_title"), Publisher: o.Text("publisher"),
-		Jurisdiction: o.Text("jurisdiction"), Published: o.Word("published"), Source: o.Word("source"), Notes: o.Texts("notes"),
+		File: d.File, ID: o.ID("id"), Title: o.Text("title"), ShortTitle: o.Text("short_title"), Publisher: o.Text("publisher"),
+		Jurisdiction: o.Text("jurisdiction"), Published: d.month(o, "published"), Source: o.Word("source"), Notes: o.Texts("notes"),
 	}
 	if p.ShortTitle == "" {
 		p.ShortTitle = p.Title
@@ -179,19 +186,30 @@ func (d *planParser) area(n *strict.Node, number int) *Area {
 		Number: o.Whole("number", number), Name: o.Text("name"), Summary: o.Text("summary"),
 	}
 	for _, item := range o.List("goals") {
-		g := d.Object(item, "goal", "id", "name", "summary")
-		g.Need("id", "name")
-		a.Goals = append(a.Goals, &Goal{
-			ID:   g.Unique(g.ID("id"), d.goals, "goal"),
-			Name: g.Text("name"), Summary: g.Text("summary"), Area: a,
-		})
+		a.Goals = append(a.Goals, d.goal(item, a))
 	}
 	return a
 }
 
+func (d *planParser) goal(n *strict.Node, a *Area) *Goal {
+	o := d.Object(n, "goal", "id", "name", "summary", "questions", "actions", "first")
+	o.Need("id", "name")
+	g := &Goal{
+		ID:   o.Unique(o.ID("id"), d.goals, "goal"),
+		Name: o.Text("name"), Summary: o.Text("summary"), Area: a,
+		Questions: d.refs(o, "questions", 2), Actions: d.refs(o, "actions", 3),
+	}
+	g.First = d.first(o, []int{2, 3}, g.Questions, g.Actions)
+	return g
+}
+
 func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 	o := d.Object(n, "phase", "number", "start", "end", "summary", "milestones")
-	phase := &Phase{Number: o.Whole("number", number), Start: o.Word("start"), End: o.Word("end"), Summary: o.Text("summary")}
+	phase := &Phase{Number: o.Whole("number", number), Start: d.month(o, "start"), End: d.month(o, "end"), Summary: o.Text("summary")}
+	// A year is compared with a year and a month by the year alone.
+	if n := min(len(phase.Start), len(phase.End)); phase.End[:n] < phase.Start[:n] {
+		d.Errorf(BadDate, o.Get("end"), "the phase ends in %s, before it starts", phase.End).Expect("%s or later", phase.Start)
+	}
 	for _, item := range o.List("milestones") {
 		m := d.Object(item, "milestone", "number", "name", "activities")
 		m.Need("name")
@@ -204,11 +222,25 @@ func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 	return phase
 }
 
+var monthPattern = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2]))?$`)
+
+// month reads a year with or without a month.
+func (d *planParser) month(o strict.Object, key string) string {
+	s := o.Word(key)
+	if s != "" && !monthPattern.MatchString(s) {
+		d.Errorf(BadDate, o.Get(key), "%s is %s", key, strict.Quote(s)).
+			Expect("a year, or a year and a month, like 2022-05")
+		return ""
+	}
+	return s
+}
+
 // activity reads one row. Its id is text even where it looks like a number.
 func (d *planParser) activity(n *strict.Node, goals []string) *Activity {
-	o := d.Object(n, "activity", "id", "text", "links")
+	o := d.Object(n, "activity", "id", "text", "links", "actions", "first")
 	o.Need("id", "text")
-	a := &Activity{ID: o.Unique(o.Word("id"), d.rows, "activity"), Text: o.Text("text")}
+	a := &Activity{ID: o.Unique(o.Word("id"), d.rows, "activity"), Text: o.Text("text"), Actions: d.refs(o, "actions", 3)}
+	a.First = d.first(o, []int{3}, a.Actions)
 	for _, item := range o.List("links") {
 		l := d.Object(item, "link", "goal", "as_written", "match")
 		l.Need("goal")

@@ -154,7 +154,7 @@ type Action struct {
 	Effort     Effort
 	Within     Period
 	DoneWhen   string
-	Goals      []string // its own, then the question's
+	Goals      []string // of its own, beside the question's; Links has all
 	Activities []string // rows of the plan that it supports
 	Duty       bool     // the answer may reveal a work health and safety hazard
 	Joins      string   // the key of the step that it is part of; may be empty

@@ -296,6 +296,7 @@ type QuestionResult struct {
 
 	Condition *Condition `json:"-"` // the one that leaves it out; nil where there is none
 	Question  *Question  `json:"-"`
+	Goals     []string   `json:"-"` // the ids of the goals of the result's plan that it asks about
 }
 
 // Applies reports whether the question counts: it is asked, and the respondent

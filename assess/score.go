@@ -12,7 +12,7 @@ func (in *Instrument) score(a *Answers) *Result {
 	}
 	in.summarisePlan(r, &plan)
 	r.Overall = in.overall(r.Questionnaires)
-	r.Actions = actionsFor(r.Questionnaires)
+	r.Actions = in.links.fill(actionsFor(r.Questionnaires))
 	r.Steps = in.order.roadmap(r, RoadmapOptions{}).Steps
 	r.listGaps()
 	return r
@@ -116,7 +116,7 @@ func (w *walk) question(t *tally) {
 	w.results = append(w.results, QuestionResult{
 		ID: q.ID, Topic: q.Topic, Section: q.section, Essential: q.Question.Essential != nil,
 		Answer: answer, TargetStep: q.target, Weight: q.Weight,
-		Note: Text(answer.Note), Evidence: Evidence(answer.Evidence), Question: q.Question,
+		Note: Text(answer.Note), Evidence: Evidence(answer.Evidence), Question: q.Question, Goals: q.linked,
 	})
 	r := &w.results[len(w.results)-1]
 	if answer.Kind == Level {

@@ -15,7 +15,7 @@ func stepsOf(t *testing.T, answers string, bodies ...string) *Assessment {
 	for i, body := range bodies {
 		lib.AddQuestionnaire(aQuestionnaire(t, lib, []string{"q", "r"}[i], body))
 	}
-	a, err := NewInstrument(lib, nil, "test").Assess(someAnswers(t, lib, answers))
+	a, err := NewInstrument(lib, lib.Plans[0], "test").Assess(someAnswers(t, lib, answers))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -125,17 +125,11 @@ func (b *builder) pick(match func(*assess.ActionResult) bool) []*assess.ActionRe
 	return out
 }
 
-// goals returns the goals of the plan that an action supports: none where its
-// questionnaire links to another plan.
+// goals returns the goals of the plan that an action supports.
 func (b *builder) goals(a *assess.ActionResult) []*assess.Goal {
-	if b.Plan == nil || b.Library.Questionnaire(a.Questionnaire).Plan != b.Plan.ID {
-		return nil
-	}
 	var out []*assess.Goal
 	for _, id := range a.Goals {
-		if g := b.Plan.Goal(id); g != nil {
-			out = append(out, g)
-		}
+		out = append(out, b.Plan.Goal(id))
 	}
 	return out
 }

@@ -115,11 +115,8 @@ func areaCoverage(result assess.AreaResult, questions []assess.QuestionResult) s
 func (b *builder) linked(match func(goal string) bool) []assess.QuestionResult {
 	var out []assess.QuestionResult
 	for _, q := range b.Result.Questionnaires {
-		if q.Questionnaire.Plan != b.Plan.ID {
-			continue
-		}
 		for _, r := range q.Questions {
-			if slices.ContainsFunc(r.Question.Goals, match) {
+			if slices.ContainsFunc(r.Goals, match) {
 				out = append(out, r)
 			}
 		}

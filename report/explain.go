@@ -425,11 +425,8 @@ func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal 
 func (b *builder) linkedTerms(match func(goal string) bool) []term {
 	var terms []term
 	for _, q := range b.Result.Questionnaires {
-		if q.Questionnaire.Plan != b.Plan.ID {
-			continue
-		}
 		for _, r := range q.Questions {
-			if b.leftOut(r) || !slices.ContainsFunc(r.Question.Goals, match) {
+			if b.leftOut(r) || !slices.ContainsFunc(r.Goals, match) {
 				continue
 			}
 			t := questionTerm(q, r)

@@ -46,13 +46,10 @@ func Questionnaire(q *assess.Questionnaire, lib *assess.Library) assess.Problems
 // Plan returns a warning for each goal of a plan that no question of the
 // library's questionnaires speaks to. The file's name is only used in messages.
 func Plan(file string, p *assess.Plan, lib *assess.Library) assess.Problems {
-	asked := map[string]bool{}
+	asked, links := map[string]bool{}, lib.Links(p)
 	for _, q := range lib.Questionnaires {
-		if q.Plan != p.ID {
-			continue
-		}
 		for _, question := range q.Questions() {
-			for _, goal := range question.Goals {
+			for _, goal := range links.Goals(question) {
 				asked[goal] = true
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/lint"
 	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/questionnaires"
 	"example.org/readiness/report/words"
 )
 
@@ -22,8 +23,8 @@ func newCheckCmd(e *env) *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Find the mistakes in questionnaires, plans and answers",
 		Long: `Check reads files of any format that readiness uses, and prints every mistake
-with its line and column. Questionnaires and plans among the files are used to
-check the answers among them. A file without mistakes is counted out: what it
+with its line and column. What one of them refers to is looked for in the others
+and in what ships, in any order. A file without mistakes is counted out: what it
 asks, what it leads to, what is answered.
 
 With --strict, questionnaires and plans are also judged by what they are like to
@@ -51,7 +52,7 @@ type checked struct {
 }
 
 func runCheck(e *env, o contentOptions, strict bool, names []string) error {
-	c, err := e.loadAll(o)
+	c, own, err := e.loadApart(o, questionnaires.Load)
 	if err != nil {
 		return err
 	}
@@ -62,8 +63,12 @@ func runCheck(e *env, o contentOptions, strict bool, names []string) error {
 	good := len(files) == len(names)
 	kinds := fileKinds()
 	slices.SortStableFunc(files, func(a, b checked) int { return cmp.Compare(a.kind(kinds), b.kind(kinds)) })
-	c.addQuestionnaires(files)
+	c.addAll(files)
 	var out bytes.Buffer
+	if together := own.together(c); len(together) > 0 {
+		good = good && together.Err() == nil
+		e.list(together)
+	}
 	for _, f := range files {
 		says, problems := c.check(f, kinds)
 		if problems.Err() != nil {
@@ -106,15 +111,25 @@ func (c *content) judge(files []checked) assess.Problems {
 	return out
 }
 
-// addQuestionnaires adds the good questionnaires among the files, so that each
-// may name the steps of the others.
-func (c *content) addQuestionnaires(files []checked) {
+// addAll adds what the good files among these hold, so that each may refer to
+// the others. They are sorted by kind.
+func (c *content) addAll(files []checked) {
 	for _, f := range files {
-		if f.format != "readiness/questionnaire/v1" {
-			continue
-		}
-		if q, _ := assess.ParseQuestionnaire(f.name, f.src, c.Library); q != nil {
-			c.AddQuestionnaire(q)
+		switch f.format {
+		case "readiness/profile/v1":
+			c.addProfile(f.name, f.src)
+		case "readiness/sources/v1":
+			c.addSources(f.name, f.src)
+		case "readiness/glossary/v1":
+			c.addGlossary(f.name, f.src)
+		case "readiness/plan/v1":
+			if p, _ := assess.ParsePlan(f.name, f.src); p != nil {
+				c.AddPlan(p)
+			}
+		case "readiness/questionnaire/v1":
+			if q, _ := assess.ParseQuestionnaire(f.name, f.src, c.Library); q != nil {
+				c.AddQuestionnaire(q)
+			}
 		}
 	}
 }
@@ -188,7 +203,6 @@ func (c *content) check(f checked, kinds []fileKind) (says string, problems asse
 
 func (c *content) checkSources(name string, src []byte) (string, assess.Problems) {
 	s, problems := assess.ParseSources(name, src)
-	c.Sources = append(c.Sources, s...) // for the questionnaires among the files that cite them
 	return words.Count(len(s), "source"), problems
 }
 
@@ -197,7 +211,11 @@ func (c *content) checkProfile(name string, src []byte) (string, assess.Problems
 	if p == nil {
 		return "", problems
 	}
-	return words.Count(len(p.Facts), "fact"), problems
+	says := words.Count(len(p.Facts), "fact")
+	if n := len(p.Perspectives); n > 0 {
+		says += " and " + words.Count(n, "perspective")
+	}
+	return says, problems
 }
 
 func (c *content) checkPlan(name string, src []byte) (string, assess.Problems) {
@@ -205,8 +223,7 @@ func (c *content) checkPlan(name string, src []byte) (string, assess.Problems) {
 	if p == nil {
 		return "", problems
 	}
-	c.AddPlan(p)
-	return describePlan(p), problems
+	return c.describePlan(p), append(problems, c.checkLinks(p)...)
 }
 
 func (c *content) checkGlossary(name string, src []byte) (string, assess.Problems) {
@@ -230,7 +247,7 @@ func (c *content) checkQuestionnaire(name string, src []byte) (string, assess.Pr
 		return "", problems
 	}
 	c.AddQuestionnaire(q)
-	return describeQuestionnaire(q), append(problems, c.CheckSteps(q)...)
+	return c.describeQuestionnaire(q), append(problems, c.CheckSteps(q)...)
 }
 
 func (c *content) checkAnswers(name string, src []byte) (string, assess.Problems) {
@@ -250,9 +267,10 @@ func (c *content) checkIndex(name string, src []byte) (string, assess.Problems) 
 }
 
 // describeQuestionnaire counts what a questionnaire asks and what it leads to.
-func describeQuestionnaire(q *assess.Questionnaire) string {
+func (c *content) describeQuestionnaire(q *assess.Questionnaire) string {
 	var questions, described, helped, actions, essentials, duties int
 	goals := map[string]bool{}
+	links := c.Links(c.Plan(q.Plan))
 	for _, question := range q.Questions() {
 		questions++
 		if question.Help != "" {
@@ -274,7 +292,7 @@ func describeQuestionnaire(q *assess.Questionnaire) string {
 				duties++
 			}
 		}
-		for _, g := range question.Goals {
+		for _, g := range links.Goals(question) {
 			goals[g] = true
 		}
 	}
@@ -282,7 +300,7 @@ func describeQuestionnaire(q *assess.Questionnaire) string {
 		q.ID, q.Version, words.Count(questions, "question"), described, helped, words.Count(essentials, "essential"), words.Count(actions, "action"), duties, words.Count(len(goals), "goal"))
 }
 
-func describePlan(p *assess.Plan) string {
+func (c *content) describePlan(p *assess.Plan) string {
 	goals, links := 0, 0
 	for _, a := range p.Areas {
 		goals += len(a.Goals)
@@ -290,8 +308,16 @@ func describePlan(p *assess.Plan) string {
 	for _, a := range p.Activities() {
 		links += len(a.Links)
 	}
-	return fmt.Sprintf("plan %s: %s, %s, %s with %s", p.ID, words.Count(len(p.Areas), "priority area"), words.Count(goals, "goal"),
-		words.Count(len(p.Activities()), "activity"), words.Count(links, "link"))
+	asked, linked := 0, c.Links(p)
+	for _, q := range c.Questionnaires {
+		for _, question := range q.Questions() {
+			if len(linked.Goals(question)) > 0 {
+				asked++
+			}
+		}
+	}
+	return fmt.Sprintf("plan %s: %s, %s, %s with %s, spoken to by %s", p.ID, words.Count(len(p.Areas), "priority area"), words.Count(goals, "goal"),
+		words.Count(len(p.Activities()), "activity"), words.Count(links, "link"), words.Count(asked, "question"))
 }
 
 // describeAnswers counts the four kinds of answer apart.

@@ -33,7 +33,8 @@ func TestCheckEveryFormat(t *testing.T) {
 			t.Fatalf("%s: %d files, %v", folder, len(files), err)
 		}
 		got := runHere(t, "", append([]string{"check"}, files...)...)
-		if got.status != statusDone || got.stderr != "" || strings.Count(got.stdout, "\n") != len(files) {
+		warned := folder == "plans" // nothing that ships speaks to them
+		if got.status != statusDone || (got.stderr != "") != warned || strings.Count(got.stdout, "\n") != len(files) {
 			t.Errorf("%s/ok: %+v; want a line for each of %d files", folder, got, len(files))
 		}
 	}

@@ -13,29 +13,35 @@ import (
 	"example.org/readiness/questionnaires"
 )
 
-// contentOptions are the questionnaires and the plan of one's own that a
-// command may take in place of or beside the shipped ones.
+// contentOptions are the files of one's own that a command may take in place
+// of or beside the shipped content.
 type contentOptions struct {
 	questionnaires []string
 	plan           string
+	sources        string
+	glossary       string
+	profile        string
 }
 
 func (o *contentOptions) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVarP(&o.questionnaires, "questionnaire", "q", nil, "use the questionnaire in `file`, in place of a shipped one with the same id (repeatable)")
 	f.StringVar(&o.plan, "plan", "", "use the plan in `file`")
+	f.StringVar(&o.sources, "sources", "", "add the sources in `file`, for questions that cite them")
+	f.StringVar(&o.glossary, "glossary", "", "add the words in `file` to the glossary")
+	f.StringVar(&o.profile, "profile", "", "add the facts and perspectives in `file`")
 }
 
-// fromStdin tells whether a file of one's own is to be read from standard
+// fromStdin reports whether a file of one's own is to be read from standard
 // input.
-func (o contentOptions) fromStdin() bool {
-	return o.plan == "-" || slices.Contains(o.questionnaires, "-")
-}
+func (o contentOptions) fromStdin() bool { return slices.Contains(o.files(), "-") }
 
 // files lists the user's own files.
 func (o contentOptions) files() []string {
 	files := slices.Clone(o.questionnaires)
-	if o.plan != "" {
-		files = append(files, o.plan)
+	for _, file := range []string{o.plan, o.sources, o.glossary, o.profile} {
+		if file != "" {
+			files = append(files, file)
+		}
 	}
 	return files
 }
@@ -53,8 +59,8 @@ type content struct {
 // load reads what is needed to answer and to score: the shipped content and
 // then one's own. Mistakes in one's own files are returned as assess.Problems.
 func (e *env) load(o contentOptions) (*content, error) {
-	if len(o.questionnaires) > 0 {
-		return e.loadAll(o) // they may cite sources
+	if len(o.questionnaires) > 0 || o.sources != "" || o.glossary != "" {
+		return e.loadAll(o) // what they cite is checked
 	}
 	return e.loadWith(o, questionnaires.LoadQuestions)
 }
@@ -64,56 +70,123 @@ func (e *env) load(o contentOptions) (*content, error) {
 func (e *env) loadAll(o contentOptions) (*content, error) { return e.loadWith(o, questionnaires.Load) }
 
 func (e *env) loadWith(o contentOptions, read func(fs.FS) (*assess.Library, error)) (*content, error) {
+	c, own, err := e.loadApart(o, read)
+	if err != nil {
+		return nil, err
+	}
+	problems := own.together(c)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	e.warn(problems)
+	return c, nil
+}
+
+// ownFiles is what was read of the user's own.
+type ownFiles struct {
+	plan           *assess.Plan
+	questionnaires []*assess.Questionnaire
+}
+
+// together finds what only shows when all files are read.
+func (own ownFiles) together(c *content) assess.Problems {
+	var problems assess.Problems
+	for _, q := range own.questionnaires {
+		problems = append(problems, c.CheckSteps(q)...)
+	}
+	if own.plan != nil {
+		problems = append(problems, c.checkLinks(own.plan)...)
+	}
+	return problems
+}
+
+// loadApart reads the shipped content and one's own, and does not yet check
+// whether one's own fits together.
+func (e *env) loadApart(o contentOptions, read func(fs.FS) (*assess.Library, error)) (*content, ownFiles, error) {
+	var own ownFiles
 	lib, err := read(e.content)
 	if err != nil {
-		return nil, fmt.Errorf("the built-in content has mistakes: %w", err)
+		return nil, own, fmt.Errorf("the built-in content has mistakes: %w", err)
 	}
 	c := &content{Library: lib, instruments: map[*assess.Plan]*assess.Instrument{}}
 	var mistakes assess.Problems
-	if o.plan != "" {
-		src, err := e.readInput(o.plan)
+	// What others refer to is read first.
+	for _, add := range []struct {
+		file string
+		read func(file string, src []byte) assess.Problems
+	}{{o.profile, c.addProfile}, {o.sources, c.addSources}, {o.glossary, c.addGlossary}, {o.plan, c.addPlan}} {
+		if add.file == "" {
+			continue
+		}
+		src, err := e.readInput(add.file)
 		if err != nil {
-			return nil, err
+			return nil, own, err
 		}
-		plan, problems := assess.ParsePlan(display(o.plan), src)
-		if mistakes = append(mistakes, problems...); plan != nil {
-			c.AddPlan(plan)
-			c.ownPlan = plan
-		}
+		mistakes = append(mistakes, add.read(display(add.file), src)...)
 	}
-	var own []*assess.Questionnaire
 	for _, file := range o.questionnaires {
 		src, err := e.readInput(file)
 		if err != nil {
-			return nil, err
+			return nil, own, err
 		}
 		q, problems := assess.ParseQuestionnaire(display(file), src, c.Library)
 		if mistakes = append(mistakes, problems...); q != nil {
 			c.AddQuestionnaire(q)
-			own = append(own, q)
+			own.questionnaires = append(own.questionnaires, q)
 		}
 	}
-	for _, q := range own {
-		mistakes = append(mistakes, c.CheckSteps(q)...)
-	}
+	own.plan = c.ownPlan
 	if err := mistakes.Err(); err != nil {
-		return nil, err
+		return nil, own, err
 	}
 	e.warn(mistakes)
-	c.warnUnlinked(e)
-	return c, nil
+	return c, own, nil
 }
 
-// warnUnlinked says that a plan of one's own will stay empty because no
-// questionnaire names it.
-func (c *content) warnUnlinked(e *env) {
-	if c.ownPlan == nil || slices.ContainsFunc(c.Questionnaires, func(q *assess.Questionnaire) bool { return q.Plan == c.ownPlan.ID }) {
-		return
+func (c *content) addProfile(file string, src []byte) assess.Problems {
+	form, problems := assess.ParseProfileForm(file, src)
+	if form != nil {
+		c.AddForm(form)
 	}
-	e.warn(assess.Problems{{
-		File: c.ownPlan.ID, Kind: assess.UnlinkedPlan, Severity: assess.Warning, Found: "no questionnaire links to this plan, so its priority areas stay empty",
-		Hint: "name it in a questionnaire of your own, like plan: " + c.ownPlan.ID + ", and use that with -q",
-	}})
+	return problems
+}
+
+func (c *content) addSources(file string, src []byte) assess.Problems {
+	sources, problems := assess.ParseSources(file, src)
+	c.AddSources(sources)
+	return problems
+}
+
+func (c *content) addGlossary(file string, src []byte) assess.Problems {
+	g, problems := assess.ParseGlossary(file, src, c.Sources)
+	if g != nil {
+		c.AddGlossary(g)
+	}
+	return problems
+}
+
+// addPlan adds a plan, and ties all results to it.
+func (c *content) addPlan(file string, src []byte) assess.Problems {
+	plan, problems := assess.ParsePlan(file, src)
+	if plan != nil {
+		c.AddPlan(plan)
+		c.ownPlan = plan
+	}
+	return problems
+}
+
+// checkLinks finds what is wrong between a plan of one's own and the
+// questionnaires. A plan that nothing speaks to stays empty.
+func (c *content) checkLinks(p *assess.Plan) assess.Problems {
+	problems := c.CheckLinks(p)
+	if problems.Err() != nil || !c.Links(p).IsEmpty() {
+		return problems
+	}
+	return append(problems, assess.Problem{
+		File: p.File, Kind: assess.UnlinkedPlan, Severity: assess.Warning,
+		Found: "no question speaks to a goal of this plan, so its priority areas stay empty",
+		Hint:  "name questions under its goals, like questions: [supervision/protected-time]",
+	})
 }
 
 // planFor returns the plan that the result of these answers is tied to: one's

@@ -492,3 +492,17 @@ func TestWithoutATerminal(t *testing.T) {
 		t.Errorf("readiness alone = %+v; want the help", alone)
 	}
 }
+
+// TestShowYAML: what is written out is the file, but for the line that tells an
+// editor where the schema lies, under a few words on what to change first.
+func TestShowYAML(t *testing.T) {
+	t.Parallel()
+	for id, file := range map[string]string{"hr": "hr.yaml", "peer-drift": "peer-drift.yaml", "mhct-2022": "plans/mhct-2022.yaml"} {
+		got := runHere(t, "", "show", id, "--yaml")
+		_, want, _ := strings.Cut(read(t, testdata(t, "fixed", filepath.FromSlash(file))), "\n")
+		head, ok := strings.CutSuffix(got.stdout, want)
+		if got.status != 0 || !ok || strings.Contains(head, "language-server") || !strings.Contains(head, "an id") {
+			t.Errorf("show %s --yaml: status %d, %q before the file (%t)", id, got.status, head, ok)
+		}
+	}
+}

@@ -14,7 +14,8 @@ import (
 // A page is what one id stands for, as blocks.
 type page struct {
 	*content
-	blocks []document.Block
+	blocks  []document.Block
+	linksOf map[*assess.Plan]*assess.Links
 }
 
 func (p *page) heading(level int, text string) {
@@ -135,7 +136,9 @@ func (p *page) question(q *assess.Questionnaire, question *assess.Question, leve
 	if e := question.Essential; e != nil {
 		p.say("Essential", fmt.Sprintf("level %s or better. %s", words.Number(e.Level), e.Why))
 	}
-	p.say("Goals", p.goalNames(q, question.Goals))
+	for _, plan := range p.Plans {
+		p.say(p.ofPlan("Goals", plan), goalNames(plan, p.links(plan).Goals(question)))
+	}
 	p.say("If nobody knows", question.FindOut)
 	for _, a := range question.Actions {
 		p.action(a)
@@ -161,8 +164,10 @@ func (p *page) action(a *assess.Action) {
 	if a.DoneWhen != "" {
 		text += " Done when: " + a.DoneWhen
 	}
-	if len(a.Activities) > 0 {
-		text += " Supports plan rows: " + strings.Join(a.Activities, ", ") + "."
+	for _, plan := range p.Plans {
+		if rows := p.links(plan).Rows(a); len(rows) > 0 {
+			text += fmt.Sprintf(" %s: %s.", p.ofPlan("Supports plan rows", plan), strings.Join(rows, ", "))
+		}
 	}
 	label := "Action from " + words.Either(when)
 	if a.Duty {
@@ -171,16 +176,29 @@ func (p *page) action(a *assess.Action) {
 	p.say(label, text)
 }
 
-func (p *page) goalNames(q *assess.Questionnaire, ids []string) string {
-	plan := p.Plan(q.Plan)
-	if plan == nil {
-		return ""
+// ofPlan names the plan that a line is about, where there are several.
+func (p *page) ofPlan(label string, plan *assess.Plan) string {
+	if len(p.Plans) == 1 {
+		return label
 	}
-	var names []string
-	for _, id := range ids {
-		if g := plan.Goal(id); g != nil { // it may be of another edition of the plan
-			names = append(names, fmt.Sprintf("%s (%s)", g.Name, id))
-		}
+	return fmt.Sprintf("%s (%s)", label, plan.ShortTitle)
+}
+
+// links returns the links between the content and a plan.
+func (p *page) links(plan *assess.Plan) *assess.Links {
+	if p.linksOf == nil {
+		p.linksOf = map[*assess.Plan]*assess.Links{}
+	}
+	if p.linksOf[plan] == nil {
+		p.linksOf[plan] = p.Links(plan)
+	}
+	return p.linksOf[plan]
+}
+
+func goalNames(plan *assess.Plan, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = fmt.Sprintf("%s (%s)", plan.Goal(id).Name, id)
 	}
 	return strings.Join(names, ", ")
 }
@@ -205,7 +223,11 @@ func (p *page) citations(cites []assess.Citation) string {
 func (p *page) planPart(plan *assess.Plan, id string) {
 	if plan.ID == id {
 		p.heading(1, plan.Title)
-		p.say("", fmt.Sprintf("%s, %s, %s.", plan.Publisher, plan.Jurisdiction, plan.Published))
+		from := slices.DeleteFunc([]string{plan.Publisher, plan.Jurisdiction, plan.Published}, func(s string) bool { return s == "" })
+		if len(from) > 0 {
+			p.say("", strings.Join(from, ", ")+".")
+		}
+		p.say("Id", plan.ID)
 		p.list(plan.Notes)
 		for _, a := range plan.Areas {
 			p.area(plan, a, 2)
@@ -236,6 +258,9 @@ func (p *page) area(plan *assess.Plan, a *assess.Area, level int) {
 // about it.
 func (p *page) goal(plan *assess.Plan, g *assess.Goal, level int) {
 	p.heading(level, fmt.Sprintf("%s (%s)", g.Name, g.ID))
+	if level == 1 && len(p.Plans) > 1 {
+		p.say("Plan", plan.Title)
+	}
 	p.say("", g.Summary)
 	rows := plan.ActivitiesFor(g.ID)
 	if len(rows) == 0 {
@@ -247,7 +272,7 @@ func (p *page) goal(plan *assess.Plan, g *assess.Goal, level int) {
 	var asked []string
 	for _, q := range p.Questionnaires {
 		for _, question := range q.Questions() {
-			if q.Plan == plan.ID && slices.Contains(question.Goals, g.ID) {
+			if slices.Contains(p.links(plan).Goals(question), g.ID) {
 				asked = append(asked, q.ID+"/"+question.ID+": "+question.Ask)
 			}
 		}

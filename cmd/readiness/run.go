@@ -125,8 +125,10 @@ func (o runOptions) flags() []interview.Flag {
 	for _, file := range o.questionnaires {
 		out = append(out, interview.Flag{Name: "-q", File: file})
 	}
-	if o.plan != "" {
-		out = append(out, interview.Flag{Name: "--plan", File: o.plan})
+	for _, f := range []interview.Flag{{Name: "--plan", File: o.plan}, {Name: "--sources", File: o.sources}, {Name: "--glossary", File: o.glossary}, {Name: "--profile", File: o.profile}} {
+		if f.File != "" {
+			out = append(out, f)
+		}
 	}
 	return out
 }

@@ -53,8 +53,8 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 
 func runShow(e *env, o showOptions) error {
 	switch {
-	case o.yaml && (o.plan != "" || len(o.questionnaires) > 0):
-		return fault.WithHint(usagef("--yaml writes out what ships, and takes no -q or --plan"), "leave them out")
+	case o.yaml && len(o.files()) > 0:
+		return fault.WithHint(usagef("--yaml writes out what ships, and takes no files of your own"), "leave out -q, --plan, --sources, --glossary and --profile")
 	case o.yaml:
 		return showYAML(e, o.id)
 	case o.id == "method":
@@ -91,12 +91,12 @@ func showYAML(e *env, id string) error {
 		return err
 	}
 	asked, plans := c.shippedIDs()
-	var name string
+	var name, first string
 	switch {
 	case slices.Contains(asked, id):
-		name = questionnaires.File(id)
+		name, first = questionnaires.File(id), questionnaireHead
 	case slices.Contains(plans, id):
-		name = questionnaires.PlanFile(id)
+		name, first = questionnaires.PlanFile(id), planHead
 	default:
 		known := append(asked, plans...)
 		return didYouMean(usagef("there is no shipped questionnaire or plan %q; expected one of %s", id, strings.Join(known, ", ")), id, known)
@@ -105,7 +105,32 @@ func showYAML(e *env, id string) error {
 	if err != nil {
 		return err
 	}
-	return e.print(src)
+	return e.print(append([]byte(first), forEditing(src)...))
+}
+
+// What stands above a file that is written out: what to change first.
+const (
+	questionnaireHead = `# A questionnaire of readiness, for you to change and to use with -q.
+# Before you change what is asked, say that it is yours. Either give it a name
+# as a variant, like variant: our-service, and it goes on counting as this one;
+# or give it an id of its own. Find mistakes with "readiness check" and its name.
+# For an editor that knows schemas, "readiness schema questionnaire" writes one.
+`
+	planHead = `# A plan of readiness, for you to change and to use with --plan.
+# Before you change its areas, goals or rows, give it an id and a title of its
+# own. Under a goal stand the questions that speak to it, as
+# questionnaire/question. Find mistakes with "readiness check" and its name.
+# For an editor that knows schemas, "readiness schema plan" writes one.
+`
+)
+
+// forEditing leaves out the first line, which tells an editor where the schema
+// lies beside the file.
+func forEditing(src []byte) []byte {
+	if line, rest, ok := bytes.Cut(src, []byte("\n")); ok && bytes.HasPrefix(line, []byte("# yaml-language-server:")) {
+		return rest
+	}
+	return src
 }
 
 // showMethod writes the page that says how answers become numbers.

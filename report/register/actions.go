@@ -43,7 +43,7 @@ func actions(in source) sheet {
 		if a.Duty {
 			kind, priority = lookNow, lookNow
 		}
-		area, goals := x.goals(a.Questionnaire, a.Goals)
+		area, goals := x.goals(a.Goals)
 		s.rows = append(s.rows, []any{
 			len(s.rows) + 1, kind, a.Questionnaire + "/" + a.ID, area, goals, strings.Join(a.Activities, "; "),
 			x.title(a.Questionnaire), x.ask(a.Questionnaire, a.Question), a.Do,
@@ -52,7 +52,7 @@ func actions(in source) sheet {
 		})
 	}
 	for _, f := range in.Result.FindOut {
-		area, goals := x.goals(f.Questionnaire, x.question(f.Questionnaire, f.Question).Goals)
+		area, goals := x.goals(x.linked[f.QuestionRef])
 		s.rows = append(s.rows, []any{
 			len(s.rows) + 1, findOut, f.Questionnaire + "/" + f.Question + "/find-out", area, goals, nil,
 			x.title(f.Questionnaire), x.ask(f.Questionnaire, f.Question), f.Do,
@@ -68,10 +68,16 @@ type index struct {
 	source
 	questionnaires map[string]*assess.Questionnaire
 	questions      map[assess.QuestionRef]*assess.Question
+	linked         map[assess.QuestionRef][]string // the ids of the goals of what was asked
 }
 
 func newIndex(in source) *index {
-	x := &index{source: in, questionnaires: map[string]*assess.Questionnaire{}, questions: map[assess.QuestionRef]*assess.Question{}}
+	x := &index{source: in, questionnaires: map[string]*assess.Questionnaire{}, questions: map[assess.QuestionRef]*assess.Question{}, linked: map[assess.QuestionRef][]string{}}
+	for _, q := range in.Result.Questionnaires {
+		for _, r := range q.Questions {
+			x.linked[assess.QuestionRef{Questionnaire: q.ID, Question: r.ID}] = r.Goals
+		}
+	}
 	for _, q := range in.Library.Questionnaires {
 		x.questionnaires[q.ID] = q
 		for _, question := range q.Questions() {
@@ -99,22 +105,14 @@ func (x *index) question(questionnaire, id string) *assess.Question {
 func (x *index) ask(questionnaire, id string) string { return x.question(questionnaire, id).Ask }
 
 // goals returns the area of the first goal, under which the report prints the
-// action, and the names of all goals. Without the plan that they belong to,
-// their ids have to do.
-func (x *index) goals(questionnaire string, ids []string) (area, names string) {
+// action, and the names of all goals.
+func (x *index) goals(ids []string) (area, names string) {
 	var found []string
-	q := x.questionnaires[questionnaire]
 	for _, id := range ids {
-		name := id
-		if x.Plan != nil && q != nil && q.Plan == x.Plan.ID {
-			if g := x.Plan.Goal(id); g != nil {
-				name = g.Name
-				if area == "" && g.Area != nil {
-					area = g.Area.Numbered()
-				}
-			}
+		g := x.Plan.Goal(id)
+		if found = append(found, g.Name); area == "" {
+			area = g.Area.Numbered()
 		}
-		found = append(found, name)
 	}
 	return area, strings.Join(found, "; ")
 }
