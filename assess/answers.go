@@ -433,21 +433,51 @@ func (p *answersParser) answer(n *strict.Node, id string, q *Question) (Answer, 
 	return a, at, ok
 }
 
+// value reads an answer, and notes how one was read that is not written as
+// files have it.
 func (p *answersParser) value(n *strict.Node, id string, q *Question) (Answer, bool) {
-	switch {
-	case n.IsNull():
+	if n.IsNull() {
 		return Answer{}, true
-	case n.Shape == strict.Scalar && n.Value == notApplicable:
-		return Answer{Kind: NotApplicable}, true
-	case n.Shape == strict.Scalar && n.Value == dontKnow:
-		return Answer{Kind: DontKnow}, true
-	case n.Shape != strict.Scalar || !strict.IsNumber(n.Value):
-		p.Errorf(BadAnswer, n, "%s is answered %s", id, strict.Found(n)).
-			ExpectOneOf(n.Value, []string{notApplicable, dontKnow}).Expect("%s", q.answers())
-		return Answer{}, false
 	}
-	v, ok := p.Number(n, id)
-	return Answer{Kind: Level, Level: v}, ok
+	if n.Shape == strict.Scalar && strict.IsNumber(n.Value) {
+		v, ok := p.Number(n, id)
+		return Answer{Kind: Level, Level: v}, ok
+	}
+	if n.Shape == strict.Scalar {
+		if a, ok := ReadAnswer(q, n.Value); ok {
+			if a.String() != n.Value {
+				p.Notef(ReadAs, n, "%s is answered %s, which is read as %s", id, strict.Found(n), q.inFull(a))
+			}
+			return a, true
+		}
+	}
+	p.Errorf(BadAnswer, n, "%s is answered %s", id, strict.Found(n)).
+		ExpectOneOf(n.Value, q.words()).Expect("%s", q.answers())
+	return Answer{}, false
+}
+
+// inFull is an answer as a file has it, with the label of a level behind it.
+func (q *Question) inFull(a Answer) string {
+	if a.Kind != Level || q == nil {
+		return a.String()
+	}
+	for _, o := range q.Scale.Options {
+		if o.Value == a.Level {
+			return fmt.Sprintf("%s (%s)", a, o.Label)
+		}
+	}
+	return a.String()
+}
+
+// words lists what a question may be answered with beside numbers.
+func (q *Question) words() []string {
+	known := []string{notApplicable, dontKnow}
+	if q != nil && q.Scale != nil {
+		for _, o := range q.Scale.Options {
+			known = append(known, o.Label)
+		}
+	}
+	return known
 }
 
 // answers says what answers a question may have; the question is nil where only

@@ -55,6 +55,7 @@ const (
 	OffScale     ProblemKind = "off-scale"
 	OtherVersion ProblemKind = "other-version"
 	OutOfScope   ProblemKind = "out-of-scope"
+	ReadAs       ProblemKind = "read-as"
 	TooMany      ProblemKind = "too-many"
 )
 

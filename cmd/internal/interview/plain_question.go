@@ -100,6 +100,12 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 			return false, p.record(p.choose(o.kind, o.level))
 		}
 	}
+	if a, ok := assess.ReadAnswer(it.Question, line); ok && line != "?" {
+		if a.Kind == assess.NotApplicable {
+			return p.askReason("")
+		}
+		return false, p.record(p.choose(a.Kind, a.Level))
+	}
 	word, rest, _ := strings.Cut(line, " ")
 	if rest = strings.TrimSpace(rest); strings.HasPrefix(line, "/") {
 		word, rest = "/", strings.TrimSpace(line[1:])
