@@ -23,11 +23,13 @@ import (
 	"example.org/readiness/report/pdf/layout"
 )
 
-// Options are what the file says of its making. They change nothing on the
-// pages.
+// Options are what the file says of its making, and what it can take from files
+// before it. They change nothing on the pages.
 type Options struct {
 	Created time.Time // written as UTC; the zero time leaves the dates out
 	Creator string    // the program and its version, "readiness 1.2"
+
+	Pictures *Pictures // shared by files with the same images; nil to unpack them for this file alone
 }
 
 // Write draws the document as a tagged PDF (PDF/UA-1). A document that does not
@@ -50,7 +52,7 @@ func render(d document.Document, o Options) ([]byte, error) {
 	if d.Language == "" {
 		d.Language = "en-AU"
 	}
-	logo, err := logo(d.Brand.Logo)
+	logo, err := o.Pictures.get(d.Brand.Logo)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -331,6 +332,53 @@ func TestLogo(t *testing.T) {
 		d.Brand.Logo = &document.Image{Data: data[:len(data)-len(data)/3], Format: "png", Alt: "Logo", Width: 40, Height: 20}
 		if err := Write(io.Discard, d, made); err == nil {
 			t.Errorf("%s: half a logo was accepted", name)
+		}
+	}
+}
+
+// TestPictures holds that a large logo is unpacked once for many files, and
+// small in each.
+func TestPictures(t *testing.T) {
+	for name, src := range map[string]image.Image{"flat": image.NewPaletted(image.Rect(0, 0, 4000, 4000), color.Palette{color.Black, color.White}), "16 bits": image.NewNRGBA64(image.Rect(0, 0, 2000, 1000))} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, src); err != nil {
+			t.Fatal(err)
+		}
+		d := sample("Riverbend")
+		d.Brand.Logo = &document.Image{Data: b.Bytes(), Format: "png", Alt: "Logo", Width: src.Bounds().Dx(), Height: src.Bounds().Dy()}
+		o := made
+		o.Pictures = &Pictures{}
+		var first bytes.Buffer
+		if err := Write(&first, d, o); err != nil {
+			t.Fatal(err)
+		}
+		if n := first.Len(); n > 200<<10 {
+			t.Errorf("%s: the file takes %d bytes", name, n)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		var second bytes.Buffer
+		if err := Write(&second, d, o); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 10 {
+			t.Errorf("%s: the second file takes %d MB", name, n)
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Errorf("%s: the second file is another", name)
+		}
+		alone := written(t, d)
+		if !strings.Contains(fmt.Sprint(alone.Find("Figure")["Alt"]), "Logo") {
+			t.Errorf("%s: no logo without what was made ready", name)
+		}
+	}
+	broken := &Pictures{}
+	d := sample("Riverbend")
+	d.Brand.Logo = &document.Image{Data: []byte("no picture"), Format: "png", Alt: "Logo", Width: 1, Height: 1}
+	for range 2 {
+		if err := Write(io.Discard, d, Options{Pictures: broken}); err == nil {
+			t.Error("a damaged logo is accepted")
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/picture"
 )
 
 // The largest logo that is taken: more than any printer shows at that size.
@@ -21,6 +22,9 @@ const (
 	maxLogoBytes  = 5 << 20
 	maxLogoPixels = 4000 // a side
 )
+
+// shownPixels is how many pixels a side of a logo has in a report at most.
+const shownPixels = 1000
 
 // ParseBrand reads a brand file that lies at name, and the logo that it names
 // beside it. It also returns where the logo lies, or "". Mistakes in the file
@@ -67,15 +71,28 @@ func readLogo(path string) (*document.Image, error) {
 	case len(data) > maxLogoBytes:
 		return nil, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
 	}
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (config.Width > maxLogoPixels || config.Height > maxLogoPixels) {
 		return nil, fault.WithHint(fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty")
 	}
-	if err == nil {
-		_, format, err = image.Decode(bytes.NewReader(data)) // a damaged file often begins well
-	}
+	logo, err := shrinkLogo(data)
 	if err != nil {
 		return nil, fault.WithHint(fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG")
 	}
-	return &document.Image{Data: data, Format: format, Width: config.Width, Height: config.Height}, nil
+	return logo, nil
+}
+
+// shrinkLogo makes a picture no larger than a report shows it. It unpacks all of
+// it: a damaged file often begins well.
+func shrinkLogo(data []byte) (*document.Image, error) {
+	p, err := picture.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	p = p.Fit(shownPixels, shownPixels)
+	if data, err = p.Encode(); err != nil {
+		return nil, err
+	}
+	width, height := p.Size()
+	return &document.Image{Data: data, Format: p.Format, Width: width, Height: height}, nil
 }

@@ -40,6 +40,8 @@ type Format struct {
 type properties struct {
 	created time.Time
 	creator string // the program with its version
+
+	pictures *pdf.Pictures // of the reports before
 }
 
 // Drawn reports whether the format shows the written report, and so has an
@@ -50,7 +52,7 @@ func (f Format) Drawn() bool { return f.draw != nil }
 func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Holds: "the report", gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
-			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator})
+			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures})
 		}},
 		{Name: "html", Holds: "the report", draw: func(w io.Writer, d document.Document, p properties) error {
 			return html.Write(w, d, html.Options{Generator: p.creator})

@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/pdf"
 )
 
 // Options are what a report may be asked to be.
@@ -20,8 +21,9 @@ type Options struct {
 // A Maker makes reports of one kind. It may be used by several goroutines at
 // once.
 type Maker struct {
-	format  Format
-	options Options
+	format   Format
+	options  Options
+	pictures pdf.Pictures
 }
 
 // NewMaker fails when the format has no place for what the options ask.
@@ -32,7 +34,7 @@ func NewMaker(f Format, o Options) (*Maker, error) {
 	if err := f.checkOptions(o); err != nil {
 		return nil, err
 	}
-	return &Maker{f, o}, nil
+	return &Maker{format: f, options: o}, nil
 }
 
 // Made is a report.
@@ -66,7 +68,9 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 		}
 		made.Warnings = gapWarning(a.Answers()[0], gaps)
 	}
-	return m.format.draw(out, doc, properties{created: m.options.Created, creator: "readiness " + m.options.Version})
+	return m.format.draw(out, doc, properties{
+		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures,
+	})
 }
 
 // WriteJSON writes a value for other programs, and for people who look.

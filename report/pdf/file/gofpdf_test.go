@@ -3,19 +3,26 @@ package file
 import (
 	"bytes"
 	"image"
+	"image/png"
 	"strings"
 	"testing"
 
 	_ "example.org/readiness/internal/golden" // the flag -update
 )
 
+func testImage(t *testing.T) *Image {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 4, 2))); err != nil {
+		t.Fatal(err)
+	}
+	return NewImage(b.Bytes(), "png", 4, 2)
+}
+
 // baseSample returns gofpdf's file of two pages and a picture.
 func baseSample(t *testing.T) []byte {
 	t.Helper()
-	m, err := NewImage(image.NewGray(image.Rect(0, 0, 4, 2)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := testImage(t)
 	b := newBase(100, 200)
 	b.addPage()
 	b.write([]byte("first\nof\x00page 1\n"))
@@ -47,7 +54,7 @@ func TestReadBase(t *testing.T) {
 	if got := d.pages[1][0]; string(got.data) != "%packed 3" {
 		t.Errorf("page 2 is %q", got.data)
 	}
-	want := "/Type/XObject/Subtype/Image/Width 4/Height 2/ColorSpace /DeviceRGB/BitsPerComponent 8/Filter /FlateDecode/DecodeParms <</Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns 4>>"
+	want := "/Type/XObject/Subtype/Image/Width 4/Height 2/ColorSpace /DeviceGray/BitsPerComponent 8/Filter /FlateDecode/DecodeParms <</Predictor 15 /Colors 1 /BitsPerComponent 8 /Columns 4>>"
 	if got := d.images[0].dict; got != want {
 		t.Errorf("picture %s; want %s", got, want)
 	}
@@ -59,11 +66,7 @@ func TestSamePictureTwice(t *testing.T) {
 	b := newBase(100, 200)
 	b.addPage()
 	for range 2 {
-		m, err := NewImage(image.NewGray(image.Rect(0, 0, 4, 2)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.image(m, Rect{})
+		b.image(testImage(t), Rect{})
 	}
 	if d, err := b.finish(1); err != nil || len(d.images) != 1 {
 		t.Errorf("%v, %v", d, err)
