@@ -14,9 +14,12 @@ var notForEmployers = map[string]string{}
 
 func TestEveryGoalIsAskedAbout(t *testing.T) {
 	s := content(t)
-	asked := map[string]int{}
+	asked, links := map[string]int{}, s.Links(s.plan)
 	for _, q := range s.questions() {
-		for _, goal := range q.Goals {
+		if len(links.Goals(q)) == 0 {
+			t.Errorf("%s links to no goal", q.ID)
+		}
+		for _, goal := range links.Goals(q) {
 			asked[goal]++
 		}
 	}
@@ -34,12 +37,22 @@ func TestEveryGoalIsAskedAbout(t *testing.T) {
 	}
 }
 
+// TestPlansNameWhatIsAsked: what a plan names and there is not has no effect.
+func TestPlansNameWhatIsAsked(t *testing.T) {
+	s := content(t)
+	for _, p := range s.Plans {
+		if problems := s.CheckLinks(p); len(problems) > 0 {
+			t.Errorf("problems:\n%v", problems)
+		}
+	}
+}
+
 func TestEveryRowIsSupported(t *testing.T) {
 	s := content(t)
-	supported := map[string]int{}
+	supported, links := map[string]int{}, s.Links(s.plan)
 	for _, q := range s.questions() {
 		for _, a := range q.Actions {
-			for _, row := range a.Activities {
+			for _, row := range links.Rows(a) {
 				supported[row]++
 			}
 		}

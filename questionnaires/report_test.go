@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,5 +73,26 @@ func TestReport(t *testing.T) {
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
 		t.Errorf("the report of riverbend (-want +got); if it should change, run: go test ./questionnaires -run Report -update\n%s", diff)
+	}
+}
+
+// TestFormHasTheIDs: a report speaks to perspectives and facts by their ids.
+func TestFormHasTheIDs(t *testing.T) {
+	form := content(t).Form
+	var ids []string
+	for _, p := range form.Perspectives {
+		ids = append(ids, p.ID)
+	}
+	roles := form.Fact(report.RolesFact)
+	if roles == nil {
+		t.Fatalf("profile.yaml has no fact %s", report.RolesFact)
+	}
+	for _, v := range roles.Values {
+		ids = append(ids, v.ID)
+	}
+	for _, want := range []string{report.LivedExperience, report.Group, report.Other, report.RolesCurrent, report.RolesPlanned, report.RolesNone} {
+		if !slices.Contains(ids, want) {
+			t.Errorf("profile.yaml has no perspective or value %q", want)
+		}
 	}
 }

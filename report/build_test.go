@@ -157,33 +157,18 @@ func TestEveryActionOnce(t *testing.T) {
 	}
 }
 
-// TestFormHasTheIDs: a report speaks to perspectives and facts by their ids.
-func TestFormHasTheIDs(t *testing.T) {
-	form := library(t).Form
-	var ids []string
-	for _, p := range form.Perspectives {
-		ids = append(ids, p.ID)
-	}
-	roles := form.Fact(report.RolesFact)
-	if roles == nil {
-		t.Fatalf("profile.yaml has no fact %s", report.RolesFact)
-	}
-	for _, v := range roles.Values {
-		ids = append(ids, v.ID)
-	}
-	for _, want := range []string{report.LivedExperience, report.Group, report.Other, report.RolesCurrent, report.RolesPlanned, report.RolesNone} {
-		if !slices.Contains(ids, want) {
-			t.Errorf("profile.yaml has no perspective or value %q", want)
-		}
-	}
-}
-
 // TestAnotherPlan: no goal is claimed of a plan that no questionnaire links to.
 func TestAnotherPlan(t *testing.T) {
 	in := samples(t)["riverbend"]
-	other := *in.Plan
-	other.ID = "other-plan"
-	in = scored(in.Library, &other, in.Answers)
+	other, problems := assess.ParsePlan("other.yaml", []byte(`format: readiness/plan/v1
+id: other-plan
+title: Another plan
+areas: [{id: people, name: People, goals: [{id: peer-supervision, name: Supervision}]}]
+`))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	in = scored(in.Library, other, in.Answers)
 	d := build(in, options(report.Full))
 	if strings.Contains(all(d), "Supports: ") {
 		t.Error("an action supports a goal of a plan that nothing links to")

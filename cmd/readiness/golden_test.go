@@ -237,7 +237,10 @@ type plainAnswers struct {
 type plainPlan struct {
 	Areas []struct {
 		ID    string
-		Goals []struct{ ID string }
+		Goals []struct {
+			ID        string
+			Questions []string
+		}
 	}
 }
 
@@ -356,9 +359,13 @@ func byHand(t *testing.T, p published, a plainAnswers, questionnaires map[string
 	linked := map[string][]part{} // by goal
 	area := map[string][]part{}
 	areaOf := map[string]string{}
+	named := map[string][]string{} // the goals of the questions that the plan names
 	for _, ar := range plan.Areas {
 		for _, g := range ar.Goals {
 			areaOf[g.ID] = ar.ID
+			for _, ref := range g.Questions {
+				named[ref] = append(named[ref], g.ID)
+			}
 		}
 	}
 	if len(p.Questionnaires) != len(a.Questionnaires) {
@@ -377,8 +384,12 @@ func byHand(t *testing.T, p published, a plainAnswers, questionnaires map[string
 				if q.Measures == "risk" {
 					part.fraction = 1 - part.fraction
 				}
+				goals := question.Goals
+				if of := named[q.ID+"/"+question.ID]; len(of) > 0 {
+					goals = of
+				}
 				var areas []string
-				for _, g := range question.Goals {
+				for _, g := range goals {
 					linked[g] = append(linked[g], part)
 					if !slices.Contains(areas, areaOf[g]) {
 						areas = append(areas, areaOf[g])
