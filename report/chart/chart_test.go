@@ -181,19 +181,23 @@ func covered(shapes []Shape, b box) bool {
 	return false
 }
 
-// strokes tells whether a shape's pen goes through a box.
+// strokes reports whether a shape's pen goes through a box.
 func strokes(s Shape, b box) bool {
-	var pts []Point
+	b = b.inset(0.02)
 	switch s := s.(type) {
 	case Line:
-		pts = s.Points
+		return cut(b, s.Points)
 	case Polygon:
-		if s.Stroke.Width > 0 {
-			pts = append(append(pts, s.Points...), s.Points[0])
+		if last := len(s.Points) - 1; s.Stroke.Width > 0 && last > 0 {
+			return cut(b, s.Points) || b.cutBy(s.Points[last], s.Points[0])
 		}
 	}
+	return false
+}
+
+func cut(b box, pts []Point) bool {
 	for i := 1; i < len(pts); i++ {
-		if b.inset(0.02).cutBy(pts[i-1], pts[i]) {
+		if b.cutBy(pts[i-1], pts[i]) {
 			return true
 		}
 	}
@@ -202,6 +206,9 @@ func strokes(s Shape, b box) bool {
 
 // cutBy tells whether the way from p to q goes through a box.
 func (b box) cutBy(p, q Point) bool {
+	if max(p.X, q.X) < b.x || min(p.X, q.X) > b.x+b.w || max(p.Y, q.Y) < b.y || min(p.Y, q.Y) > b.y+b.h {
+		return false
+	}
 	from, to := 0.0, 1.0 // the part of the way inside
 	for _, side := range [][3]float64{{p.X, q.X, b.x}, {-p.X, -q.X, -b.x - b.w}, {p.Y, q.Y, b.y}, {-p.Y, -q.Y, -b.y - b.h}} {
 		start, end := side[0]-side[2], side[1]-side[2]

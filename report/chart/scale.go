@@ -72,7 +72,7 @@ func (s scale) gap(edge float64) float64 {
 func (s scale) named(f font) (lines int, ok bool) {
 	for i, b := range s.bands {
 		room := (s.upper(i)-b.From)*s.length - 1.2
-		for _, w := range strings.Fields(b.Label) {
+		for _, w := range strings.Fields(short(b.Label)) {
 			if s.measure(w, f) > room {
 				return 0, false
 			}

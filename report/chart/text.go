@@ -74,7 +74,7 @@ func (c *canvas) widest(f font, texts ...string) float64 {
 	var w float64
 	for _, t := range texts {
 		if t != "" {
-			w = max(w, c.measure(t, f))
+			w = max(w, c.measure(short(t), f))
 		}
 	}
 	return w
@@ -85,10 +85,23 @@ func (c *canvas) widest(f font, texts ...string) float64 {
 // text.
 const mostLines = 12
 
+// short cuts text that has more letters than so many lines could hold, before
+// anything is measured.
+func short(s string) string {
+	const letters = 200 * mostLines
+	n := 0
+	for i := range s {
+		if n++; n > letters {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // wrap breaks text into lines no wider than limit: at spaces, and inside a
 // word that is too long by itself. Empty text has no lines.
 func (c *canvas) wrap(s string, f font, limit float64) []string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(short(s)), " ")
 	if s == "" {
 		return nil
 	}
@@ -169,7 +182,7 @@ func (c *canvas) fitting(word string, f font, limit float64) int {
 
 // cut shortens text that has one line only and must fit it.
 func (c *canvas) cut(s string, f font, limit float64) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(short(s)), " ")
 	if s == "" || c.fits(s, f, limit) {
 		return s
 	}

@@ -3,6 +3,7 @@ package html_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"slices"
@@ -454,4 +455,8 @@ func BenchmarkWrite(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func TestLinear(t *testing.T) {
+	reporttest.Linear(t, func(d document.Document) error { return html.Write(io.Discard, d, html.Options{}) })
 }

@@ -27,15 +27,15 @@ type anchored struct {
 	spelt bool // to be written into the heading, as pandoc would choose another
 }
 
-// An namer gives anchors to headings as two programs do.
+// A namer gives anchors to headings as two programs do.
 type namer struct {
 	*anchors
-	github map[string]int  // how often a name was asked for
-	pandoc map[string]bool // the names that are taken
+	github map[string]int // how often a name was asked for
+	pandoc map[string]int // the names that are taken, with the last number that was tried
 }
 
 func newAnchors(d *document.Settled) *anchors {
-	n := namer{&anchors{byID: map[string]string{}}, map[string]int{}, map[string]bool{}}
+	n := namer{&anchors{byID: map[string]string{}}, map[string]int{}, map[string]int{}}
 	above := n.add(d.Name)
 	for _, list := range [][]document.Block{d.Front, d.Blocks} {
 		for _, b := range list {
@@ -99,10 +99,11 @@ func (n namer) pandocName(title string) string {
 		name = "section"
 	}
 	base := name
-	for i := 1; n.pandoc[name]; i++ {
-		name = base + "-" + strconv.Itoa(i)
+	for _, taken := n.pandoc[name]; taken; _, taken = n.pandoc[name] {
+		n.pandoc[base]++
+		name = base + "-" + strconv.Itoa(n.pandoc[base])
 	}
-	n.pandoc[name] = true
+	n.pandoc[name] = 0
 	return name
 }
 

@@ -62,13 +62,13 @@ func bold(t document.Text) document.Text {
 // inner edge of a mark, no two neighbours look alike, and bold is given up
 // where its marks would not be read as marks.
 func (p *printer) runs(t document.Text) []run {
-	var spans []run
+	var spans joiner
 	for _, s := range t {
-		spans = join(spans, run{safetext.Clean(s.Text), s.Bold, p.target(s)})
+		spans.add(run{safetext.Clean(s.Text), s.Bold, p.target(s)})
 	}
-	var out []run
+	var out joiner
 	last := '\n' // nothing to separate from yet
-	for _, s := range spans {
+	for _, s := range spans.end() {
 		core := strings.Trim(s.text, " \n")
 		before, after, _ := strings.Cut(s.text, core)
 		if core == "" {
@@ -76,23 +76,42 @@ func (p *printer) runs(t document.Text) []run {
 		}
 		for _, part := range []run{{text: before}, {core, s.bold, s.to}, {text: after}} {
 			if part.text, last = squeeze(part.text, last); part.text != "" {
-				out = join(out, part)
+				out.add(part)
 			}
 		}
 	}
-	return settle(trim(out))
+	return settle(trim(out.end()))
 }
 
-// join appends a run, to the last one where both look alike.
-func join(runs []run, r run) []run {
+// A joiner makes one run of neighbours that look alike.
+type joiner struct {
+	runs []run
+	last run // its text is in the builder
+	text strings.Builder
+}
+
+func (j *joiner) add(r run) {
 	if r.text == "" {
-		return runs
+		return
 	}
-	if n := len(runs) - 1; n >= 0 && runs[n].bold == r.bold && runs[n].to == r.to {
-		runs[n].text += r.text
-		return runs
+	if j.last.bold != r.bold || j.last.to != r.to {
+		j.flush()
 	}
-	return append(runs, r)
+	j.last = r
+	j.text.WriteString(r.text)
+}
+
+func (j *joiner) flush() {
+	if j.text.Len() > 0 {
+		j.last.text = j.text.String()
+		j.runs = append(j.runs, j.last)
+		j.text.Reset()
+	}
+}
+
+func (j *joiner) end() []run {
+	j.flush()
+	return j.runs
 }
 
 // squeeze makes one space of many, and one line break of a stretch with line
@@ -122,7 +141,7 @@ func trim(runs []run) []run {
 // settle gives up bold marks that would be shown as asterisks: Markdown does
 // not see them next to a space inside, nor between a letter and punctuation.
 func settle(runs []run) []run {
-	var out []run
+	var out joiner
 	for i, r := range runs {
 		if r.bold {
 			before, after := ' ', ' '
@@ -139,9 +158,9 @@ func settle(runs []run) []run {
 			last, _ := utf8.DecodeLastRuneInString(r.text)
 			r.bold = marks(before, first) && marks(after, last)
 		}
-		out = join(out, r)
+		out.add(r)
 	}
-	return out
+	return out.end()
 }
 
 // edge is the character of a neighbour that stands next to a mark.

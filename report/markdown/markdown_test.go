@@ -3,6 +3,7 @@ package markdown_test
 import (
 	"bytes"
 	"cmp"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -267,4 +268,8 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkText(t, s) })
+}
+
+func TestLinear(t *testing.T) {
+	reporttest.Linear(t, func(d document.Document) error { return markdown.Write(io.Discard, d) })
 }

@@ -3,6 +3,7 @@ package text_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -158,4 +159,8 @@ func FuzzWrite(f *testing.F) {
 			t.Errorf("a control character in %q", got)
 		}
 	})
+}
+
+func TestLinear(t *testing.T) {
+	reporttest.Linear(t, func(d document.Document) error { return text.Write(io.Discard, d, 80) })
 }
