@@ -75,7 +75,9 @@ func Run(o Options) (Outcome, error) {
 	defer s.close()
 	var how error
 	if o.Plain {
-		how = newPlain(s).run()
+		p := newPlain(s)
+		how = p.run()
+		p.close()
 	} else {
 		how = runScreen(s)
 	}

@@ -36,6 +36,7 @@ const maxText = 64 << 10
 // What is wrong with some input.
 var (
 	errTooLong = fmt.Errorf("it is longer than %d KiB, so nothing of it was taken", maxText>>10)
+	errPasted  = errors.New("several lines came at once, as from a paste, and none of them was taken")
 	errUTF16   = errors.New("the input is UTF-16 text; expected UTF-8")
 )
 

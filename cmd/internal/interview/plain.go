@@ -20,12 +20,25 @@ import (
 type plain struct {
 	*session
 	printer
-	lines      *lines
+	lines      *lines                         // where the input is no terminal
+	keys       *keyboard                      // where it is one
+	kept       bool                           // a text that was half typed when the run ended was kept
 	introduced map[*assess.Questionnaire]bool // the questionnaires that have been introduced
 }
 
 func newPlain(s *session) *plain {
-	return &plain{session: s, printer: printer{s.o.Out, s.o.Width}, lines: newLines(s.o.In, s.o.Signals), introduced: map[*assess.Questionnaire]bool{}}
+	p := &plain{session: s, printer: printer{s.o.Out, s.o.Width}, introduced: map[*assess.Questionnaire]bool{}}
+	if p.keys = keyboardOf(s.o.In, s.o.Out, s.o.Signals); p.keys == nil {
+		p.lines = newLines(s.o.In, s.o.Signals)
+	}
+	return p
+}
+
+// close gives the terminal back.
+func (p *plain) close() {
+	if p.keys != nil {
+		p.keys.close()
+	}
 }
 
 // run asks everything. It ends with errLeft, errEnded, an errSignal, or nil at
@@ -38,7 +51,7 @@ func (p *plain) run() error {
 	if err != nil && !errors.Is(err, errLeft) {
 		p.say("") // the prompt is still open
 	}
-	if errors.As(err, new(errSignal)) && !p.o.Alone {
+	if errors.As(err, new(errSignal)) && !p.o.Alone && !p.kept {
 		p.say("If you were typing a line, it was not taken: only Enter ends one.")
 	}
 	return err
@@ -166,19 +179,35 @@ func (p *plain) before() string {
 // shown is a line as a message repeats it.
 func shown(line string) string { return strconv.Quote(ansi.Truncate(line, 40, "…")) }
 
-// ask shows a prompt and returns what is typed, without blanks around it.
-func (p *plain) ask(prompt string) (string, error) {
+// ask shows a prompt and returns the line that is typed, without blanks around
+// it.
+func (p *plain) ask(prompt string) (string, error) { return p.read(prompt, false) }
+
+// askWords asks for a text. It may have several lines where it is pasted.
+func (p *plain) askWords() (string, error) { return p.read(">", true) }
+
+func (p *plain) read(prompt string, text bool) (string, error) {
 	for {
 		fmt.Fprint(p.w, prompt+" ")
-		line, err := p.lines.next()
+		line, err := p.next(text)
 		switch {
+		case errors.Is(err, errPasted):
+			p.say("%s. At a question, n takes a pasted note and e pasted evidence.", capital(err.Error()))
 		case !errors.Is(err, errTooLong):
 			return draft.CleanText(line), err
 		case p.o.Alone:
 			return "", fmt.Errorf("line %d of the input: %w", p.lines.number, err)
+		default:
+			p.say("That was not taken: %v.", err)
 		}
-		p.say("That line was not taken: %v.", err)
 	}
+}
+
+func (p *plain) next(text bool) (string, error) {
+	if p.keys != nil {
+		return p.keys.next(text)
+	}
+	return p.lines.next()
 }
 
 // setup asks what has to be known before the first question.

@@ -212,7 +212,7 @@ func (p *plain) takeBack(it item) (again bool, err error) {
 func (p *plain) askReason(reason string) (again bool, err error) {
 	note := p.answer().Note
 	if reason == "" {
-		ways := "Type it in one line, or b to go back."
+		ways := p.howToWrite("it") + ". b goes back."
 		if note != "" {
 			ways += " Enter alone takes your note: " + note
 		}
@@ -221,8 +221,11 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 	for reason == "" {
 		var back bool
 		switch reason, back, err = p.askLine("reason"); {
-		case err != nil || back:
-			return back, err
+		case err != nil:
+			p.keepHalf(reason, note, p.setNote)
+			return false, err
+		case back:
+			return true, nil
 		case reason == "" && note == "":
 			err = p.refuse("nothing was typed", "a reason is needed for not applicable")
 		case reason == "":
@@ -245,16 +248,16 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 // text here: it was most likely meant as the key.
 func (p *plain) askLine(what string) (line string, back bool, err error) {
 	for {
-		line, err := p.ask(">")
+		line, err := p.askWords()
 		switch low := strings.ToLower(line); {
 		case err != nil:
-			return "", false, err
+			return line, false, err
 		case low == "b":
 			return "", true, nil
 		case low == "q":
 			return "", false, errLeft
 		case line == "?":
-			p.say("The report shows what you write here. Please name roles, not people. Type your %s in one line; b goes back and leaves everything as it is, q leaves.", what)
+			p.say("The report shows what you write here. Please name roles, not people. %s; b goes back and leaves everything as it is, q leaves.", p.howToWrite("your "+what))
 		case isKey(line):
 			if err := p.refuse(shown(line)+" is a key and no "+what, "type at least two letters"); err != nil {
 				return "", false, err
@@ -262,6 +265,22 @@ func (p *plain) askLine(what string) (line string, back bool, err error) {
 		default:
 			return line, false, nil
 		}
+	}
+}
+
+// howToWrite says how a text ends. Pipes have one line for each.
+func (p *plain) howToWrite(what string) string {
+	if p.o.Alone {
+		return "Type " + what + " in one line"
+	}
+	return "Type or paste " + what + " and press Enter. Lines that are pasted together are kept together"
+}
+
+// keepHalf keeps a text that was half typed when the run was ended from outside.
+func (p *plain) keepHalf(half, old string, set func(string) error) {
+	if half != "" && !isKey(half) && set(joined(half, old)) == nil {
+		p.kept = true
+		p.say("\nWhat you had typed is kept.")
 	}
 }
 
@@ -275,8 +294,11 @@ func (p *plain) askText(what, text, old string, set func(string) error) (again b
 	switch {
 	case text == "":
 		var back bool
-		if now, back, err = p.askAnew(what, old); err != nil || back || now == old {
-			return back, err
+		if now, back, err = p.askAnew(what, old); err != nil {
+			p.keepHalf(now, old, set)
+			return false, err
+		} else if back || now == old {
+			return back, nil
 		}
 	case text == "-":
 		now = text
@@ -305,11 +327,11 @@ func (p *plain) askText(what, text, old string, set func(string) error) (again b
 func (p *plain) askAnew(what, old string) (line string, back bool, err error) {
 	if old != "" {
 		p.say("Your %s now: %s", what, old)
-		p.say("Type a new one in one line, which takes its place, - to remove it, or Enter alone to keep it. b goes back.")
+		p.say("%s. It takes the place of the old one. - removes that, Enter alone to keep it. b goes back.", p.howToWrite("a new one"))
 	} else {
-		p.say("Type your %s in one line, or Enter alone for none. b goes back.", what)
+		p.say("%s. Enter alone for none. b goes back.", p.howToWrite("your "+what))
 	}
-	if line, back, err = p.askLine(what); line == "" {
+	if line, back, err = p.askLine(what); line == "" && err == nil {
 		line = old
 	}
 	return line, back, err

@@ -334,7 +334,7 @@ func TestPlainLongLines(t *testing.T) {
 	if _, err := Run(o); err != nil {
 		t.Fatal(err)
 	}
-	if a := answersIn(t, path).To("letters", "bee"); a.Level != 2 || a.Note != fits || !strings.Contains(out.String(), "That line was not taken") {
+	if a := answersIn(t, path).To("letters", "bee"); a.Level != 2 || a.Note != fits || !strings.Contains(out.String(), "That was not taken") {
 		t.Errorf("the note has %d bytes, and the answer is %v\n%.2000s", len(a.Note), a.Kind, out)
 	}
 	o, _ = testOptions(t, path, "2", long, "1")
