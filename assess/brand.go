@@ -30,8 +30,8 @@ func ParseBrand(file string, src []byte) (*Brand, Problems) {
 	d := strict.NewDecoder(file)
 	o := d.Open(src, "readiness/brand/v1", "name", "logo", "colours", "introduction", "acknowledgement_of_country", "footer")
 	b := &Brand{
-		Name: o.Text("name"), Logo: o.Text("logo"), Introduction: o.Text("introduction"),
-		Acknowledgement: o.Text("acknowledgement_of_country"), Footer: o.Text("footer"),
+		Name: o.Label("name"), Logo: o.Text("logo"), Introduction: o.Text("introduction"),
+		Acknowledgement: o.Text("acknowledgement_of_country"), Footer: o.Label("footer"),
 	}
 	if n := o.Get("colours"); n != nil {
 		c := d.Object(n, "colours", "primary", "accent")

@@ -21,8 +21,11 @@ type fileKind struct {
 
 func fileKinds(t testing.TB) []fileKind {
 	lib := smallLibrary(t)
+	shipping := *lib // beside a questionnaire that ships
+	shipping.Questionnaires = slices.Clone(lib.Questionnaires)
+	shipping.AddQuestionnaire(&Questionnaire{ID: "supervision", Version: 1, Shipped: true, Root: &Section{}})
 	return []fileKind{
-		{"questionnaires", func(file string, src []byte) (any, Problems) { return orNil(ParseQuestionnaire(file, src, lib)) }},
+		{"questionnaires", func(file string, src []byte) (any, Problems) { return orNil(ParseQuestionnaire(file, src, &shipping)) }},
 		{"answersfiles", func(file string, src []byte) (any, Problems) { return orNil(ParseAnswers(file, src, lib)) }},
 		{"plans", func(file string, src []byte) (any, Problems) { return orNil(ParsePlan(file, src)) }},
 		{"profile", func(file string, src []byte) (any, Problems) { return orNil(ParseProfileForm(file, src)) }},

@@ -38,7 +38,7 @@ func (p *questionnaireParser) joined(n *strict.Node) []*Joined {
 		o := p.Object(value, "joined "+strict.Name(key.Value), "do", "who", "effort", "within", "done_when")
 		o.Need("do")
 		out = append(out, &Joined{
-			Key: key.Value, Do: o.Text("do"), Who: o.Text("who"),
+			Key: key.Value, Do: o.Text("do"), Who: o.Label("who"),
 			Effort: Effort(o.Choice("effort", "", string(Small), string(Medium), string(Large))),
 			Within: p.period(o.Get("within")), DoneWhen: o.Text("done_when"), at: key.At(),
 		})

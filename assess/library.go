@@ -33,6 +33,11 @@ func (l *Library) shippedAs(id string) *Questionnaire {
 	return withID(l.replaced, id, (*Questionnaire).id)
 }
 
+// ships reports whether the library holds what ships with the program.
+func (l *Library) ships() bool {
+	return len(l.replaced) > 0 || slices.ContainsFunc(l.Questionnaires, func(q *Questionnaire) bool { return q.Shipped })
+}
+
 // fullSet reports whether q is one of the shipped questionnaires or takes the
 // place of one.
 func (l *Library) fullSet(q *Questionnaire) bool { return l.shippedAs(q.ID) != nil }
@@ -109,6 +114,7 @@ func (l *Library) questionnaireIDs() []string { return idsOf(l.Questionnaires, (
 func (l *Library) planIDs() []string { return idsOf(l.Plans, (*Plan).id) }
 
 func (q *Questionnaire) id() string { return q.ID }
+func (q *Question) id() string      { return q.ID }
 func (p *Plan) id() string          { return p.ID }
 func (s *Source) id() string        { return s.ID }
 func (f *Fact) id() string          { return f.ID }
@@ -215,7 +221,7 @@ func ParseProfileForm(file string, src []byte) (*ProfileForm, Problems) {
 		f := d.Object(n, "fact", "id", "ask", "help", "many", "values")
 		f.Need("id", "ask", "values")
 		fact := &Fact{
-			ID: f.Unique(f.ID("id"), seen, "fact"), Ask: f.Text("ask"), Help: f.Text("help"),
+			ID: f.Unique(f.ID("id"), seen, "fact"), Ask: f.TextUpTo("ask", strict.MaxText), Help: f.Text("help"),
 			Many: f.Boolean("many"), never: map[string][]exclusion{},
 		}
 		fact.Values = choices(d, f, "values", func(value string, n *strict.Node) {
@@ -268,7 +274,7 @@ func choices(d *strict.Decoder, o strict.Object, key string, never func(value st
 	for _, n := range o.List(key) {
 		c := d.Object(n, "an item of "+key, keys...)
 		c.Need("id", "label")
-		choice := Choice{ID: c.Unique(c.ID("id"), seen, strings.TrimSuffix(key, "s")), Label: c.Text("label"), Help: c.Text("help")}
+		choice := Choice{ID: c.Unique(c.ID("id"), seen, strings.TrimSuffix(key, "s")), Label: c.Label("label"), Help: c.Text("help")}
 		if never != nil && c.Get("never_with") != nil {
 			never(choice.ID, c.Get("never_with"))
 		}
@@ -301,8 +307,8 @@ func ParseSources(file string, src []byte) ([]*Source, Problems) {
 		s := d.Object(n, "source", "id", "title", "publisher", "authors", "year", "url", "read", "note")
 		s.Need("id", "title", "publisher", "read")
 		out = append(out, &Source{
-			ID: s.Unique(s.ID("id"), seen, "source"), Title: s.Text("title"), Publisher: s.Text("publisher"), Authors: s.Texts("authors"),
-			Year: s.Text("year"), URL: s.Text("url"), Read: s.Text("read"), Note: s.Text("note"),
+			ID: s.Unique(s.ID("id"), seen, "source"), Title: s.Label("title"), Publisher: s.Label("publisher"), Authors: s.Labels("authors"),
+			Year: s.Label("year"), URL: s.Text("url"), Read: s.Text("read"), Note: s.Text("note"),
 		})
 	}
 	return unlessWrong(out, d.Done())
@@ -342,7 +348,7 @@ func ParseGlossary(file string, src []byte, sources []*Source) (*Glossary, Probl
 		t := d.Object(n, "term", "id", "term", "also", "meaning", "sources")
 		t.Need("id", "term", "meaning")
 		g.Terms = append(g.Terms, &Term{
-			ID: t.Unique(t.ID("id"), seen, "term"), Term: t.Text("term"), Also: t.Texts("also"),
+			ID: t.Unique(t.ID("id"), seen, "term"), Term: t.Label("term"), Also: t.Labels("also"),
 			Meaning: t.Text("meaning"), Sources: citations(d, t, sources),
 		})
 	}

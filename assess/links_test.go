@@ -98,7 +98,7 @@ func TestCheckLinks(t *testing.T) {
 	shipped := aQuestionnaire(t, lib, "s", "questions: [{id: old, ask: x, scale: five}]")
 	shipped.Shipped = true
 	lib.AddQuestionnaire(shipped)
-	lib.AddQuestionnaire(aQuestionnaire(t, lib, "s", "questions: [{id: new, ask: x, scale: five}]"))
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "s", "variant: new\nquestions: [{id: new, ask: x, scale: five}]"))
 	tests := []struct{ name, first, row, want string }{
 		{"all known", ", questions: [q/a, s/old, s/new, q/gone], actions: [q/a/one, q/gone/any]", ", actions: [q/a/two]", ""},
 		{"a question", ", questions: [q/aa, q/b]", "", "plan.yaml:8:52: unknown question aa of q; did you mean \"a\"? expected one of a, b\n"},

@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,12 +30,13 @@ type questionnaireParser struct {
 	sections  map[string]int // id to line
 	questions map[string]int
 	actions   map[string]int
+	later     []conditionNode // conditions on questions
 }
 
 func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	o := p.Open(src, "readiness/questionnaire/v1",
-		"id", "version", "title", "measures", "summary", "plan", "weight", "average", "unanswered", "out_of",
-		"bands", "authors", "reviewed_by", "notes", "scales", "joined", "sections", "questions")
+		"id", "version", "variant", "title", "measures", "summary", "before", "plan", "weight", "average", "unanswered",
+		"out_of", "bands", "authors", "reviewed_by", "notes", "scales", "worth", "joined", "sections", "questions")
 	if !o.OK() {
 		return nil
 	}
@@ -46,28 +45,57 @@ func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	p.q = &Questionnaire{
 		ID:         o.ID("id"),
 		Version:    o.Whole("version", 1),
-		Title:      o.Text("title"),
+		Variant:    o.ID("variant"),
+		Title:      o.Label("title"),
 		Measures:   Measures(o.Choice("measures", string(Readiness), string(Readiness), string(Risk))),
 		Summary:    o.Text("summary"),
 		Weight:     o.Positive("weight", 1),
 		Average:    Average(o.Choice("average", string(ByQuestion), string(ByQuestion), string(BySection))),
 		Unanswered: Unanswered(o.Choice("unanswered", string(LeaveOut), string(LeaveOut), string(Worst))),
-		Authors:    o.Texts("authors"),
-		ReviewedBy: o.Texts("reviewed_by"),
+		Before:     o.Texts("before"),
+		Authors:    o.Labels("authors"),
+		ReviewedBy: o.Labels("reviewed_by"),
 		Notes:      o.Texts("notes"),
 		File:       p.File,
 	}
 	p.q.Bands = p.bands(o.Get("bands"))
 	p.plan = p.findPlan(o)
 	p.scales = p.readScales(o.Get("scales"))
-	p.q.Root = &Section{Weight: 1, OutOf: OutOf{To: o.Positive("out_of", 0)}}
+	p.worth(o.Get("worth"))
+	p.q.Root = &Section{Weight: 1, OutOf: p.outOf(o)}
 	p.q.Joined = p.joined(o.Get("joined"))
 	p.content(o, p.q.Root, 0)
+	p.conditionsOnQuestions()
 	p.stepOrder()
-	if p.Mistakes() == 0 {
-		p.q.takeFingerprint()
-	}
+	p.edition(o)
 	return p.q
+}
+
+// edition checks the questionnaire as a whole: that something in it is scored,
+// and that it does not pass for a shipped one with another meaning.
+func (p *questionnaireParser) edition(o strict.Object) {
+	if p.Mistakes() > 0 {
+		return // what is left of the questions says nothing about the whole
+	}
+	if len(p.q.openQuestions()) > 0 && !slices.ContainsFunc(p.q.items(), func(q *Question) bool { return !q.Open }) {
+		p.Errorf(NoQuestions, o.Node, "the file has only open questions").Expect("one with a scale at least")
+		return
+	}
+	p.q.takeFingerprint()
+	shipped := p.lib.shippedAs(p.q.ID)
+	switch {
+	case shipped == nil && p.q.Variant != "" && p.lib.ships():
+		p.Warnf(NoEffect, o.Get("variant"), "there is no shipped questionnaire %s that this could be a variant of", p.q.ID)
+	case shipped == nil || p.q.Variant != "" || shipped.Version != p.q.Version || shipped.fingerprint == p.q.fingerprint:
+	default:
+		at := o.Get("version")
+		if at == nil {
+			at = o.Get("id")
+		}
+		p.Errorf(Changed, at, "version %d of %s ships with the program and asks or scores something else", p.q.Version, p.q.ID).
+			Expect("the same questions, levels, weights and rules").
+			Advise("name it as a variant, like variant: our-own, or give it an id of its own")
+	}
 }
 
 // findPlan returns the plan that the questionnaire names, or nil.
@@ -84,95 +112,6 @@ func (p *questionnaireParser) findPlan(o strict.Object) *Plan {
 			Advise("name the file of the plan too, after --plan or beside this one")
 	}
 	return plan
-}
-
-// bands reads names by their lower edge in percent.
-func (p *questionnaireParser) bands(n *strict.Node) []Band {
-	if n == nil {
-		return DefaultBands(p.q.Measures)
-	}
-	if n.Shape != strict.Mapping {
-		p.Errorf(BadBands, n, "bands is %s", strict.Found(n)).
-			Expect("percentages with names, like {0: Exploring, 50: Established}")
-		return nil
-	}
-	var bands []Band
-	for key, value := range p.Pairs(n, "bands") {
-		from, ok := p.NumberKey(key, "a band's edge")
-		if !ok {
-			continue
-		}
-		if last := len(bands) - 1; last >= 0 && from <= bands[last].From {
-			p.Errorf(BadBands, key, "the band edge %s does not rise above the one before it", key.Value).
-				Expect("rising percentages")
-		}
-		if from > 100 {
-			p.Errorf(BadBands, key, "the band edge %s is above 100 percent", key.Value)
-		}
-		bands = append(bands, Band{From: from, Label: p.Text(value, "a band's name")})
-	}
-	if count := len(n.Content) / 2; count < 2 || count > 7 {
-		p.Errorf(BadBands, n, "the number of bands is %d", count).
-			Expect("2 to 7")
-	} else if len(bands) > 0 && bands[0].From != 0 {
-		p.Errorf(BadBands, n, "the lowest band starts at %s", strconv.FormatFloat(bands[0].From, 'f', -1, 64)).
-			Expect("0")
-	}
-	return bands
-}
-
-func (p *questionnaireParser) readScales(n *strict.Node) map[string]*Scale {
-	scales := map[string]*Scale{}
-	if n == nil {
-		return scales
-	}
-	if n.Shape != strict.Mapping {
-		p.Errorf(strict.WrongShape, n, "scales is %s", strict.Found(n)).
-			Expect("names, each with its levels")
-		return scales
-	}
-	for key, value := range p.Pairs(n, "scales") {
-		if !strict.IsID(key.Value) {
-			p.Errorf(strict.BadID, key, "the scale name is %s", strict.Quote(key.Value)).
-				Expect("at most %d small letters, digits and hyphens", strict.MaxID)
-		}
-		scales[key.Value] = p.scale(key.Value, value)
-		p.names = append(p.names, key.Value)
-		p.q.Scales = append(p.q.Scales, scales[key.Value])
-	}
-	return scales
-}
-
-// maxOptions is how many values a scale may have: 0 to 100.
-const maxOptions = 101
-
-// scale reads two or more values with their labels. A value given twice is a
-// repeated key, even where it is written in two ways.
-func (p *questionnaireParser) scale(id string, n *strict.Node) *Scale {
-	s, what := &Scale{ID: id}, "the scale "+strict.Name(id)
-	if n.Shape != strict.Mapping {
-		p.Errorf(strict.WrongShape, n, "%s is %s", what, strict.Found(n)).
-			Expect("values with labels, like {0: Not in place, 1: In place}")
-		return s
-	}
-	if count := len(n.Content) / 2; count < 2 || count > maxOptions {
-		p.Errorf(BadScale, n, "the number of values of %s is %d", what, count).
-			Expect("2 to %d", maxOptions)
-		return s
-	}
-	for key, value := range p.Pairs(n, what) {
-		v, ok := p.NumberKey(key, "a value of "+what)
-		if !ok {
-			continue
-		}
-		if slices.ContainsFunc(s.Options, func(o Option) bool { return o.Value == v }) {
-			p.Errorf(strict.Repeated, key, "the value %s stands in %s already", key.Value, what).
-				Expect("each value once")
-			continue
-		}
-		s.Options = append(s.Options, Option{Value: v, Worth: v, Label: p.Text(value, "a label of "+what)})
-	}
-	return s
 }
 
 // maxSections is how deep sections may stand in sections.
@@ -196,8 +135,10 @@ func (p *questionnaireParser) content(o strict.Object, s *Section, depth int) {
 	}
 	for _, n := range o.List("questions") {
 		if q := p.question(n); q != nil {
-			s.Questions = append(s.Questions, q)
 			s.Items = append(s.Items, q)
+			if !q.Open {
+				s.Questions = append(s.Questions, q)
+			}
 		}
 	}
 }
@@ -212,10 +153,10 @@ func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
 	o.Need("id", "title")
 	s := &Section{
 		ID:      o.Unique(o.ID("id"), p.sections, "section"),
-		Title:   o.Text("title"),
+		Title:   o.Label("title"),
 		Summary: o.Text("summary"),
 		Weight:  o.Positive("weight", 1),
-		OutOf:   OutOf{To: o.Positive("out_of", 0)},
+		OutOf:   p.outOf(o),
 	}
 	if !o.OK() {
 		return s
@@ -230,28 +171,64 @@ func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
 }
 
 func (p *questionnaireParser) question(n *strict.Node) *Question {
-	o := p.Object(n, "question", "id", "topic", "ask", "help", "scale", "levels", "weight", "essential", "target",
-		"reversed", "only_if", "goals", "sources", "find_out", "actions")
+	o := p.Object(n, "question", "id", "topic", "good", "ask", "open", "help", "scale", "levels", "weight", "short", "since",
+		"essential", "target", "reversed", "only_if", "goals", "sources", "find_out", "actions")
 	if !o.OK() {
 		return nil
 	}
-	o.Need("id", "ask", "scale")
+	o.Need("id", "ask")
 	q := &Question{
 		ID:       o.Unique(o.ID("id"), p.questions, "question"),
-		Topic:    o.Text("topic"),
-		Ask:      o.Text("ask"),
+		Topic:    o.Label("topic"),
+		Good:     o.Label("good"),
+		Ask:      o.TextUpTo("ask", strict.MaxText),
+		Open:     o.Boolean("open"),
 		Help:     o.Text("help"),
+		Short:    o.Boolean("short"),
+		Since:    p.since(o),
 		Weight:   o.Positive("weight", 1),
 		Reversed: o.Boolean("reversed"),
 		FindOut:  o.Text("find_out"),
-		Goals:    p.goals(o),
 		Sources:  citations(p.Decoder, o, p.lib.Sources),
-		OnlyIf:   p.conditions(o.Get("only_if")),
 		at:       n.At(),
+	}
+	p.conditions(o.Get("only_if"), q)
+	if p.lib.form().Fact(q.ID) != nil {
+		p.Errorf(strict.Repeated, o.Get("id"), "the question id %s is the name of a fact of the profile", q.ID).
+			Expect("an id of its own, since conditions name both")
 	}
 	if q.Topic == "" {
 		q.Topic = q.Ask
 	}
+	if q.Open {
+		return p.openQuestion(o, q)
+	}
+	return p.scaled(o, q)
+}
+
+// openQuestion reports what goes with levels only.
+func (p *questionnaireParser) openQuestion(o strict.Object, q *Question) *Question {
+	for _, key := range []string{"scale", "levels", "weight", "essential", "target", "reversed", "good", "goals", "find_out", "actions"} {
+		if n := o.Get(key); n != nil {
+			p.Errorf(NoEffect, n, "%s does nothing in an open question, which is answered in words", key).
+				Advise("take it away, or take open: true away")
+		}
+	}
+	return q
+}
+
+// scaled reads what goes with levels. It returns nil where nothing can be said
+// of the question without its scale.
+func (p *questionnaireParser) scaled(o strict.Object, q *Question) *Question {
+	if o.Get("scale") == nil {
+		if open := o.Get("open"); open != nil && open.Value != "false" {
+			return nil // reported as neither true nor false
+		}
+		p.Errorf(strict.Missing, o.Node, "question has no scale").
+			Advise("name one of the scales, or write open: true where people answer in words")
+		return nil
+	}
+	q.Goals = p.goals(o)
 	q.Scale = p.scaleOf(o)
 	if q.Scale == nil || len(q.Scale.Options) < 2 {
 		return nil
@@ -271,6 +248,16 @@ func (p *questionnaireParser) question(n *strict.Node) *Question {
 		}
 	}
 	return q
+}
+
+// since reads the version in which a question's meaning began.
+func (p *questionnaireParser) since(o strict.Object) int {
+	since := o.Whole("since", 1)
+	if since > p.q.Version && p.q.Version > 0 {
+		p.Errorf(strict.BadNumber, o.Get("since"), "since is %d, and this is version %d of the questionnaire", since, p.q.Version).
+			Expect("a version that there has been").Advise("raise the version when a question changes its meaning")
+	}
+	return since
 }
 
 // scaleOf returns the scale that a question names, or nil.
@@ -351,172 +338,4 @@ func (p *questionnaireParser) essential(n *strict.Node, s *Scale) *Essential {
 	}
 	level, _ := p.level(o.Get("level"), "the essential level", s)
 	return &Essential{Level: level, Why: o.Text("why")}
-}
-
-func (p *questionnaireParser) goals(o strict.Object) []string {
-	goals := []string{}
-	for _, n := range o.List("goals") {
-		id := p.Word(n, "a goal")
-		if p.q.Plan == "" {
-			p.Errorf(NoPlan, n, "goal %s belongs to no plan", strict.Quote(id)).
-				Advise("add plan: with the plan's id to the questionnaire")
-			continue
-		}
-		if p.plan == nil || !p.Known(n, "goal", id, p.plan.goalIDs()) {
-			continue
-		}
-		if slices.Contains(goals, id) {
-			p.Errorf(strict.Repeated, n, "goal %s is named twice", id)
-			continue
-		}
-		goals = append(goals, id)
-	}
-	return goals
-}
-
-// citations reads a list of sources with the place in each. Ids are checked
-// where sources are at hand.
-func citations(d *strict.Decoder, o strict.Object, sources []*Source) []Citation {
-	ids := idsOf(sources, (*Source).id)
-	var out []Citation
-	for _, n := range o.List("sources") {
-		c := d.Object(n, "source", "id", "at")
-		c.Need("id")
-		cite := Citation{ID: c.ID("id"), At: c.Text("at")}
-		if len(ids) > 0 && cite.ID != "" {
-			d.Known(c.Get("id"), "source", cite.ID, ids)
-		}
-		out = append(out, cite)
-	}
-	return out
-}
-
-// conditions reads facts with one value or a list of values each.
-func (p *questionnaireParser) conditions(n *strict.Node) []Condition {
-	if n == nil {
-		return nil
-	}
-	if n.Shape != strict.Mapping {
-		p.Errorf(strict.WrongShape, n, "only_if is %s", strict.Found(n)).
-			Expect("facts of the profile, like {sector: [aod]}")
-		return nil
-	}
-	var out []Condition
-	for key, value := range p.Pairs(n, "only_if") {
-		values := factValues(p.Decoder, key, value, p.lib.form())
-		if len(values) > 0 {
-			out = append(out, Condition{Fact: key.Value, Values: values})
-		}
-	}
-	// The file's order does not matter, and a fixed one gives fixed messages.
-	slices.SortFunc(out, func(a, b Condition) int { return cmp.Compare(a.Fact, b.Fact) })
-	return out
-}
-
-// factValues reads the values of one fact: a word or a list of words.
-func factValues(d *strict.Decoder, key, n *strict.Node, form *ProfileForm) []string {
-	fact := form.Fact(key.Value)
-	if fact == nil {
-		d.Known(key, "fact", key.Value, form.factIDs())
-		return nil
-	}
-	nodes := []*strict.Node{n}
-	if n.Shape == strict.Sequence {
-		nodes = n.Content
-		if len(nodes) == 0 {
-			d.Errorf(strict.Missing, n, "%s has no value", fact.ID).
-				Expect("one of %s", strings.Join(fact.valueIDs(), ", "))
-		}
-	}
-	var values []string
-	for _, v := range nodes {
-		id := d.Word(v, fact.ID)
-		if !d.Known(v, "value of "+fact.ID, id, fact.valueIDs()) {
-			continue
-		}
-		if slices.Contains(values, id) {
-			d.Errorf(strict.Repeated, v, "%s names %s twice", fact.ID, id)
-			continue
-		}
-		values = append(values, id)
-	}
-	return values
-}
-
-var periodPattern = regexp.MustCompile(`^([1-9][0-9]{0,3}) (day|week|month)s?$`)
-
-// action reads one action of a question.
-func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
-	o := p.Object(n, "action", "id", "when", "do", "who", "effort", "within", "done_when", "goals", "activities", "duty",
-		"joins", "after", "asks_lived_experience", "decides")
-	if !o.OK() {
-		return nil
-	}
-	o.Need("id", "when", "do")
-	a := &Action{
-		ID:       o.Unique(o.ID("id"), p.actions, "action"),
-		Do:       o.Text("do"),
-		Who:      o.Text("who"),
-		Effort:   Effort(o.Choice("effort", string(Medium), string(Small), string(Medium), string(Large))),
-		Within:   p.period(o.Get("within")),
-		DoneWhen: o.Text("done_when"),
-		Goals:    p.goals(o),
-		Duty:     o.Boolean("duty"),
-		Joins:    o.ID("joins"),
-		Decides:  o.Text("decides"),
-
-		Activities:          p.activities(o),
-		AsksLivedExperience: o.Boolean("asks_lived_experience"),
-	}
-	a.joinsAt = o.Get("joins").At()
-	p.after(o, a)
-	for _, w := range o.List("when") {
-		v, ok := p.level(w, "a level under when", q.Scale)
-		if ok && slices.Contains(a.When, v) {
-			p.Errorf(strict.Repeated, w, "the level %s is named twice under when", w.Value)
-		} else if ok {
-			a.When = append(a.When, v)
-		}
-	}
-	if w := o.Get("when"); w != nil && len(w.Content) == 0 && w.Shape == strict.Sequence {
-		p.Errorf(strict.Missing, w, "when is empty").
-			Expect("the levels that call for this action")
-	}
-	return a
-}
-
-// activities reads the rows of the plan that an action supports.
-func (p *questionnaireParser) activities(o strict.Object) []string {
-	activities := []string{}
-	for _, row := range o.List("activities") {
-		id := p.Word(row, "an activity")
-		switch {
-		case p.plan == nil:
-			p.Errorf(NoPlan, row, "activity %s belongs to no plan", strict.Quote(id)).
-				Advise("add plan: with the plan's id to the questionnaire")
-		case slices.Contains(activities, id):
-			p.Errorf(strict.Repeated, row, "activity %s is named twice", strict.Name(id))
-		case p.Known(row, "activity of the plan", id, p.plan.activityIDs()):
-			activities = append(activities, id)
-		}
-	}
-	return activities
-}
-
-func (p *questionnaireParser) period(n *strict.Node) Period {
-	if n == nil {
-		return Period{}
-	}
-	s := p.Word(n, "within")
-	m := periodPattern.FindStringSubmatch(s)
-	if m == nil && s == "" {
-		return Period{} // reported as no text
-	}
-	if m == nil {
-		p.Errorf(BadPeriod, n, "within is %s", strict.Found(n)).
-			Expect("a whole number of days, weeks or months, like 3 months")
-		return Period{}
-	}
-	count, _ := strconv.Atoi(m[1])
-	return Period{Count: count, Unit: m[2]}
 }

@@ -162,8 +162,8 @@ func (d *planParser) plan(src []byte) *Plan {
 		"published", "source", "notes", "areas", "phases")
 	o.Need("id", "title", "areas")
 	p := &Plan{
-		File: d.File, ID: o.ID("id"), Title: o.Text("title"), ShortTitle: o.Text("short_title"), Publisher: o.Text("publisher"),
-		Jurisdiction: o.Text("jurisdiction"), Published: d.month(o, "published"), Source: o.Word("source"), Notes: o.Texts("notes"),
+		File: d.File, ID: o.ID("id"), Title: o.Label("title"), ShortTitle: o.Label("short_title"), Publisher: o.Label("publisher"),
+		Jurisdiction: o.Label("jurisdiction"), Published: d.month(o, "published"), Source: o.Word("source"), Notes: o.Texts("notes"),
 	}
 	if p.ShortTitle == "" {
 		p.ShortTitle = p.Title
@@ -183,7 +183,7 @@ func (d *planParser) area(n *strict.Node, number int) *Area {
 	o.Need("id", "name", "goals")
 	a := &Area{
 		ID:     o.Unique(o.ID("id"), d.areas, "area"),
-		Number: o.Whole("number", number), Name: o.Text("name"), Summary: o.Text("summary"),
+		Number: o.Whole("number", number), Name: o.Label("name"), Summary: o.Text("summary"),
 	}
 	for _, item := range o.List("goals") {
 		a.Goals = append(a.Goals, d.goal(item, a))
@@ -196,7 +196,7 @@ func (d *planParser) goal(n *strict.Node, a *Area) *Goal {
 	o.Need("id", "name")
 	g := &Goal{
 		ID:   o.Unique(o.ID("id"), d.goals, "goal"),
-		Name: o.Text("name"), Summary: o.Text("summary"), Area: a,
+		Name: o.Label("name"), Summary: o.Text("summary"), Area: a,
 		Questions: d.refs(o, "questions", 2), Actions: d.refs(o, "actions", 3),
 	}
 	g.First = d.first(o, []int{2, 3}, g.Questions, g.Actions)
@@ -213,7 +213,7 @@ func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 	for _, item := range o.List("milestones") {
 		m := d.Object(item, "milestone", "number", "name", "activities")
 		m.Need("name")
-		milestone := &Milestone{Number: m.Whole("number", len(phase.Milestones)+1), Name: m.Text("name")}
+		milestone := &Milestone{Number: m.Whole("number", len(phase.Milestones)+1), Name: m.Label("name")}
 		phase.Milestones = append(phase.Milestones, milestone)
 		for _, row := range m.List("activities") {
 			milestone.Activities = append(milestone.Activities, d.activity(row, goals))

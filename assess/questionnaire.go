@@ -240,11 +240,14 @@ func (q *Questionnaire) Item(id string) *Question {
 
 // openQuestions lists the open questions in the order of the file.
 func (q *Questionnaire) openQuestions() []*Question {
+	return slices.DeleteFunc(q.items(), func(question *Question) bool { return !question.Open })
+}
+
+// items lists what Items yields.
+func (q *Questionnaire) items() []*Question {
 	var out []*Question
 	for _, question := range q.Items() {
-		if question.Open {
-			out = append(out, question)
-		}
+		out = append(out, question)
 	}
 	return out
 }

@@ -96,9 +96,11 @@ func (w *walk) section(s *Section) (tally, []SectionResult) {
 	sections := make([]SectionResult, 0, len(s.Sections))
 	for _, sub := range s.Sections {
 		st, inner := w.section(sub)
-		sections = append(sections, SectionResult{
-			ID: sub.ID, Title: sub.Title, Summary: st.summary(), Counts: st.counts, OutOf: sub.OutOf, Sections: inner, Section: sub,
-		})
+		if st.counts != (Counts{}) { // else it holds open questions alone
+			sections = append(sections, SectionResult{
+				ID: sub.ID, Title: sub.Title, Summary: st.summary(), Counts: st.counts, OutOf: sub.OutOf, Sections: inner, Section: sub,
+			})
+		}
 		if w.q.Average == ByQuestion {
 			t.merge(st)
 		} else {

@@ -27,5 +27,6 @@ const (
 	CommentLost      Kind = "comment-lost"
 	CurlyQuotes      Kind = "curly-quotes"
 	OddSpace         Kind = "odd-space"
+	TooLong          Kind = "too-long"
 	NotListed        Kind = "not-listed"
 )

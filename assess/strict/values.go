@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // An Object is a mapping whose keys have been checked.
@@ -172,6 +173,49 @@ func (d *Decoder) text(n *Node, what string) string {
 }
 
 var newLines = strings.NewReplacer("\v", "\n", "\f", "\n")
+
+// The longest texts, in characters: a label, which stands in a heading, a table
+// or a picture; and a text of a few sentences. Notes and help may be longer.
+const (
+	MaxLabel = 500
+	MaxText  = 2000
+)
+
+// TextUpTo reads an optional text of so many characters at most.
+func (o Object) TextUpTo(key string, most int) string {
+	n := o.Get(key)
+	if n == nil {
+		return ""
+	}
+	return o.d.TextUpTo(n, key, most)
+}
+
+// TextUpTo reads a text of so many characters at most.
+func (d *Decoder) TextUpTo(n *Node, what string, most int) string {
+	s := d.Text(n, what)
+	if count := utf8.RuneCountInString(s); count > most {
+		d.Errorf(TooLong, n, "%s has %d characters", what, count).
+			Expect("at most %d", most)
+	}
+	return s
+}
+
+// Label reads an optional label.
+func (o Object) Label(key string) string { return o.TextUpTo(key, MaxLabel) }
+
+// Label reads a label.
+func (d *Decoder) Label(n *Node, what string) string { return d.TextUpTo(n, what, MaxLabel) }
+
+// Labels reads an optional list of labels.
+func (o Object) Labels(key string) []string {
+	var out []string
+	for _, n := range o.List(key) {
+		if s := o.d.Label(n, "an item of "+key); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
 
 // Choice reads one word of several; an absent key gives fallback.
 func (o Object) Choice(key, fallback string, known ...string) string {
