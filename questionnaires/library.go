@@ -17,7 +17,8 @@ func Library() (*assess.Library, error) { return Load(FS) }
 // sources.yaml, glossary.yaml, a file for each questionnaire of the index, and
 // one for each of its plans in the folder plans. The questionnaires are marked
 // as shipped. It fails when a file cannot be read, and with assess.Problems
-// when one has mistakes.
+// when one has mistakes. What only shows when all files are read is found by
+// Library.CheckSteps and Library.CheckLinks.
 func Load(fsys fs.FS) (*assess.Library, error) { return load(fsys, true) }
 
 // LoadQuestions is Load without the sources and the glossary, which answering

@@ -16,7 +16,8 @@ import (
 
 // No run of eight words of ours may stand in the five documents that the
 // questions are drawn from. The project holds none of their text: only
-// testdata/source-runs.bin, the sorted hashes of all their runs.
+// testdata/source-runs.bin, the sorted hashes of all their runs, which
+// TestMakeSourceRuns makes.
 //
 // A text becomes words so: markup tags are dropped, ’ becomes ', letters
 // become small, and a word is letters and digits with single apostrophes
