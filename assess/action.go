@@ -26,7 +26,7 @@ func actionsFor(results []QuestionnaireResult) []*ActionResult {
 	all := make([]ActionResult, 0, count) // never grows: the pointers stay good
 	order := make([]standing, 0, count)
 	eachAction(results, func(r *QuestionnaireResult, q *QuestionResult, a *Action) {
-		all = append(all, newAction(r.ID, q, a))
+		all = append(all, newAction(r, q, a))
 		last := &all[len(all)-1]
 		last.place = len(order)
 		order = append(order, newStanding(last.Duty, last.Essential, last.Priority, last.Gain, last.Effort, last.place))
@@ -60,17 +60,17 @@ func eachAction(results []QuestionnaireResult, f func(*QuestionnaireResult, *Que
 // newAction works out how much an action matters. An answer at its target has
 // no urgency and no gain; its action is an idea for those who keep going, unless
 // it is a duty or its essential fails.
-func newAction(questionnaire string, q *QuestionResult, a *Action) ActionResult {
+func newAction(questionnaire *QuestionnaireResult, q *QuestionResult, a *Action) ActionResult {
 	question := q.Question
 	at, target := question.option(q.Answer.Level), question.atStep(question.target)
 	gap := float64(max(0, target.step-at.step))
 	best := float64(question.best)
 	r := ActionResult{
-		ID: a.ID, Questionnaire: questionnaire, Question: q.ID,
+		ID: a.ID, Questionnaire: questionnaire.ID, Question: q.ID,
 		Do: a.Do, Who: Text(a.Who), Effort: a.Effort, Within: Text(a.Within.String()), DoneWhen: Text(a.DoneWhen),
 		Duty: a.Duty, Action: a,
 		Urgency:   ((1+gap)*(1+gap) - 1) / ((1+best)*(1+best) - 1),
-		Gain:      q.EffectiveWeight.Value * max(0, target.favourable-at.favourable),
+		Gain:      q.EffectiveWeight.Value * max(0, target.favourable-questionnaire.Measures.favourable(q.Score.Value)),
 		Essential: q.Fails(),
 	}
 	r.KeepGoing = at.step >= target.step && !r.Essential && !r.Duty

@@ -3,7 +3,6 @@ package assess
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"example.org/readiness/assess/strict"
 )
@@ -19,6 +18,9 @@ type Assessment struct {
 	answers []*Answers
 	result  *Result
 	order   *stepOrder
+
+	respondents []*Answers
+	warnings    Problems
 }
 
 // Library returns what the answers were scored with.
@@ -27,9 +29,20 @@ func (a *Assessment) Library() *Library { return a.library }
 // Plan returns the plan that the result is tied to, or nil.
 func (a *Assessment) Plan() *Plan { return a.plan }
 
-// Answers returns the answers, one value for each respondent. There is always
-// one at least.
+// Answers returns the answers that were scored. There is always exactly one: of
+// several respondents, what they say together, without their words and without
+// what small groups hide.
 func (a *Assessment) Answers() []*Answers { return a.answers }
+
+// Respondents returns the answers of each respondent that counts, with all that
+// was written. They are for the words that people released, and for nothing else
+// of a combined report: what they hold is not protected. A Combiner keeps none
+// of several.
+func (a *Assessment) Respondents() []*Answers { return a.respondents }
+
+// Warnings returns what is worth saying of answers that were combined: facts in
+// which they differ, and respondents who were there twice.
+func (a *Assessment) Warnings() Problems { return a.warnings }
 
 // Result returns the scores and actions.
 func (a *Assessment) Result() *Result { return a.result }
@@ -46,26 +59,48 @@ func unfit(a *Answers, format string, args ...any) error {
 	return fmt.Errorf("%w: %s: %s", ErrUnfit, strict.Name(a.Organisation), fmt.Sprintf(format, args...))
 }
 
-// Assess scores answers. It fails, with ErrUnfit, when there are none, when
-// they are about a questionnaire or question that the instrument was not made
-// with, and when a level is not on its question's scale. Answers that
-// ParseAnswers returned with the same library always fit. It is a pure function
-// of the instrument and the answers, and does not change them.
+// Assess scores answers: those of one respondent, or what several respondents of
+// one organisation say together. It fails, with ErrUnfit, when there are none,
+// when they are about a questionnaire or question that the instrument was not
+// made with, and when a level is not on its question's scale. Answers that
+// ParseAnswers returned with the same library always fit. It fails with Problems
+// when they do not belong together. It is a pure function of the instrument and
+// the answers, and does not change them.
 func (in *Instrument) Assess(answers ...*Answers) (*Assessment, error) {
-	if len(answers) == 0 {
-		return nil, fmt.Errorf("%w: no answers are given", ErrUnfit)
+	return in.AssessWith(CombineOptions{}, answers...)
+}
+
+// AssessWith is Assess with options for several respondents.
+func (in *Instrument) AssessWith(o CombineOptions, answers ...*Answers) (*Assessment, error) {
+	if len(answers) == 1 {
+		if err := in.fits(answers[0]); err != nil {
+			return nil, err
+		}
+		return in.single(answers[0]), nil
 	}
+	c := in.Combiner(o)
+	c.keep = true
+	var problems Problems
 	for _, a := range answers {
-		if err := in.fits(a); err != nil {
+		var apart Problems
+		if err := c.Add(a); errors.As(err, &apart) {
+			problems = append(problems, apart...)
+		} else if err != nil {
 			return nil, err
 		}
 	}
-	if len(answers) > 1 {
-		return nil, fmt.Errorf("%w: %d respondents are given; expected one", ErrUnfit, len(answers))
+	if err := problems.Err(); err != nil {
+		return nil, err
 	}
+	return c.Assessment()
+}
+
+// single scores one respondent's answers, which fit.
+func (in *Instrument) single(a *Answers) *Assessment {
 	return &Assessment{
-		library: in.library, plan: in.plan, answers: slices.Clone(answers), result: in.score(answers[0]), order: in.order,
-	}, nil
+		library: in.library, plan: in.plan, answers: []*Answers{a}, respondents: []*Answers{a},
+		result: in.score(a), order: in.order,
+	}
 }
 
 // fits reports what about the answers the instrument has no place for.

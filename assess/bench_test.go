@@ -2,6 +2,7 @@ package assess
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -48,5 +49,34 @@ func BenchmarkNewInstrument(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		NewInstrument(lib, lib.Plans[0], "test")
+	}
+}
+
+// BenchmarkCombine is one assessment of ten thousand respondents, who are read
+// already. The aim is 5 seconds on one core, reading included.
+func BenchmarkCombine(b *testing.B) {
+	lib := fixedLibrary(b)
+	in := NewInstrument(lib, lib.Plans[0], "test")
+	rng := rand.New(rand.NewPCG(3, 3))
+	var some []*Answers
+	for range 50 {
+		a := randomAnswers(rng, lib)
+		a.Profile = Profile{}
+		some = append(some, a)
+	}
+	perspectives := []string{"executive", "manager", "lived-experience", "clinical", "hr"}
+	b.ReportAllocs()
+	for b.Loop() {
+		c := in.Combiner(CombineOptions{})
+		for i := range 10_000 {
+			a := *some[i%len(some)]
+			a.File, a.Respondent.Perspective = strconv.Itoa(i), perspectives[i%len(perspectives)]
+			if err := c.Add(&a); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if _, err := c.Assessment(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

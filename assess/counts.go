@@ -94,5 +94,6 @@ const (
 	TooFewAnswers   NoBand = "not enough answers"                     // below two thirds of what is asked
 	TooManySetAside NoBand = "not enough answers: too many set aside" // two thirds of the rest would be enough
 	ShortForm       NoBand = "short form"                             // which asks fewer than five questions of it
+	TooFewPeople    NoBand = "too few people to show"                 // something hidden could be worked out from it
 	Incomplete      NoBand = "a questionnaire is missing"             // overall readiness alone
 )

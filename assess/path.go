@@ -219,7 +219,7 @@ func (g gain) fraction() float64 { return float64(g) / gainUnit }
 func (g *bandGoal) items() []climb {
 	var out []climb
 	for _, part := range g.parts {
-		shares := part.Questionnaire.shares(part.counted())
+		shares := part.Questionnaire.Root.shares(part.Average, part.counted())
 		for i := range part.Questions {
 			q := &part.Questions[i]
 			if !q.Score.Known || !q.Step.Known {
@@ -239,11 +239,13 @@ func (g *bandGoal) items() []climb {
 	return out
 }
 
-// counted tells which questions are in the questionnaire's score.
+// counted reports which questions are in the questionnaire's score: also those
+// of which only the sums are shown.
 func (q *QuestionnaireResult) counted() []bool {
 	counts := make([]bool, len(q.Questions))
-	for i, question := range q.Questions {
-		counts[i] = question.Score.Known || q.Unanswered == Worst && question.Applies()
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		counts[i] = question.Score.Known || question.Applies() && (question.Hidden || q.Unanswered == Worst)
 	}
 	return counts
 }
@@ -251,10 +253,7 @@ func (q *QuestionnaireResult) counted() []bool {
 // rises lists the levels above the answer, the nearest first, with what each
 // costs and what it adds to a score in which the question has this share.
 func (q *QuestionResult) rises(share float64, m Measures) []rise {
-	now := q.Score.Value
-	if m == Risk {
-		now = 1 - now
-	}
+	now := m.favourable(q.Score.Value)
 	var out []rise
 	cost := 0
 	for at := q.Question.option(q.Answer.Level); ; {

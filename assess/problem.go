@@ -64,6 +64,10 @@ const (
 // The kinds of Problem that only show when files are used together.
 const (
 	MissingCharacters ProblemKind = "missing-characters"
+	OtherOrganisation ProblemKind = "other-organisation"
+	OtherProfile      ProblemKind = "other-profile"
+	OtherService      ProblemKind = "other-service"
 	RepeatedAnswers   ProblemKind = "repeated-answers"
+	SameRespondent    ProblemKind = "same-respondent"
 	UnlinkedPlan      ProblemKind = "unlinked-plan"
 )

@@ -19,6 +19,14 @@ const (
 	Risk      Measures = "risk"      // 1 is the highest risk
 )
 
+// favourable is what a score is worth when 1 is best.
+func (m Measures) favourable(f float64) float64 {
+	if m == Risk {
+		return 1 - f
+	}
+	return f
+}
+
 // Average says what a questionnaire's score is the mean of.
 type Average string
 

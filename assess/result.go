@@ -50,6 +50,8 @@ type Summary struct {
 	Coverage Number `json:"coverage"` // the weight of the scored questions in that of the applicable ones
 	Share    Number `json:"-"`        // the weight of the scored questions in that of all that are asked
 
+	Hidden bool `json:"-"` // it is not shown, since something hidden could be worked out from it
+
 	hollow bool // a group within it is all set aside
 }
 
@@ -75,6 +77,8 @@ func (s Summary) Enough() bool {
 // it has enough.
 func (s Summary) WhyNoBand() NoBand {
 	switch {
+	case s.Hidden:
+		return TooFewPeople
 	case s.AllSetAside():
 		return AllSetAside
 	case !s.Applies():
@@ -127,9 +131,10 @@ type Result struct {
 	Questionnaires []QuestionnaireResult `json:"questionnaires"`
 	Areas          []AreaResult          `json:"priority_areas"`
 	Actions        []*ActionResult       `json:"actions"`
-	Steps          []*Step               `json:"steps"`        // as Assessment.Roadmap lays them without options
-	Perspectives   []PerspectiveResult   `json:"perspectives"` // empty for one respondent
-	Gaps           []GapResult           `json:"gaps"`         // empty for one respondent
+	Steps          []*Step               `json:"steps"`              // as Assessment.Roadmap lays them without options
+	Perspectives   []PerspectiveResult   `json:"perspectives"`       // empty for one respondent, and across services
+	Services       []PerspectiveResult   `json:"services,omitempty"` // only across services
+	Gaps           []GapResult           `json:"gaps"`               // empty for one respondent
 	FindOut        []FindOut             `json:"find_out"`
 	Unanswered     []QuestionRef         `json:"unanswered"`
 	Unconfirmed    []QuestionRef         `json:"unconfirmed"` // carried forward, and counted as blank until confirmed
@@ -297,6 +302,9 @@ type QuestionResult struct {
 	Condition *Condition `json:"-"` // the one that leaves it out; nil where there is none
 	Question  *Question  `json:"-"`
 	Goals     []string   `json:"-"` // the ids of the goals of the result's plan that it asks about
+	Hidden    bool       `json:"-"` // it counts in sums, and too few gave a level for it to be shown
+
+	unconfirmed bool // somebody has not confirmed an answer
 }
 
 // Applies reports whether the question counts: it is asked, and the respondent

@@ -3,12 +3,16 @@ package assess
 import "cmp"
 
 // score scores one respondent's answers, which fit the instrument.
-func (in *Instrument) score(a *Answers) *Result {
+func (in *Instrument) score(a *Answers) *Result { return in.scoreVoices(a, nil) }
+
+// scoreVoices scores the answers of one respondent, or what several say
+// together where there is a hearing.
+func (in *Instrument) scoreVoices(a *Answers, h *hearing) *Result {
 	r := in.blank(a)
 	plan := planTally{goals: make([]tally, len(in.goals)), areas: make([]tally, len(in.areas))}
 	for _, scope := range a.Scope {
 		p := in.ready[scope.Questionnaire]
-		r.Questionnaires = append(r.Questionnaires, p.score(a, &plan))
+		r.Questionnaires = append(r.Questionnaires, p.score(a, &plan, h))
 	}
 	in.summarisePlan(r, &plan)
 	r.Overall = in.overall(r.Questionnaires)
@@ -40,13 +44,14 @@ type walk struct {
 	*prepared
 	asking
 	plan    *planTally
+	hearing *hearing // nil for one respondent
 	results []QuestionResult
 	totals  []float64 // by section in file order: the weight of what applies in it
 }
 
-func (p *prepared) score(a *Answers, plan *planTally) QuestionnaireResult {
+func (p *prepared) score(a *Answers, plan *planTally, h *hearing) QuestionnaireResult {
 	w := &walk{
-		prepared: p, plan: plan,
+		prepared: p, plan: plan, hearing: h,
 		asking:  asking{profile: a.Profile, given: a.Given[p.q.ID], short: a.Form == Short},
 		results: make([]QuestionResult, 0, len(p.questions)),
 		totals:  make([]float64, 0, p.sections),
@@ -80,6 +85,8 @@ func (r *QuestionnaireResult) essentials() {
 			r.HeldBy = append(r.HeldBy, q.ID)
 		case !q.Score.Known:
 			r.NotKnown = append(r.NotKnown, q.ID)
+		case q.disputed(r.Measures):
+			r.Disputed = append(r.Disputed, q.ID)
 		}
 	}
 }
@@ -115,6 +122,10 @@ func (w *walk) section(s *Section) (tally, []SectionResult) {
 func (w *walk) question(t *tally) {
 	q := w.questions[len(w.results)]
 	answer := w.given[q.ID].counted()
+	said := w.said()
+	if said != nil {
+		answer = said.answer()
+	}
 	w.results = append(w.results, QuestionResult{
 		ID: q.ID, Topic: q.Topic, Section: q.section, Essential: q.Question.Essential != nil,
 		Answer: answer, TargetStep: q.target, Weight: q.Weight,
@@ -135,6 +146,9 @@ func (w *walk) question(t *tally) {
 		}
 	case answer.Kind == NotApplicable:
 		r.NotApplicableBecause = "no reason given"
+		if said != nil {
+			r.NotApplicableBecause = setAsideByMost
+		}
 		if answer.Note != "" {
 			r.NotApplicableBecause = Text(answer.Note)
 		}
@@ -147,17 +161,27 @@ func (w *walk) question(t *tally) {
 		t.setAside(q.Weight)
 		w.plan.setAside(q)
 	default:
-		w.applicable(t, q, r)
+		w.applicable(t, q, r, said)
+	}
+	if said != nil {
+		r.unconfirmed = said.open
+		r.Voices = w.hearing.voicesOf(said)
+		r.hide(said.hidden)
 	}
 }
 
 // applicable adds a question that applies to its section and to the plan.
-func (w *walk) applicable(t *tally, q preparedQuestion, r *QuestionResult) {
+func (w *walk) applicable(t *tally, q preparedQuestion, r *QuestionResult, said *heard) {
 	if r.Answer.Kind == Level {
 		o := q.option(r.Answer.Level)
-		r.Score, r.Step = known(o.fraction), known(float64(o.step))
-		t.add(q.Weight, sure(o.fraction))
-		w.plan.add(q, sure(o.favourable))
+		fraction, favourable := o.fraction, o.favourable
+		if said != nil {
+			fraction = said.fraction
+			favourable = w.q.Measures.favourable(fraction)
+		}
+		r.Score, r.Step = known(fraction), known(float64(o.step))
+		t.add(q.Weight, sure(fraction))
+		w.plan.add(q, sure(favourable))
 		return
 	}
 	worst := 0.0
@@ -208,11 +232,11 @@ func (r *Result) listGaps() {
 	for _, qr := range r.Questionnaires {
 		for _, q := range qr.Questions {
 			ref := QuestionRef{Questionnaire: qr.ID, Question: q.ID}
-			if q.Answer.Unconfirmed && q.LeftOut == NotLeftOut {
+			if (q.Answer.Unconfirmed || q.unconfirmed) && q.LeftOut == NotLeftOut {
 				r.Unconfirmed = append(r.Unconfirmed, ref)
 			}
 			switch {
-			case !q.Applies():
+			case !q.Applies() || q.Hidden:
 			case q.Answer.Kind == DontKnow:
 				r.FindOut = append(r.FindOut, FindOut{QuestionRef: ref, Do: q.Question.findOut()})
 			case q.Answer.Kind == Blank:

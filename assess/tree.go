@@ -1,25 +1,25 @@
 package assess
 
-// shares returns what each question counts in the questionnaire's score, in the
-// order of the file: its weight, normalised down the tree over the questions
-// that count. They sum to 1, unless none counts.
-func (q *Questionnaire) shares(counts []bool) []float64 {
-	t := &treeShares{q: q, counts: counts, out: make([]float64, len(counts))}
-	if total := t.total(q.Root); total > 0 {
+// shares returns what each question of a section counts in the section's score,
+// in the order of the file: its weight, normalised down the tree over the
+// questions that count. They sum to 1, unless none counts.
+func (s *Section) shares(average Average, counts []bool) []float64 {
+	t := &treeShares{average: average, counts: counts, out: make([]float64, len(counts))}
+	if total := t.total(s); total > 0 {
 		t.next = 0
-		t.spread(q.Root, 1, total)
+		t.spread(s, 1, total)
 	}
 	return t.out
 }
 
 // treeShares walks the questions in the order of the file.
 type treeShares struct {
-	q      *Questionnaire
-	counts []bool
-	out    []float64
-	next   int       // question
-	totals []float64 // by section in the order of the file
-	at     int       // section, while spreading
+	average Average
+	counts  []bool
+	out     []float64
+	next    int       // question
+	totals  []float64 // by section in the order of the file
+	at      int       // section, while spreading
 }
 
 // total adds up the weights of what counts in a section: those of its questions
@@ -37,7 +37,7 @@ func (t *treeShares) total(s *Section) float64 {
 	for _, sub := range s.Sections {
 		inner := t.total(sub)
 		switch {
-		case t.q.Average == ByQuestion:
+		case t.average == ByQuestion:
 			sum += inner
 		case inner > 0:
 			sum += sub.Weight
@@ -52,7 +52,7 @@ func (t *treeShares) total(s *Section) float64 {
 func (t *treeShares) spread(s *Section, share, total float64) {
 	own := t.totals[t.at]
 	t.at++
-	if t.q.Average == BySection {
+	if t.average == BySection {
 		total = own
 	}
 	for _, question := range s.Questions {
@@ -63,7 +63,7 @@ func (t *treeShares) spread(s *Section, share, total float64) {
 	}
 	for _, sub := range s.Sections {
 		subShare := share
-		if t.q.Average == BySection && total > 0 {
+		if t.average == BySection && total > 0 {
 			subShare = share * sub.Weight / total
 		}
 		t.spread(sub, subShare, total)
