@@ -1,17 +1,11 @@
 package layout
 
 import (
-	_ "embed"
 	"sync"
 
 	"example.org/readiness/report/pdf/sfnt"
+	"example.org/readiness/report/typeface"
 )
-
-//go:embed fonts/SourceSans3-Regular.ttf
-var regularTTF []byte
-
-//go:embed fonts/SourceSans3-SemiBold.ttf
-var semiBoldTTF []byte
 
 // faces are the fonts that all documents of a process use together.
 type faces struct {
@@ -21,11 +15,11 @@ type faces struct {
 
 // loadFaces parses the fonts, once.
 var loadFaces = sync.OnceValues(func() (*faces, error) {
-	regular, err := sfnt.Parse("SourceSans3-Regular", regularTTF)
+	regular, err := sfnt.Parse("SourceSans3-Regular", typeface.Regular())
 	if err != nil {
 		return nil, err
 	}
-	bold, err := sfnt.Parse("SourceSans3-SemiBold", semiBoldTTF)
+	bold, err := sfnt.Parse("SourceSans3-SemiBold", typeface.SemiBold())
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 // regular is a font that ships.
 func regular(t *testing.T) []byte {
 	t.Helper()
-	b, err := os.ReadFile("../layout/fonts/SourceSans3-Regular.ttf")
+	b, err := os.ReadFile("../../typeface/SourceSans3-Regular.ttf")
 	if err != nil {
 		t.Fatal(err)
 	}
