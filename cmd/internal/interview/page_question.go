@@ -235,9 +235,6 @@ type notePage struct {
 	warned  bool // Esc was pressed with something typed
 	edits   int
 	ticking bool      // a pause is being waited for
-	queued  int       // keys in a row that had waited while the screen was drawn
-	over    time.Time // the drawing that the last of them had waited for
-	flooded bool      // so many of them that the screen stands still until they are through
 	refused time.Time // when something last did not fit
 	lost    bool      // something did not fit
 }
@@ -305,7 +302,7 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	p.edits++
-	return tea.Batch(p.box.update(k), p.crowd(s), p.await())
+	return tea.Batch(p.box.update(k), p.await())
 }
 
 // notAll is said when a text is done of which something did not fit.
@@ -315,7 +312,6 @@ const notAll = "Not all that was typed or pasted did fit, and the text is cut wh
 // that does not fit, shorter ones must not slip in behind it.
 func (p *notePage) fits(k tea.KeyMsg) bool {
 	if _, text := p.box.typed(k); !text {
-		p.calm()
 		p.refused, p.lost = time.Time{}, false // the person is at work on it
 		return true
 	}
@@ -325,31 +321,6 @@ func (p *notePage) fits(k tea.KeyMsg) bool {
 	p.refused, p.lost = time.Now(), true
 	return false
 }
-
-// flood is how many keys in a row must have waited for the screen before it
-// stands still, and redraw for how long it does.
-const flood, redraw = 20, 30 * time.Millisecond
-
-// crowd notices that keys come faster than the screen can be drawn, as in a
-// paste that comes as single keys.
-func (p *notePage) crowd(s *screen) tea.Cmd {
-	switch {
-	case p.flooded || s.drawnAt.Equal(p.over):
-		return nil
-	case time.Since(s.drawnAt) > 2*time.Millisecond:
-		p.queued = 0
-		return nil
-	}
-	p.over = s.drawnAt
-	if p.queued++; p.queued < flood {
-		return nil
-	}
-	p.flooded, p.queued = true, flood-1 // one more is enough to go on standing still
-	return tea.Tick(redraw, func(time.Time) tea.Msg { return drawMsg{} })
-}
-
-// calm draws again with every key.
-func (p *notePage) calm() { p.flooded = false }
 
 // await waits for a pause in the typing, once at a time.
 func (p *notePage) await() tea.Cmd {

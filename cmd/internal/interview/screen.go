@@ -28,7 +28,7 @@ type screen struct {
 	news          string // what the last key did; said until the next
 	shown         int    // rows of a list on the screen
 	drawn         string // the screen as it was drawn last
-	drawnAt       time.Time
+	burst         burst
 	end           error // how the interview ended
 }
 
@@ -92,6 +92,7 @@ func runScreen(s *session) error {
 	if m.end == nil {
 		m.end = errEnded
 	}
+	dropInput(s.o.In)
 	return m.end
 }
 
@@ -100,9 +101,6 @@ type stopMsg struct{ os.Signal }
 
 // idleMsg comes when nothing was typed for a while.
 type idleMsg struct{ edits int }
-
-// drawMsg draws the screen again that stood still while keys poured in.
-type drawMsg struct{}
 
 // openedMsg tells how showing a file in its own program went.
 type openedMsg struct {
@@ -121,21 +119,20 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.width, s.height = msg.Width, msg.Height
-		if p, ok := s.page.(*notePage); ok {
-			p.calm()
-		}
 	case stopMsg:
+		s.settle()
 		s.hold()
 		return s, s.leave(errSignal(msg))
 	case tea.KeyMsg:
-		return s, s.keys(msg)
+		if name := msg.String(); msg.Paste || name == "ctrl+c" || name == "ctrl+z" {
+			return s, tea.Batch(s.settle(), s.key(msg))
+		}
+		return s, s.holdKey(msg)
+	case pauseMsg:
+		return s, s.paused()
 	case idleMsg:
 		if p, ok := s.page.(*notePage); ok {
 			return s, p.pause(s, msg.edits)
-		}
-	case drawMsg:
-		if p, ok := s.page.(*notePage); ok {
-			p.calm()
 		}
 	case openedMsg:
 		if msg.err != nil {
@@ -152,10 +149,6 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // keys splits what was typed ahead: the library hands over "345" as one key.
 func (s *screen) keys(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 {
-		return s.key(msg)
-	}
-	if p, ok := s.page.(typist); ok && p.typing() {
-		msg.Paste = true // a whole word at once, and never the name of a key
 		return s.key(msg)
 	}
 	var cmds []tea.Cmd
@@ -217,12 +210,12 @@ func (s *screen) View() string {
 	if s.end != nil {
 		return ""
 	}
-	if p, ok := s.page.(*notePage); ok && p.flooded {
+	if len(s.burst.keys) > 0 && s.drawn != "" {
 		return s.drawn
 	}
 	lines, shown := s.compose(s.page.view(s))
 	s.shown = shown
-	s.drawn, s.drawnAt = strings.Join(lines, "\n"), time.Now()
+	s.drawn = strings.Join(lines, "\n")
 	return s.drawn
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -33,6 +34,7 @@ func press(s *screen, keys ...string) {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
 		s.Update(msg)
+		s.settle()
 	}
 }
 
@@ -143,6 +145,57 @@ func TestScreenPaste(t *testing.T) {
 	press(s, "tab")
 	if got := answersIn(t, path).To("letters", "bee").Note; got != "one\ntwo\nthree" {
 		t.Errorf("the pasted note is %q", got)
+	}
+}
+
+// atOnce sends keys that come all at once.
+func atOnce(s *screen, keys ...string) {
+	for _, k := range keys {
+		msg, ok := keyNames()[k]
+		if !ok {
+			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
+		}
+		s.Update(msg)
+	}
+	s.settle()
+}
+
+// TestScreenBurst sends pastes that come as keys: they answer nothing, and
+// where text is typed they are text.
+func TestScreenBurst(t *testing.T) {
+	for _, keys := range [][]string{{"2", "enter", "2", "enter"}, {"2", "enter", "q"}, {"two", "space", "days"}, {"1d"}, {"enter", "enter", "enter"}} {
+		s, path := smallScreen(t)
+		atOnce(s, keys...)
+		refused := len(keys) > 1
+		if got := strings.Contains(s.View(), "Several keys came at once, as from a paste"); got != refused {
+			t.Errorf("%v: refused is %t:\n%s", keys, got, s.View())
+		}
+		if got := answersIn(t, path).To("letters", "bee"); refused && (got != assess.Answer{} || s.end != nil) {
+			t.Errorf("%v answered %+v", keys, got)
+		}
+		if press(s, "2"); refused && answersIn(t, path).To("letters", "bee") != (assess.Answer{}) {
+			t.Errorf("%v: the end of it answered something", keys)
+		}
+		s.burst.refused = time.Time{}
+		if press(s, "2"); answersIn(t, path).To("letters", "bee") != level(2) {
+			t.Errorf("%v: nothing can be answered after it", keys)
+		}
+	}
+	s, path := smallScreen(t)
+	atOnce(s, "down", "down", "enter", "down", "down", "enter")
+	if a := answersIn(t, path); a.To("letters", "bee") != level(0) && a.To("letters", "bee") != level(1) || a.To("letters", "yak").Kind != assess.Level {
+		t.Errorf("arrows typed ahead answered %v", a.Given)
+	}
+	press(s, "n")
+	atOnce(s, "one", "enter", "tab", "two", "enter", "q", "enter", "2")
+	press(s, "tab")
+	if got := answersIn(t, path).To("letters", "zebra").Note; got != "one\n    two\nq\n2" {
+		t.Errorf("the note is %q", got)
+	}
+	press(s, "/")
+	atOnce(s, "zebra", "enter", "crossing")
+	if view := s.View(); !strings.Contains(view, "> zebra crossing") {
+		t.Errorf("a paste of two lines is not one line:\n%s", view)
 	}
 }
 
@@ -290,8 +343,8 @@ func TestScreenReport(t *testing.T) {
 	if opened != "" {
 		t.Error("it was opened without being asked to")
 	}
-	_, cmd := s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
-	s.Update(cmd())
+	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
+	s.Update(s.settle()())
 	if opened != want {
 		t.Errorf("opened %q; want %q", opened, want)
 	}
@@ -712,8 +765,8 @@ func TestScreenCannotOpen(t *testing.T) {
 	s.o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
 	s.o.Open = func(string) error { return errors.New("no program here could open it") }
 	press(s, "r", "m", "enter")
-	_, cmd := s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
-	s.Update(cmd())
+	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
+	s.Update(s.settle()())
 	want := "No program here could open it. It is in " + strings.TrimSuffix(path, ".yaml") + ".pdf."
 	if s.news != want {
 		t.Errorf("it says %q; want %q", s.news, want)
