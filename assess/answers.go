@@ -149,7 +149,15 @@ type Answers struct {
 	Scope        []Scope           // what is being answered, in the order of the file
 	Given        map[string]map[string]Answer
 	NoLonger     []OldAnswer
+
+	places map[string]Position // of what was read, by its path
 }
+
+// Place returns where something was read in the file: Place("organisation"),
+// Place("profile", "sector"), Place("answers", "supervision", "protected-time"),
+// and behind that "note" or "evidence". It is no place for what the file does
+// not hold.
+func (a *Answers) Place(path ...string) Position { return a.places[strings.Join(path, "/")] }
 
 // A Respondent is who answered.
 type Respondent struct {
@@ -209,8 +217,18 @@ func ParseAnswers(file string, src []byte, lib *Library) (*Answers, Problems) {
 
 type answersParser struct {
 	*strict.Decoder
-	lib *Library
-	a   *Answers
+	lib    *Library
+	a      *Answers
+	places map[string]Position
+}
+
+// place remembers where the values of some keys are.
+func (p *answersParser) place(o strict.Object, path string, keys ...string) {
+	for _, key := range keys {
+		if n := o.Get(key); n != nil {
+			p.places[path+key] = n.At()
+		}
+	}
 }
 
 func (p *answersParser) answers(src []byte) *Answers {
@@ -220,6 +238,8 @@ func (p *answersParser) answers(src []byte) *Answers {
 		return nil
 	}
 	o.Need("organisation")
+	p.places = map[string]Position{}
+	p.place(o, "", "organisation", "service", "date")
 	p.a = &Answers{
 		File:         p.File,
 		Organisation: o.Text("organisation"),
@@ -228,6 +248,8 @@ func (p *answersParser) answers(src []byte) *Answers {
 		Respondent:   p.respondent(o.Get("respondent")),
 		Profile:      p.profile(o.Get("profile")),
 		Given:        map[string]map[string]Answer{},
+
+		places: p.places,
 	}
 	given := o.Get("answers")
 	if given != nil && given.Shape != strict.Mapping {
@@ -264,6 +286,7 @@ func (p *answersParser) respondent(n *strict.Node) Respondent {
 		return Respondent{}
 	}
 	o := p.Object(n, "respondent", "perspective", "name", "participants")
+	p.place(o, "respondent/", "perspective", "name")
 	return Respondent{
 		Perspective:  o.Choice("perspective", "", idsOf(p.lib.form().Perspectives, Choice.id)...),
 		Name:         o.Text("name"),
@@ -285,6 +308,7 @@ func (p *answersParser) profile(n *strict.Node) Profile {
 		if value.IsNull() {
 			continue // a fact that is not given
 		}
+		p.places["profile/"+key.Value] = key.At()
 		values := factValues(p.Decoder, key, value, p.lib.form())
 		if fact := p.lib.form().Fact(key.Value); fact != nil && !fact.Many && len(values) > 1 {
 			p.Errorf(TooMany, value, "%s has %d values", key.Value, len(values)).
@@ -310,6 +334,7 @@ func (p *answersParser) scope(o strict.Object, given *strict.Node) bool {
 		for key, value := range p.Pairs(named, "questionnaires") {
 			if p.Known(key, "questionnaire", key.Value, p.lib.questionnaireIDs()) {
 				version := p.Whole(value, "the version of "+key.Value)
+				p.places["questionnaires/"+key.Value] = key.At()
 				p.a.Scope = append(p.a.Scope, Scope{Questionnaire: key.Value, Version: version})
 			}
 		}
@@ -380,7 +405,7 @@ func (p *answersParser) questionnaire(q *Questionnaire, n *strict.Node) {
 			p.Known(key, "question", key.Value, ids)
 			continue
 		}
-		answer, at, ok := p.answer(value, key.Value, question)
+		answer, at, ok := p.answer(value, q.ID, key.Value, question)
 		switch {
 		case !ok:
 		case question == nil:
@@ -418,7 +443,9 @@ func (p *answersParser) offScale(q *Questionnaire, question *Question, a Answer,
 
 // answer reads one answer and returns the node of its value. The question is
 // nil where only an older version asked it.
-func (p *answersParser) answer(n *strict.Node, id string, q *Question) (Answer, *strict.Node, bool) {
+func (p *answersParser) answer(n *strict.Node, questionnaire, id string, q *Question) (Answer, *strict.Node, bool) {
+	path := "answers/" + questionnaire + "/" + id
+	p.places[path] = n.At()
 	if n.Shape != strict.Mapping {
 		a, ok := p.value(n, id, q)
 		return a, n, ok
@@ -430,6 +457,7 @@ func (p *answersParser) answer(n *strict.Node, id string, q *Question) (Answer, 
 		a, ok = p.value(at, id, q)
 	}
 	a.Note, a.Evidence = o.Text("note"), o.Text("evidence")
+	p.place(o, path+"/", "note", "evidence")
 	return a, at, ok
 }
 
@@ -512,7 +540,8 @@ func (p *answersParser) versions() {
 		if len(old) > 0 {
 			dropped = "no longer asked, kept and not scored: " + strict.Some(old)
 		}
-		p.Warnf(OtherVersion, nil, "%s was answered in version %s and is scored in version %s; %s", q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped)
+		p.Warnf(OtherVersion, nil, "%s was answered in version %s and is scored in version %s; %s", q.ID, strconv.Itoa(s.Version), strconv.Itoa(q.Version), dropped).
+			Place(p.a.Place("questionnaires", q.ID))
 	}
 }
 

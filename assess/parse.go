@@ -44,6 +44,7 @@ func (p *questionnaireParser) questionnaire(src []byte) *Questionnaire {
 	p.sections, p.questions, p.actions = map[string]int{}, map[string]int{}, map[string]int{}
 	p.q = &Questionnaire{
 		ID:         o.ID("id"),
+		Pos:        o.At("id"),
 		Version:    o.Whole("version", 1),
 		Variant:    o.ID("variant"),
 		Title:      o.Label("title"),
@@ -153,6 +154,7 @@ func (p *questionnaireParser) section(n *strict.Node, depth int) *Section {
 	o.Need("id", "title")
 	s := &Section{
 		ID:      o.Unique(o.ID("id"), p.sections, "section"),
+		Pos:     o.At("id"),
 		Title:   o.Label("title"),
 		Summary: o.Text("summary"),
 		Weight:  o.Positive("weight", 1),
@@ -179,6 +181,7 @@ func (p *questionnaireParser) question(n *strict.Node) *Question {
 	o.Need("id", "ask")
 	q := &Question{
 		ID:       o.Unique(o.ID("id"), p.questions, "question"),
+		Pos:      o.At("id"),
 		Topic:    o.Label("topic"),
 		Good:     o.Label("good"),
 		Ask:      o.TextUpTo("ask", strict.MaxText),
@@ -190,7 +193,6 @@ func (p *questionnaireParser) question(n *strict.Node) *Question {
 		Reversed: o.Boolean("reversed"),
 		FindOut:  o.Text("find_out"),
 		Sources:  citations(p.Decoder, o, p.lib.Sources),
-		at:       n.At(),
 	}
 	p.conditions(o.Get("only_if"), q)
 	if p.lib.form().Fact(q.ID) != nil {

@@ -18,6 +18,7 @@ func (p *questionnaireParser) action(n *strict.Node, q *Question) *Action {
 	o.Need("id", "when", "do")
 	a := &Action{
 		ID:       o.Unique(o.ID("id"), p.actions, "action"),
+		Pos:      o.At("id"),
 		Do:       o.Text("do"),
 		Who:      o.Label("who"),
 		Effort:   Effort(o.Choice("effort", string(Medium), string(Small), string(Medium), string(Large))),

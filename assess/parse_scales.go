@@ -58,6 +58,7 @@ func (p *questionnaireParser) readScales(n *strict.Node) map[string]*Scale {
 				Expect("at most %d small letters, digits and hyphens", strict.MaxID)
 		}
 		scales[key.Value] = p.scale(key.Value, value)
+		scales[key.Value].Pos = key.At()
 		p.names = append(p.names, key.Value)
 		p.q.Scales = append(p.q.Scales, scales[key.Value])
 	}

@@ -23,7 +23,8 @@ type Plan struct {
 	Notes        []string
 	Areas        []*Area
 	Phases       []*Phase
-	File         string // where it was read, for messages
+	File         string   // where it was read, for messages
+	Pos          Position // of its id
 }
 
 // An Area is a priority area.
@@ -33,6 +34,7 @@ type Area struct {
 	Name    string
 	Summary string
 	Goals   []*Goal
+	Pos     Position
 }
 
 // Numbered is the area's name behind its number: "2. Peer Connections".
@@ -49,6 +51,7 @@ type Goal struct {
 	Questions []Ref // that ask about it
 	Actions   []Ref // that serve it beside the goals of their question
 	First     []Ref // the questions and actions that put it before the others that they serve
+	Pos       Position
 }
 
 // A Phase of the plan, from the first day of one month to that of another.
@@ -57,6 +60,7 @@ type Phase struct {
 	Start, End string // "2021-09"
 	Summary    string
 	Milestones []*Milestone
+	Pos        Position
 }
 
 // A Milestone groups the activities of a phase.
@@ -73,6 +77,7 @@ type Activity struct {
 	Links   []Link
 	Actions []Ref // that support it
 	First   []Ref // the actions that put it before the others that they support
+	Pos     Position
 }
 
 // A Link says which goal a row of the plan serves.
@@ -162,7 +167,7 @@ func (d *planParser) plan(src []byte) *Plan {
 		"published", "source", "notes", "areas", "phases")
 	o.Need("id", "title", "areas")
 	p := &Plan{
-		File: d.File, ID: o.ID("id"), Title: o.Label("title"), ShortTitle: o.Label("short_title"), Publisher: o.Label("publisher"),
+		File: d.File, ID: o.ID("id"), Pos: o.At("id"), Title: o.Label("title"), ShortTitle: o.Label("short_title"), Publisher: o.Label("publisher"),
 		Jurisdiction: o.Label("jurisdiction"), Published: d.month(o, "published"), Source: o.Word("source"), Notes: o.Texts("notes"),
 	}
 	if p.ShortTitle == "" {
@@ -183,6 +188,7 @@ func (d *planParser) area(n *strict.Node, number int) *Area {
 	o.Need("id", "name", "goals")
 	a := &Area{
 		ID:     o.Unique(o.ID("id"), d.areas, "area"),
+		Pos:    o.At("id"),
 		Number: o.Whole("number", number), Name: o.Label("name"), Summary: o.Text("summary"),
 	}
 	for _, item := range o.List("goals") {
@@ -196,6 +202,7 @@ func (d *planParser) goal(n *strict.Node, a *Area) *Goal {
 	o.Need("id", "name")
 	g := &Goal{
 		ID:   o.Unique(o.ID("id"), d.goals, "goal"),
+		Pos:  o.At("id"),
 		Name: o.Label("name"), Summary: o.Text("summary"), Area: a,
 		Questions: d.refs(o, "questions", 2), Actions: d.refs(o, "actions", 3),
 	}
@@ -205,7 +212,7 @@ func (d *planParser) goal(n *strict.Node, a *Area) *Goal {
 
 func (d *planParser) phase(n *strict.Node, number int, goals []string) *Phase {
 	o := d.Object(n, "phase", "number", "start", "end", "summary", "milestones")
-	phase := &Phase{Number: o.Whole("number", number), Start: d.month(o, "start"), End: d.month(o, "end"), Summary: o.Text("summary")}
+	phase := &Phase{Pos: o.Node.At(), Number: o.Whole("number", number), Start: d.month(o, "start"), End: d.month(o, "end"), Summary: o.Text("summary")}
 	// A year is compared with a year and a month by the year alone.
 	if n := min(len(phase.Start), len(phase.End)); phase.End[:n] < phase.Start[:n] {
 		d.Errorf(BadDate, o.Get("end"), "the phase ends in %s, before it starts", phase.End).Expect("%s or later", phase.Start)
@@ -239,7 +246,7 @@ func (d *planParser) month(o strict.Object, key string) string {
 func (d *planParser) activity(n *strict.Node, goals []string) *Activity {
 	o := d.Object(n, "activity", "id", "text", "links", "actions", "first")
 	o.Need("id", "text")
-	a := &Activity{ID: o.Unique(o.Word("id"), d.rows, "activity"), Text: o.Text("text"), Actions: d.refs(o, "actions", 3)}
+	a := &Activity{ID: o.Unique(o.Word("id"), d.rows, "activity"), Pos: o.At("id"), Text: o.Text("text"), Actions: d.refs(o, "actions", 3)}
 	a.First = d.first(o, []int{3}, a.Actions)
 	for _, item := range o.List("links") {
 		l := d.Object(item, "link", "goal", "as_written", "match")

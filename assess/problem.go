@@ -8,6 +8,10 @@ type Problem = strict.Problem
 // Problems are all the mistakes of one or more files.
 type Problems = strict.Problems
 
+// A Position is a place in a file: a line and a column. The zero value is no
+// place.
+type Position = strict.Position
+
 // ProblemKind names what a Problem is about. The schema of problems says what
 // each kind means.
 type ProblemKind = strict.Kind

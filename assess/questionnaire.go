@@ -66,6 +66,7 @@ type Questionnaire struct {
 	Joined     []*Joined
 	Root       *Section // holds the file's sections, or its questions where it has no sections
 	File       string   // where it was read, for messages
+	Pos        Position // of its id
 	Shipped    bool     // built in, not one of the user's own
 
 	fingerprint string
@@ -81,6 +82,7 @@ type Section struct {
 	Sections  []*Section
 	Questions []*Question // those that are answered by a level
 	Items     []*Question // all, open questions too, in the order of the file
+	Pos       Position
 }
 
 // A Question is answered by one level of its scale, or in words where it is
@@ -104,8 +106,8 @@ type Question struct {
 	Sources   []Citation
 	FindOut   string
 	Actions   []*Action
+	Pos       Position
 
-	at          strict.Position
 	target      int // step
 	targetLevel float64
 	*ranking    // nil for an open question
@@ -125,6 +127,7 @@ type Citation struct{ ID, At string }
 type Scale struct {
 	ID      string
 	Options []Option
+	Pos     Position
 
 	ranked [2]*ranking // as questions count them, and as reversed ones do; nil until one does
 	order  []int       // the places of the options by their values; nil until needed
@@ -168,6 +171,7 @@ type Action struct {
 	Joins      string   // the key of the step that it is part of; may be empty
 	After      []string // the actions or keys that come first, as the file names them
 	Decides    string   // what a board is asked; may be empty
+	Pos        Position
 
 	AsksLivedExperience bool // it takes the time of Lived Experience people
 
@@ -192,9 +196,6 @@ func (p Period) String() string {
 	}
 	return strconv.Itoa(p.Count) + " " + p.Unit + "s"
 }
-
-// Place returns where the question begins in its file, from 1.
-func (q *Question) Place() (line, column int) { return int(q.at.Line), int(q.at.Column) }
 
 // Questions yields every question that is answered by a level, in the order of
 // the file, with the section that holds it.

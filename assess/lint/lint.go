@@ -58,11 +58,12 @@ func Plan(file string, p *assess.Plan, lib *assess.Library) assess.Problems {
 	for _, area := range p.Areas {
 		for _, goal := range area.Goals {
 			if !asked[goal.ID] {
-				out = append(out, assess.Problem{
+				p := assess.Problem{
 					File: file, Kind: GoalNotAsked, Severity: assess.Warning,
 					Found: fmt.Sprintf("no question asks about the goal %s", goal.ID), Expected: "one at least",
 					Hint: "link a question to the goal, or the report can never say how it is going",
-				})
+				}
+				out = append(out, *p.Place(goal.Pos))
 			}
 		}
 	}
@@ -79,11 +80,11 @@ type linter struct {
 
 // warn adds a warning about the question at hand.
 func (l *linter) warn(kind assess.ProblemKind, hint, expected, found string, args ...any) {
-	line, column := l.question.Place()
-	l.problems = append(l.problems, assess.Problem{
-		File: l.q.File, Line: line, Column: column, Kind: kind, Severity: assess.Warning,
+	p := assess.Problem{
+		File: l.q.File, Kind: kind, Severity: assess.Warning,
 		Found: l.question.ID + ": " + fmt.Sprintf(found, args...), Expected: expected, Hint: hint,
-	})
+	}
+	l.problems = append(l.problems, *p.Place(l.question.Pos))
 }
 
 // favourable is what a level is worth where 1 is best.

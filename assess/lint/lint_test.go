@@ -141,7 +141,7 @@ func TestPlan(t *testing.T) {
 	q := parse(t, "q", "readiness", "id: a, ask: 'Is it so?', scale: s, goals: [two], actions: ["+action("0, 1, 2")+"]")
 	lib := library(t, q)
 	got := lint.Plan("plan.yaml", lib.Plans[0], lib)
-	if len(got) != 1 || got[0].String() != "plan.yaml: warning: no question asks about the goal one; expected one at least" {
+	if len(got) != 1 || got[0].String() != "plan.yaml:5:45: warning: no question asks about the goal one; expected one at least" {
 		t.Errorf("warnings:\n%v", got)
 	}
 }

@@ -91,6 +91,14 @@ func (o Object) Get(key string) *Node {
 	return nil
 }
 
+// At is where the value of key begins, or else the object.
+func (o Object) At(key string) Position {
+	if n := o.values[key]; n != nil {
+		return n.At()
+	}
+	return o.Node.At()
+}
+
 // Raw returns the value of key as it is written, empty ones too, or nil.
 func (o Object) Raw(key string) *Node { return o.values[key] }
 

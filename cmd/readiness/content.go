@@ -182,11 +182,12 @@ func (c *content) checkLinks(p *assess.Plan) assess.Problems {
 	if problems.Err() != nil || !c.Links(p).IsEmpty() {
 		return problems
 	}
-	return append(problems, assess.Problem{
+	unlinked := assess.Problem{
 		File: p.File, Kind: assess.UnlinkedPlan, Severity: assess.Warning,
 		Found: "no question speaks to a goal of this plan, so its priority areas stay empty",
 		Hint:  "name questions under its goals, like questions: [supervision/protected-time]",
-	})
+	}
+	return append(problems, *unlinked.Place(p.Pos))
 }
 
 // planFor returns the plan that the result of these answers is tied to: one's

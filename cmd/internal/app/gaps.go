@@ -18,12 +18,14 @@ func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
 	if len(gaps) == 0 {
 		return nil
 	}
-	return assess.Problems{{
+	where, at := gapPlace(a, gaps[0])
+	p := assess.Problem{
 		File: a.File, Kind: assess.MissingCharacters, Severity: assess.Warning,
 		Found: fmt.Sprintf(`the PDF shows "?" in place of characters that its font lacks: %s; the first stands in %s`,
-			scripts(gaps), gapPlace(a, gaps[0])),
+			scripts(gaps), where),
 		Hint: "write html instead, which shows them all",
-	}}
+	}
+	return assess.Problems{*p.Place(at)}
 }
 
 // scripts names the scripts of the characters that are missing, each with its
@@ -64,23 +66,24 @@ func scriptOf(r rune) string {
 }
 
 // gapPlace says where a text of the report was written: in the answers, or else
-// in a questionnaire or a brand file, of which it gives the words.
-func gapPlace(a *assess.Answers, g pdf.Gap) string {
+// in a questionnaire or a brand file, of which it gives the words and no
+// position.
+func gapPlace(a *assess.Answers, g pdf.Gap) (string, assess.Position) {
 	lacks := func(s string) bool { return strings.ContainsRune(s, g.Missing[0]) }
 	switch {
 	case lacks(a.Organisation):
-		return "the organisation's name"
+		return "the organisation's name", a.Place("organisation")
 	case lacks(a.Service):
-		return "the service's name"
+		return "the service's name", a.Place("service")
 	}
 	for _, s := range a.Scope {
 		given := a.Given[s.Questionnaire]
 		for _, question := range slices.Sorted(maps.Keys(given)) {
 			switch answer := given[question]; {
 			case lacks(answer.Note):
-				return fmt.Sprintf("the note to %s in %s", question, s.Questionnaire)
+				return fmt.Sprintf("the note to %s in %s", question, s.Questionnaire), a.Place("answers", s.Questionnaire, question, "note")
 			case lacks(answer.Evidence):
-				return fmt.Sprintf("the evidence for %s in %s", question, s.Questionnaire)
+				return fmt.Sprintf("the evidence for %s in %s", question, s.Questionnaire), a.Place("answers", s.Questionnaire, question, "evidence")
 			}
 		}
 	}
@@ -89,5 +92,5 @@ func gapPlace(a *assess.Answers, g pdf.Gap) string {
 	if len(words) > most {
 		words = append(words[:most], '…')
 	}
-	return fmt.Sprintf("%q", string(words))
+	return fmt.Sprintf("%q", string(words)), assess.Position{}
 }

@@ -116,12 +116,12 @@ func (s *store) read() error {
 	return problems.Err()
 }
 
-// wholeFile picks the warnings that are about no line of the file, such as that
+// wholeFile picks the warnings that are about the file as a whole, such as that
 // it was begun with another version of a questionnaire.
 func wholeFile(warnings assess.Problems) string {
 	var out []string
 	for _, w := range warnings {
-		if w.Line == 0 {
+		if w.Line == 0 || w.Kind == assess.OtherVersion {
 			out = append(out, capital(w.Message())+".")
 		}
 	}
