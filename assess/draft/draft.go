@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/strict"
@@ -31,6 +32,7 @@ type Draft struct {
 	says     *assess.Answers // what the tree says
 	changed  bool
 	crlf     bool
+	json     *jsonLayout // nil for a file that is no JSON
 	bom      bool
 }
 
@@ -58,6 +60,7 @@ func New(lib *assess.Library, a *assess.Answers) *Draft {
 		lib: lib, file: a.File, changed: true, says: &assess.Answers{},
 		doc: &yaml.Node{Kind: yaml.DocumentNode, HeadComment: openingComment, Content: []*yaml.Node{root}},
 	}
+	d.json = jsonLayoutOf(a.File, nil, d.doc, 0)
 	d.Update(a)
 	return d
 }
@@ -74,8 +77,13 @@ func Parse(file string, src []byte, lib *assess.Library) (*Draft, assess.Problem
 	if err != nil {
 		return nil, assess.Problems{{File: file, Kind: strict.NotYAML, Found: err.Error()}} // assess.ParseAnswers has read it, so this cannot be
 	}
-	return &Draft{lib: lib, file: file, src: src, text: text, comments: commentLines(text, doc), says: a, doc: doc,
-		bom: bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
+	comments, layout := commentLines(text, doc), text
+	if utf8.Valid(src) {
+		layout = unixLines(src)
+	}
+	return &Draft{lib: lib, file: file, src: src, text: text, comments: comments, says: a, doc: doc,
+		json: jsonLayoutOf(file, layout, doc, len(comments)),
+		bom:  bytes.HasPrefix(src, byteOrderMark), crlf: bytes.Contains(src, crlf)}, problems
 }
 
 // parseBegun is assess.ParseAnswers for a file that may name no organisation yet.
@@ -151,6 +159,9 @@ func (d *Draft) Reshapes() bool {
 	doc, _, err := parseLines(d.src)
 	if err != nil {
 		return true
+	}
+	if d.json != nil {
+		return !bytes.Equal(d.json.encode(doc), unixLines(d.src))
 	}
 	again, err := encode(doc)
 	return err != nil || !bytes.Equal(keepGaps(d.text, again), unixLines(d.src))
@@ -292,29 +303,43 @@ func (d *Draft) Bytes() ([]byte, error) {
 	if !d.changed {
 		return d.src, nil
 	}
-	out, err := encode(d.doc)
-	if err == nil {
-		out = keepComments(d.comments, out)
-		if spaced := keepGaps(d.text, out); d.readsBack(spaced) {
-			out = spaced
-		} else if !d.readsBack(out) {
-			err = errReadBack
-		}
-	}
+	out, err := d.lines()
 	if err != nil {
-		fresh := New(d.lib, d.says)
-		if out, err = encode(fresh.doc); err != nil {
-			return nil, err
-		}
-		if out = keepComments(d.comments, out); !d.readsBack(out) {
-			return nil, fmt.Errorf("%s: %w", d.file, errReadBack)
-		}
+		return nil, err
 	}
 	if d.crlf {
 		out = bytes.ReplaceAll(out, []byte("\n"), crlf)
 	}
 	if d.bom {
 		out = append(slices.Clone(byteOrderMark), out...)
+	}
+	return out, nil
+}
+
+// lines writes the file, with line feeds alone.
+func (d *Draft) lines() ([]byte, error) {
+	if d.json != nil {
+		out := d.json.encode(d.doc)
+		if !d.readsBack(out) {
+			return nil, fmt.Errorf("%s: %w", d.file, errReadBack)
+		}
+		return out, nil
+	}
+	out, err := encode(d.doc)
+	if err == nil {
+		out = keepComments(d.comments, out)
+		if spaced := keepGaps(d.text, out); d.readsBack(spaced) {
+			return spaced, nil
+		} else if d.readsBack(out) {
+			return out, nil
+		}
+	}
+	fresh := New(d.lib, d.says)
+	if out, err = encode(fresh.doc); err != nil {
+		return nil, err
+	}
+	if out = keepComments(d.comments, out); !d.readsBack(out) {
+		return nil, fmt.Errorf("%s: %w", d.file, errReadBack)
 	}
 	return out, nil
 }
