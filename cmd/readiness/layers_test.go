@@ -96,6 +96,8 @@ func TestLayers(t *testing.T) {
 		{"report/register", []string{"assess", "report", "report/chart", "report/safetext", "report/words"}, "a register is made from a result"},
 		{"report/internal/reporttest", []string{"report/document", "report/chart"}, "it makes Documents for tests"},
 		{"report/picture", nil, "pictures are made smaller for whoever asks"},
+		{"report/raster", []string{"report/chart", "report/safetext", "report/typeface"}, "pictures are painted without knowing where they go"},
+		{"report/docx", []string{"report/chart", "report/document", "report/raster", "report/safetext", "report/words"}, "a format draws a Document, and knows nothing of assessments"},
 		{"report/typeface", nil, "it is two files"},
 		{"report/pdf/sfnt", nil, "a font is read without knowing what for"},
 		{"report/pdf/file", []string{"report/pdf/sfnt"}, "a PDF is written without knowing of reports"},
