@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/internal/pdftest"
 )
 
 // TestText prints hard text and reads it back.
@@ -18,14 +20,14 @@ func TestText(t *testing.T) {
 		{"peoples", "Yolŋu, Māori, Ngāti Whātua; Việt Nam", "Yolŋu, Māori, Ngāti Whātua; Việt Nam"},
 		{"decomposed", "Ma\u0304ori", "Māori"},
 		{"signs", "→ ✓ “quoted” – — • … €", "→ ✓ “quoted” – — • … €"},
-		{"emoji", "thanks 🎉 to all", "thanks to all"},
-		{"emoji before a stop", "thanks 🎉!", "thanks!"},
-		{"emoji that end a line", "thanks 🎉👏🏽\n🎉 to all", "thanksto all"},
-		{"joined emoji", "a 👩🏽‍⚕️ b", "a b"},
-		{"joined with a sign of the font", "a 👩‍→ b", "a b"},
-		{"flags and keys", "a 🇳🇿 🏴\U000E0067\U000E007F 1️⃣ b", "a 1 b"},
-		{"old signs as emoji", "a ✅ ❤️ ☀️ ⭐ b ✔️", "a ❤ b ✔"}, // the font has some
-		{"other symbols", "♞ ☀ 🂡 🠀", "□ □ □ □"},
+		{"emoji", "thanks 🎉 to all", "thanks [party popper] to all"},
+		{"emoji before a stop", "thanks 🎉!", "thanks [party popper]!"},
+		{"emoji that end a line", "thanks 🎉👏🏽\n🎉 to all", "thanks [party popper] [clapping hands: medium skin tone][party popper] to all"},
+		{"joined emoji", "a 👩🏽‍⚕️ b", "a [woman health worker: medium skin tone] b"},
+		{"joined with a sign of the font", "a 👩‍→ b", "a [woman]→ b"},
+		{"flags and keys", "a 🇳🇿 🏴\U000E0067\U000E007F 1️⃣ b", "a [flag NZ] [black flag] 1 b"},
+		{"old signs as emoji", "a ✅ ❤️ ☀️ ⭐ b ✔️", "a [tick] ❤ [sun] [white medium star] b ✔"}, // the font has some
+		{"other symbols", "♞ ☀ 🂡 🠀", "[black chess knight] [sun] [playing card ace of spades] [leftwards arrow with small triangle arrowhead]"},
 		{"CJK", "日本", "??"},
 		{"invalid UTF-8", "a\xffb", "a?b"},
 		{"controls", "a\x00b\x07c\u200bd\ufeffe\u00adf", "abcdef"},
@@ -42,6 +44,49 @@ func TestText(t *testing.T) {
 				t.Errorf("printed %q; want %q", got, want)
 			}
 		})
+	}
+}
+
+// TestTyped holds that what was typed is there for those who listen, and for
+// those who copy, where the page has something in its place.
+func TestTyped(t *testing.T) {
+	many := strings.Repeat("😂", 400) // the names take two pages
+	f := written(t, blocks(
+		document.Contents{Title: "Contents"},
+		document.Heading{Level: 1, Text: "Te Awa 🌿", ID: "awa"},
+		document.Paragraph{Text: document.Text{{Text: "Staff said 👎🏽 to 日本, "}, {Text: "see 👩🏽‍⚕️", Ref: "awa"}, {Text: " twice: 🔥🔥.", Bold: true}}},
+		document.Table{Caption: "عربي", Columns: []document.Column{{Title: "♞"}}, Rows: [][]document.Text{{document.T("a")}}},
+		para(many),
+		document.Callout{Title: "👍", Blocks: []document.Block{document.List{Items: []document.Text{document.T("✅ done")}}}},
+		para("Māori, “quoted” – and Việt Nam"),
+	))
+	var got []string
+	for n := 1; n <= len(f.Objects)+1; n++ {
+		if o := f.Objects[n]; o != nil {
+			if d, ok := o.Value.(pdftest.Dict); ok && d["ActualText"] != nil {
+				if d["S"] != pdftest.Name("Span") {
+					t.Errorf("an element %v says what was typed", d["S"])
+				}
+				got = append(got, pdftest.String(d["ActualText"]))
+			}
+		}
+	}
+	slices.Sort(got)
+	got = slices.Compact(got)
+	want := []string{"✅", "عربي", "♞", "日本", "🌿", "👍", "👎🏽", "👩🏽‍⚕️", "🔥🔥", many}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("typed %q; want %q", got, want)
+	}
+	drawn := map[string]int{}
+	for _, p := range f.Pages() {
+		for _, m := range regexp.MustCompile(`ActualText\((?s:(.*?))\)>>BDC`).FindAllSubmatch(f.Contents(f.Dict(p)), -1) {
+			drawn[string(m[1])]++
+		}
+	}
+	// The names on the next page are said with those on the first.
+	if len(drawn) != len(want)+1 || drawn[""] != 1 {
+		t.Errorf("%d different texts beside what is drawn, %d of them empty; want %d and 1", len(drawn), drawn[""], len(want)+1)
 	}
 }
 

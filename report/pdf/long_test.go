@@ -77,7 +77,7 @@ func allocated(t testing.TB, d document.Document) float64 {
 // TestLongTexts holds that a text of 200 kB takes little memory wherever it is,
 // whatever it is made of, and that twice the text takes about twice as much.
 func TestLongTexts(t *testing.T) {
-	const length, most = 200_000, 150 // bytes, and megabytes
+	const length, most = 200_000, 250 // bytes, and megabytes, most of them for a moment
 	for _, unit := range []string{"words ", "W", "漢", "ū", "ع", "👍🏽 "} {
 		long := longTexts(strings.Repeat(unit, length/len(unit)))
 		half := longTexts(strings.Repeat(unit, length/2/len(unit)))

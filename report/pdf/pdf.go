@@ -7,10 +7,11 @@
 // pages, sfnt reads the fonts and makes subsets of them, and file writes the
 // objects of a PDF, its structure and metadata.
 //
-// The same Document and Options give the same bytes. Text in scripts that the
-// font lacks (Chinese, Arabic, Hebrew) prints as question marks, which Gaps
-// tells ahead, and symbols that it lacks as empty squares; emoji are left out.
-// There is no right-to-left setting.
+// The same Document and Options give the same bytes. Letters that the font lacks
+// (Chinese, Arabic, Hebrew) print as question marks, and emoji and signs that it
+// lacks as names in square brackets. What was typed is there for screen readers
+// and for copying, and Gaps says ahead where that is so. There is no right-to-left
+// setting.
 package pdf
 
 import (
@@ -87,7 +88,6 @@ func meta(d *document.Document, o Options) file.Meta {
 // A Gap is a text of a document with characters that the font lacks.
 type Gap = layout.Gap
 
-// Gaps lists the texts that the file cannot show in full, in the order in which
-// they are read. Emoji, which are no loss, are left out, and so are symbols, for
-// which a square is drawn.
+// Gaps lists the texts that the file cannot show as they were typed, in the order
+// in which they are read.
 func Gaps(d document.Document) ([]Gap, error) { return layout.Gaps(d) }

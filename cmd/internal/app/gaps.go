@@ -21,7 +21,7 @@ func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
 	where, at := gapPlace(a, gaps[0])
 	p := assess.Problem{
 		File: a.File, Kind: assess.MissingCharacters, Severity: assess.Warning,
-		Found: fmt.Sprintf(`the PDF shows "?" in place of characters that its font lacks: %s; the first stands in %s`,
+		Found: fmt.Sprintf(`the PDF shows a name or "?" in place of characters that its font lacks: %s; the first is in %s`,
 			scripts(gaps), where),
 		Hint: "write html instead, which shows them all",
 	}
@@ -34,15 +34,18 @@ func scripts(gaps []pdf.Gap) string {
 	const few = 5
 	var names []string
 	chars := map[string][]rune{}
+	seen := map[rune]bool{}
 	for _, g := range gaps {
 		for _, r := range g.Missing {
+			if seen[r] {
+				continue
+			}
+			seen[r] = true
 			name := scriptOf(r)
 			if chars[name] == nil {
 				names = append(names, name)
 			}
-			if !slices.Contains(chars[name], r) {
-				chars[name] = append(chars[name], r)
-			}
+			chars[name] = append(chars[name], r)
 		}
 	}
 	for i, name := range names {
@@ -62,6 +65,9 @@ func scriptOf(r rune) string {
 			return strings.ReplaceAll(name, "_", " ")
 		}
 	}
+	if r >= 0x1F000 && r < 0x20000 {
+		return "emoji"
+	}
 	return "signs"
 }
 
@@ -69,7 +75,10 @@ func scriptOf(r rune) string {
 // in a questionnaire or a brand file, of which it gives the words and no
 // position.
 func gapPlace(a *assess.Answers, g pdf.Gap) (string, assess.Position) {
-	lacks := func(s string) bool { return strings.ContainsRune(s, g.Missing[0]) }
+	shown := safetext.OneLine(g.Text)
+	lacks := func(s string) bool {
+		return strings.ContainsRune(s, g.Missing[0]) && strings.Contains(shown, safetext.OneLine(s))
+	}
 	switch {
 	case lacks(a.Organisation):
 		return "the organisation's name", a.Place("organisation")
@@ -88,7 +97,7 @@ func gapPlace(a *assess.Answers, g pdf.Gap) (string, assess.Position) {
 		}
 	}
 	const most = 40
-	words := []rune(safetext.OneLine(g.Text))
+	words := []rune(shown)
 	if len(words) > most {
 		words = append(words[:most], '…')
 	}

@@ -43,7 +43,7 @@ func textString(s string) []byte {
 	for i := 0; i < len(s) && ascii; i++ {
 		ascii = s[i] >= ' ' && s[i] < 0x7F
 	}
-	b := []byte("(")
+	b := append(make([]byte, 0, len(s)+16), '(')
 	if ascii {
 		for i := range len(s) {
 			b = appendByte(b, s[i])

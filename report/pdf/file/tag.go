@@ -17,11 +17,12 @@ type Element struct {
 
 // Details are what few elements have.
 type Details struct {
-	Alt       string // what a Figure shows
-	Box       Rect   // of a Figure
-	Scope     string // of a TH: Row or Column
-	Numbering string // of an L: Disc or Decimal
-	Summary   string // of a Table: what it shows, read out and not printed
+	Alt        string // what a Figure shows
+	Box        Rect   // of a Figure
+	ActualText string // of a Span: what its content is drawn in place of
+	Scope      string // of a TH: Row or Column
+	Numbering  string // of an L: Disc or Decimal
+	Summary    string // of a Table: what it shows, read out and not printed
 }
 
 // A kid of an element is another element, a stretch of marked content, or a
@@ -40,7 +41,7 @@ type Link struct {
 	To       *Target // a place in the file
 	Contents string
 
-	action int // the number of the object that opens the address
+	entries []byte // of its annotations, which share them
 }
 
 // A Target is a place that can be jumped to.
@@ -164,9 +165,19 @@ func (c *Canvas) beginTag() {
 	pg := &c.file.pages[c.page]
 	mcid := len(pg.marked)
 	pg.marked = append(pg.marked, e)
-	e.own(kid{page: int32(c.page), mcid: int32(mcid)})
 	c.raw = append(append(append(c.raw, '/'), e.Role...), "<</MCID "...)
-	c.raw = append(appendInt(c.raw, mcid), ">>BDC\n"...)
+	c.raw = appendInt(c.raw, mcid)
+	if e.Details != nil && e.ActualText != "" {
+		// Said here too, for programs that copy text and know no structure: all of
+		// it with the first of several stretches.
+		text := e.ActualText
+		if len(e.kids) > 0 {
+			text = ""
+		}
+		c.raw = append(append(c.raw, "/ActualText"...), textString(text)...)
+	}
+	c.raw = append(c.raw, ">>BDC\n"...)
+	e.own(kid{page: int32(c.page), mcid: int32(mcid)})
 }
 
 func (c *Canvas) endTag() {

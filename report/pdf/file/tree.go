@@ -104,6 +104,8 @@ func (w *writer) appendDetails(b []byte, e *Element) []byte {
 		b = append(append(b, "/Alt"...), textString(d.Alt)...)
 		b = w.appendRect(append(b, "/A<</O/Layout/Placement/Block/BBox"...), d.Box)
 		return append(b, ">>"...)
+	case "Span":
+		return append(append(b, "/ActualText"...), textString(d.ActualText)...)
 	case "TH":
 		return append(append(append(b, "/A<</O/Table/Scope/"...), d.Scope...), ">>"...)
 	case "L":

@@ -139,23 +139,27 @@ func (w *writer) writeLinks() {
 	for i, a := range w.links {
 		b := append([]byte(nil), "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"...)
 		b = w.appendRect(b, a.area)
-		b = fmt.Appendf(b, "/StructParent %d/Contents%s", len(w.pages)+i, textString(a.Contents))
-		if a.To != nil {
-			b = append(append(b, "/Dest"...), w.destination(*a.To)...)
-		} else {
-			b = appendRef(append(b, "/A "...), w.action(a.Link))
-		}
-		w.set(a.number, append(b, ">>"...))
+		b = fmt.Appendf(b, "/StructParent %d%s>>", len(w.pages)+i, w.linkEntries(a.Link))
+		w.set(a.number, b)
 	}
 }
 
-// action returns the number of the object that opens a link's address.
-func (w *writer) action(l *Link) int {
-	if l.action == 0 {
-		l.action = w.alloc(1)
-		w.setf(l.action, "<</S/URI/URI%s>>", textString(l.URL))
+// linkEntries returns what all annotations of a link say. An address is an object
+// of its own, as it may be long.
+func (w *writer) linkEntries(l *Link) []byte {
+	if l.entries != nil {
+		return l.entries
 	}
-	return l.action
+	b := append([]byte("/Contents"), textString(l.Contents)...)
+	if l.To != nil {
+		b = append(append(b, "/Dest"...), w.destination(*l.To)...)
+	} else {
+		action := w.alloc(1)
+		w.setf(action, "<</S/URI/URI%s>>", textString(l.URL))
+		b = appendRef(append(b, "/A "...), action)
+	}
+	l.entries = b
+	return b
 }
 
 // appendRect adds the corners of a rectangle, from the bottom left of the page.

@@ -24,7 +24,7 @@ func (c *composer) heading(b document.Heading, in box) {
 	st := c.theme.heading[a.level]
 	elem := file.NewElement(headingRole(a.level), c.section)
 	first := len(c.strips)
-	c.text(c.plainRuns(a.label, st, elem), st, in, elem)
+	c.text(c.anchorRuns(a, st, elem), st, in, elem)
 	c.strips[first].anchor = a
 	if chapter && b.Flows {
 		s := &c.strips[first]
@@ -32,6 +32,14 @@ func (c *composer) heading(b document.Heading, in box) {
 		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
 	}
 	bind(c.strips[first:], tight) // with what it is the heading of
+}
+
+// anchorRuns is the text of a heading.
+func (c *composer) anchorRuns(a *anchor, st style, elem *file.Element) []run {
+	if runs := c.label(a.text, st, elem); len(runs) > 0 && runs[0].text != "" {
+		return runs
+	}
+	return c.plain(a.label, st, elem)
 }
 
 // headingRole is the structure type of a heading.
@@ -103,7 +111,7 @@ func (c *composer) item(t document.Text, marker string, st style, in box, hang f
 	label, body := file.NewElement("Lbl", li), file.NewElement("LBody", li)
 	first := len(c.strips)
 	c.text(c.runs(t, st, body), st, box{in.x + hang, in.width - hang}, body)
-	lines := wrap(c.plainRuns(marker, st, label), hang)
+	lines := wrap(c.plain(marker, st, label), hang)
 	s := &c.strips[first]
 	s.marks = append([]mark{&textMark{elem: label, lines: lines, lead: st.lead, size: st.size, x: in.x + 1*mm}}, s.marks...)
 }
@@ -125,7 +133,7 @@ func (c *composer) callout(b document.Callout, in box) {
 	st.bold, st.colour, st.after = true, t.title, 0.3*step
 	// A heading, so that people who do not see the box can jump to it.
 	elem := file.NewElement(headingRole(c.level+1), div)
-	c.text(c.plainRuns(title, st, elem), st, inner, elem)
+	c.text(c.label(cmp.Or(b.Title, title), st, elem), st, inner, elem)
 	bind(c.strips[first:], tight)
 	opened := len(c.strips)
 	c.calloutBlocks(b.Blocks, inner, div)
@@ -157,7 +165,7 @@ func (c *composer) continued(title string, st style, in box) *strip {
 	const more = " (continued)"
 	face := c.faces.face(st.bold)
 	title = cut(face, title, st.size, in.width-face.Width(more)*st.size) + more
-	lines := wrap(c.plainRuns(title, st, nil), in.width)
+	lines := wrap(c.plain(title, st, nil), in.width)
 	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], lead: st.lead, size: st.size, x: in.x}}}
 }
 
@@ -197,7 +205,7 @@ func (c *composer) chart(b document.Chart, in box) {
 		st := c.theme.caption
 		elem := file.NewElement("P", c.section)
 		first := len(c.strips)
-		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		c.text(c.label(b.Title, st, elem), st, in, elem)
 		bind(c.strips[first:], tight)
 		before = spaceCaption
 	}
@@ -220,7 +228,7 @@ func (c *composer) contents(b document.Contents, in box) {
 		c.level = 1
 		st := c.theme.heading[1]
 		elem := file.NewElement("H1", c.section)
-		c.text(c.plainRuns(title, st, elem), st, in, elem)
+		c.text(c.label(b.Title, st, elem), st, in, elem)
 		c.strips[first].anchor = &anchor{level: 1, text: file.Words(b.Title), label: title}
 		bind(c.strips[first:], tight)
 	}
@@ -253,14 +261,17 @@ func (c *composer) entry(a *anchor, in box, toc *file.Element) {
 	left := in.x + float64(a.level-1)*indent
 	elem := file.NewElement("Link", file.NewElement("TOCI", toc))
 	width := in.x + in.width - left - contentsEdge
-	label := cut(c.faces.face(st.bold), a.label, st.size, contentsLines*width)
-	lines := wrap(c.plainRuns(label, st, elem), width)
+	runs := c.anchorRuns(a, st, elem)
+	if label := cut(c.faces.face(st.bold), a.label, st.size, contentsLines*width); label != a.label {
+		runs = c.plain(label, st, elem)
+	}
+	lines := wrap(runs, width)
 	// The space keeps the number apart from the words when it is read aloud.
 	last := &lines[len(lines)-1]
 	if n := len(last.pieces); n > 0 {
 		last.pieces[n-1].text += " "
 	}
-	l := &link{to: a, contents: a.brief}
+	l := &link{to: a, contents: a.brief, elem: elem}
 	c.add(strip{
 		height: st.lead * float64(len(lines)), before: st.before, after: st.after,
 		marks: []mark{

@@ -199,34 +199,51 @@ func (c *composer) text(runs []run, st style, in box, elem *file.Element) {
 	}
 }
 
-// runs cleans the spans of a text; links become elements inside parent.
+// runs cleans the spans of a text; links become elements inside parent, and so
+// does what is drawn in place of what was typed.
 func (c *composer) runs(t document.Text, st style, parent *file.Element) []run {
 	runs := make([]run, 0, len(t))
 	for _, sp := range t {
-		text := c.faces.clean(sp.Text)
-		if n := len(runs); n == 0 {
-			text = strings.TrimLeft(text, " \n")
-		} else if strings.HasSuffix(runs[n-1].text, " ") {
-			text = strings.TrimLeft(text, " ")
-		}
-		if text == "" {
-			continue
-		}
-		r := run{text: text, elem: parent}
-		lk := look{c.faces.face(st.bold || sp.Bold), st.size, st.colour, sp.Tone == document.Muted}
-		if !c.onBand {
-			lk.colour = c.theme.tone(st, sp.Tone)
-		}
-		if l := c.link(sp, text); l != nil {
-			r.link, r.elem = l, file.NewElement("Link", parent)
-			if !c.onBand {
-				lk.colour = c.theme.link
+		segments := c.faces.segments(sp.Text, false)
+		for i := range segments {
+			text := &segments[i].text
+			if n := len(runs); n == 0 {
+				*text = strings.TrimLeft(*text, " \n")
+			} else if strings.HasSuffix(runs[n-1].text, " ") {
+				*text = strings.TrimLeft(*text, " ")
+			}
+			if *text != "" {
+				runs = c.span(runs, sp, segments[i:], st, parent)
+				break
 			}
 		}
-		r.look = c.look(lk)
-		runs = append(runs, r)
 	}
 	return trimEnd(runs)
+}
+
+// span adds the runs of a span.
+func (c *composer) span(runs []run, sp document.Span, segments []segment, st style, elem *file.Element) []run {
+	lk := look{c.faces.face(st.bold || sp.Bold), st.size, st.colour, sp.Tone == document.Muted}
+	if !c.onBand {
+		lk.colour = c.theme.tone(st, sp.Tone)
+	}
+	l := c.link(sp)
+	if l != nil {
+		l.elem = file.NewElement("Link", elem)
+		elem = l.elem
+		if !c.onBand {
+			lk.colour = c.theme.link
+		}
+	}
+	shared := c.look(lk)
+	for _, s := range segments {
+		r := run{text: s.text, look: shared, elem: elem, link: l}
+		if typed := file.Words(s.typed); typed != "" {
+			r.elem = file.NewElement("Span", elem).With(file.Details{ActualText: typed})
+		}
+		runs = append(runs, r)
+	}
+	return runs
 }
 
 // trimEnd removes spaces and line breaks from the end of a text.
@@ -242,16 +259,20 @@ func trimEnd(runs []run) []run {
 
 // link returns where a span leads, or nil. An address that is not safe to open,
 // or too long for a file, is printed and leads nowhere.
-func (c *composer) link(sp document.Span, text string) *link {
-	if sp.Ref != "" {
-		a := c.byID[sp.Ref]
-		return &link{to: a, contents: cmp.Or(a.brief, brief(strings.TrimRight(file.Words(text), " :")))}
-	}
-	to, ok := safetext.Address(sp.URL)
-	if sp.URL == "" || !ok || len(to) > file.MaxString {
+func (c *composer) link(sp document.Span) *link {
+	if sp.Ref == "" && sp.URL == "" {
 		return nil
 	}
-	l := &link{url: to, contents: brief(file.Words(text))}
+	text := file.Words(sp.Text)
+	if sp.Ref != "" {
+		a := c.byID[sp.Ref]
+		return &link{to: a, contents: cmp.Or(a.brief, brief(strings.TrimRight(text, " :")))}
+	}
+	to, ok := safetext.Address(sp.URL)
+	if !ok || len(to) > file.MaxString {
+		return nil
+	}
+	l := &link{url: to, contents: brief(text)}
 	if l.contents != l.url {
 		l.contents = file.Words(l.contents + " (" + brief(l.url) + ")")
 	}
@@ -279,7 +300,12 @@ func (c *composer) look(l look) *look {
 	return c.looks[l]
 }
 
-// plainRuns is text of one look.
-func (c *composer) plainRuns(text string, st style, elem *file.Element) []run {
+// label returns the runs of text in one line and of one look.
+func (c *composer) label(text string, st style, elem *file.Element) []run {
+	return c.span(nil, document.Span{}, c.faces.segments(text, true), st, elem)
+}
+
+// plain is text that is clean, and of one look.
+func (c *composer) plain(text string, st style, elem *file.Element) []run {
 	return []run{{text: text, look: c.look(look{face: c.faces.face(st.bold), size: st.size, colour: st.colour}), elem: elem}}
 }

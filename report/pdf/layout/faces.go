@@ -10,7 +10,6 @@ import (
 // faces are the fonts that all documents of a process use together.
 type faces struct {
 	regular, bold *sfnt.Face
-	standIn       rune // printed for a symbol that the fonts lack
 }
 
 // loadFaces parses the fonts, once.
@@ -23,11 +22,7 @@ var loadFaces = sync.OnceValues(func() (*faces, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &faces{regular: regular, bold: bold, standIn: '?'}
-	if f.has('□') {
-		f.standIn = '□'
-	}
-	return f, nil
+	return &faces{regular, bold}, nil
 })
 
 // has reports whether both fonts have a character.

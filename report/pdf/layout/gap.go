@@ -4,15 +4,14 @@ import (
 	"example.org/readiness/report/document"
 )
 
-// A Gap is a text of a document with characters that the font lacks.
+// A Gap is a text of a document with characters that the fonts lack.
 type Gap struct {
 	Text    string
-	Missing []rune // drawn as "?"; each once
+	Missing []rune // each once; of a picture that is made of several, the first
 }
 
-// Gaps lists the texts that the file cannot show in full, in the order in which
-// they stand. Emoji, which are no loss, are left out, and so are symbols, for
-// which a square stands.
+// Gaps lists the texts that the file cannot show as they were typed, in the order
+// in which they are read.
 func Gaps(d document.Document) ([]Gap, error) {
 	f, err := loadFaces()
 	if err != nil {
@@ -20,19 +19,8 @@ func Gaps(d document.Document) ([]Gap, error) {
 	}
 	var gaps []Gap
 	d.EachText(func(s string) {
-		if simple(s) {
-			return
-		}
-		g := Gap{Text: s}
-		seen := map[rune]bool{}
-		for _, r := range f.cleaned(s).missing {
-			if !seen[r] {
-				seen[r] = true
-				g.Missing = append(g.Missing, r)
-			}
-		}
-		if len(g.Missing) > 0 {
-			gaps = append(gaps, g)
+		if missing := f.lacks(s); len(missing) > 0 {
+			gaps = append(gaps, Gap{s, missing})
 		}
 	})
 	return gaps, nil

@@ -90,6 +90,7 @@ type link struct {
 	url      string
 	to       *anchor
 	contents string // what it is, for those who cannot see it
+	elem     *file.Element
 
 	drawn *file.Link // once it is
 }

@@ -178,6 +178,38 @@ func TestParagraphStaysWhole(t *testing.T) {
 	}
 }
 
+// TestClean holds how text becomes what is drawn.
+func TestClean(t *testing.T) {
+	f, err := loadFaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ in, want, line string }{
+		{"", "", ""},
+		{" a  b ", " a b ", "a b"},
+		{"\nDone when: ", "\nDone when: ", "Done when:"},
+		{"a \n b", "a \n b", "a b"},
+		{"\u200b", "", ""},
+		{"\ufeffa\u00adb\u202ec", "abc", "abc"},
+		{" 🌿 🌿🌿 ", " [herb] [herb] [herb] ", "[herb] [herb] [herb]"},
+		{"a🌿b", "a[herb]b", "a[herb]b"},
+		{"☝🏽 ❤️ ❤️‍🔥 1️⃣", "[white up pointing index: medium skin tone] ❤ [heart on fire] 1", "[white up pointing index: medium skin tone] ❤ [heart on fire] 1"},
+		{"🏳️‍🌈 🇦🇺 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "[rainbow flag] [flag AU] [flag GBSCT]", "[rainbow flag] [flag AU] [flag GBSCT]"},
+		{"👨‍👩‍👧 🤷🏿‍♀️ 🧑‍🎓", "[man, woman, girl] [shrug: woman, dark skin tone] [person student]", "[man, woman, girl] [shrug: woman, dark skin tone] [person student]"},
+		{"नमस्ते 日本。", "???? ???", "???? ???"}, // one for each letter that one sees
+		{"שָׁלוֹם", "????", "????"},
+		{"a\u200db", "ab", "ab"},
+		{"₿ 🏽 \ue000", "[bitcoin] [medium skin tone] ?", "[bitcoin] [medium skin tone] ?"},
+	} {
+		if got := f.clean(tt.in); got != tt.want {
+			t.Errorf("clean(%q) = %q; want %q", tt.in, got, tt.want)
+		}
+		if got := f.oneLine(tt.in); got != tt.line {
+			t.Errorf("oneLine(%q) = %q; want %q", tt.in, got, tt.line)
+		}
+	}
+}
+
 // TestCoverage holds that the names of peoples and the signs that reports use
 // print as they are.
 func TestCoverage(t *testing.T) {

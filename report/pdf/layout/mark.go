@@ -64,7 +64,7 @@ func (p *painter) piece(pc *piece, x float64, line file.Rect, size float64) {
 		return
 	}
 	p.lines = append(p.lines, area{file.Rect{X: line.X, Y: base + 0.14*pc.size, W: line.W, H: 0.055 * pc.size}, pc.colour})
-	p.link(pc.link, pc.elem, line)
+	p.link(pc.link, line)
 }
 
 // fillMark is a coloured area, and ruleMark a hairline; both are artifacts, and
@@ -121,6 +121,6 @@ func (m *contentsMark) paint(p *painter, y float64) error {
 	p.tag(m.elem)
 	p.text(m.face, m.style.size, m.style.colour, at, base, number)
 	height := m.style.lead * float64(m.lines)
-	p.link(m.link, m.elem, file.Rect{X: m.left, Y: y + m.dy + m.style.lead - height, W: margin + column - m.left, H: height})
+	p.link(m.link, file.Rect{X: m.left, Y: y + m.dy + m.style.lead - height, W: margin + column - m.left, H: height})
 	return nil
 }

@@ -82,7 +82,7 @@ func (p *painter) text(face *sfnt.Face, size float64, c chart.Colour, x, baselin
 }
 
 // link lays a link over an area.
-func (p *painter) link(l *link, e *file.Element, area file.Rect) {
+func (p *painter) link(l *link, area file.Rect) {
 	if p.repeat {
 		return
 	}
@@ -94,7 +94,7 @@ func (p *painter) link(l *link, e *file.Element, area file.Rect) {
 			l.drawn.Contents = fmt.Sprintf("%s, page %d", l.contents, l.to.page)
 		}
 	}
-	p.Link(l.drawn, e, area)
+	p.Link(l.drawn, l.elem, area)
 }
 
 // running draws what all pages but the cover share, before the first of them:

@@ -134,7 +134,7 @@ func (g *grid) headCells() []cell {
 		e := file.NewElement("TH", nil).With(file.Details{Scope: "Column"})
 		cells[i].elem = e
 		if col.title != "" {
-			cells[i].runs = g.plainRuns(col.title, g.theme.cellHead, e)
+			cells[i].runs = g.label(g.table.Columns[i].Title, g.theme.cellHead, e)
 		}
 	}
 	return cells
@@ -206,7 +206,7 @@ func (g *grid) captionLines() {
 	}
 	elem := file.NewElement("Caption", g.elem)
 	first := len(g.strips)
-	g.text(g.plainRuns(g.caption, g.theme.caption, elem), g.theme.caption, g.box, elem)
+	g.text(g.label(g.table.Caption, g.theme.caption, elem), g.theme.caption, g.box, elem)
 	bind(g.strips[first:], tight)
 }
 
