@@ -420,12 +420,13 @@ func TestOrderOfFilesChangesNothing(t *testing.T) {
 // result.
 func TestWordsStayWithTheirWriters(t *testing.T) {
 	p := newPanel(t, `
-				questions: [{id: a, ask: x, scale: five}]`)
+				questions: [{id: a, ask: x, scale: five}, {id: o, ask: x, open: true}]`)
 	for range 6 {
 		p.add("manager", "a: {answer: 2, note: SECRET, evidence: SECRET}")
 	}
 	for _, a := range p.answers {
 		a.Respondent.Name = "SECRET " + a.File
+		a.Given["q"]["o"] = Answer{Kind: InWords, Text: "SECRET"}
 	}
 	a := p.assess(CombineOptions{})
 	if got := string(asJSON(t, a.Result())); strings.Contains(got, "SECRET") {
