@@ -10,6 +10,7 @@ import (
 // many of them did not finish school: grade 9 is what a reader of 14 manages.
 const (
 	maxGrade         = 9.0
+	maxAskGrade      = 12.0 // of one question alone, where a few long words weigh much
 	maxSentenceWords = 32
 	maxLevelLetters  = 200
 )
@@ -43,6 +44,21 @@ func TestReadingEase(t *testing.T) {
 			t.Errorf("%s reads at grade %.1f; want %.1f at most", file, got, maxGrade)
 		}
 		t.Logf("%s: %d words, grade %.1f", file, c.words, c.grade())
+	}
+}
+
+// TestEachAskIsReadable reads every question by itself.
+func TestEachAskIsReadable(t *testing.T) {
+	for _, q := range content(t).Questionnaires {
+		for _, question := range q.Items() {
+			var c counts
+			for _, s := range sentences(question.Ask) {
+				c.add(count(s))
+			}
+			if got := c.grade(); got > maxAskGrade {
+				t.Errorf("%s/%s reads at grade %.1f; want %.1f at most: %s", q.ID, question.ID, got, maxAskGrade, question.Ask)
+			}
+		}
 	}
 }
 

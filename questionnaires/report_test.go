@@ -34,7 +34,9 @@ func (s shipped) sample(t *testing.T, file string) *assess.Assessment {
 	return assessment
 }
 
-// TestSamplesCanBeScored holds that the samples go with what ships.
+// TestSamplesCanBeScored holds that the samples go with what ships. Of a
+// questionnaire that was answered in an older version, nothing but don't knows
+// may be left.
 func TestSamplesCanBeScored(t *testing.T) {
 	files, err := filepath.Glob("../testdata/answers/*.yaml")
 	if err != nil || len(files) < 6 {
@@ -42,8 +44,14 @@ func TestSamplesCanBeScored(t *testing.T) {
 	}
 	s := content(t)
 	for _, file := range files {
-		for _, q := range s.sample(t, file).Result().Questionnaires {
-			if q.Applies() && !q.Score.Known {
+		assessment := s.sample(t, file)
+		old := func(id string) bool {
+			return slices.ContainsFunc(assessment.Answers()[0].Scope, func(c assess.Scope) bool {
+				return c.Questionnaire == id && c.Version < s.Questionnaire(id).Version
+			})
+		}
+		for _, q := range assessment.Result().Questionnaires {
+			if q.Applies() && !q.Score.Known && !old(q.ID) {
 				t.Errorf("%s: %s has no score", file, q.ID)
 			}
 		}

@@ -99,6 +99,56 @@ func TestPreferredTerms(t *testing.T) {
 	}))
 }
 
+// inQuestions holds words to avoid in the questionnaires alone.
+var inQuestions = []wordRule{
+	rule(`\b(?:people|person|those|anyone|someone) with lived experience\b`, "who is meant, since Lived Experience people sounds the same: people who use the service, staff"),
+	rule(`\bno one\b`, "nobody"),
+	rule(`\badverts?\b|(?:^|[^b] )\bads?\b`, "job ad"),
+	rule(`\bthe law (?:expects|requires|says|gives|must|obliges)\b|\blegally (?:required|obliged)\b|\bby law (?:you|an employer)\b`, "what to ask an adviser"),
+	rule(`\b(?:if you already have|from the action|the (?:page|table|list) from)\b`, "an action that stands alone, and join it"),
+	rule(`\bsevere\b`, "a plainer word"),
+}
+
+func TestWordsOfQuestionnaires(t *testing.T) {
+	s := content(t)
+	checkRules(t, inQuestions, slices.DeleteFunc(s.prose(t), func(p passage) bool {
+		id, _, _ := strings.Cut(p.where, "/")
+		return s.Questionnaire(id) == nil
+	}))
+}
+
+// subjectless is how a level begins that makes no sense when it is quoted alone.
+var subjectless = regexp.MustCompile(`^(?:It|They|This|These|That|Those|He|She|Both|Neither|Some of (?:it|them)|None of (?:it|them)|There is (?:also|too))\b`)
+
+// TestLevelsMakeSenseAlone: a report quotes a level without those around it.
+func TestLevelsMakeSenseAlone(t *testing.T) {
+	also := regexp.MustCompile(`\b(?:also|as well)\b`)
+	content(t).eachQuestion(func(name string, _ *assess.Questionnaire, question *assess.Question) {
+		for i, level := range question.Levels {
+			if found := subjectless.FindString(level) + also.FindString(level); found != "" {
+				t.Errorf("%s, level %d leans on another with %q: %s", name, i, found, level)
+			}
+		}
+	})
+}
+
+// TestTargetsNameThem: where a practice is settled without Lived Experience
+// people, it is not in place.
+func TestTargetsNameThem(t *testing.T) {
+	s := content(t)
+	for _, name := range []string{
+		"commitment/executive-purpose", "commitment/core-business", "commitment/free-of-coercion", "commitment/leadership-roles",
+		"culture/explain-role", "culture/hazards-found-together", "hr/fair-pay", "hr/volunteer-terms", "hr/career-levels",
+		"hr/living-experience-policy", "supervision/private-and-independent", "supervision/separate-from-line", "supervision/fair-workload",
+	} {
+		id, question, _ := strings.Cut(name, "/")
+		q := s.Questionnaire(id).Question(question)
+		if _, level := q.Label(q.TargetLevel()); !strings.Contains(level, "Lived Experience") {
+			t.Errorf("%s, the target: %s", name, level)
+		}
+	}
+}
+
 func TestRespectfulLanguage(t *testing.T) { checkRules(t, disrespect, content(t).prose(t)) }
 
 func TestAustralianSpelling(t *testing.T) {
@@ -139,6 +189,12 @@ func TestWordRulesCanFail(t *testing.T) {
 		{disrespect, "Staff with a drug habit", true},
 		{disrespect, "Keep the wording clean and short.", false},
 		{disrespect, "People who use drugs", false},
+		{inQuestions, "Ask people with lived experience.", true},
+		{inQuestions, "No one is asked.", true},
+		{inQuestions, "Change your next ad.", true},
+		{inQuestions, "The law requires it.", true},
+		{inQuestions, "Start from the table from HR.", true},
+		{inQuestions, "Pay Lived Experience people, and put it in job ads. Ask an adviser what the law asks of you.", false},
 		{american, "Their behavior changed.", true},
 		{american, "They practiced it.", true},
 		{american, "Programs at the centre", false},
@@ -256,7 +312,12 @@ func (b *book) add(where string, label bool, texts []string) {
 func (b *book) questionnaire(q *assess.Questionnaire) {
 	b.label(q.ID, q.Title)
 	b.text(q.ID, q.Summary)
+	b.text(q.ID+"/before", q.Before...)
 	b.text(q.ID+"/notes", q.Notes...)
+	for _, j := range q.Joined {
+		b.text(q.ID+"/joined "+j.Key, j.Do, j.DoneWhen)
+		b.label(q.ID+"/joined "+j.Key, j.Who)
+	}
 	for _, scale := range q.Scales {
 		for _, o := range scale.Options {
 			b.label(q.ID+"/"+scale.ID, o.Label)
@@ -271,19 +332,20 @@ func (b *book) section(where string, s *assess.Section) {
 	for _, sub := range s.Sections {
 		b.section(where, sub)
 	}
-	for _, q := range s.Questions {
+	for _, q := range s.Items {
 		b.question(where+"/"+q.ID, q)
 	}
 }
 
 func (b *book) question(where string, q *assess.Question) {
 	b.text(where, q.Ask, q.Help, q.FindOut)
+	b.label(where, q.Topic, q.Good)
 	b.text(where+"/levels", q.Levels...)
 	if q.Essential != nil {
 		b.text(where+"/essential", q.Essential.Why)
 	}
 	for _, a := range q.Actions {
-		b.text(where+"/"+a.ID, a.Do, a.DoneWhen)
+		b.text(where+"/"+a.ID, a.Do, a.DoneWhen, a.Decides)
 		b.label(where+"/"+a.ID, a.Who)
 	}
 }

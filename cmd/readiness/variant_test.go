@@ -18,7 +18,7 @@ func TestChangedQuestionnaire(t *testing.T) {
 		return write(t, dir, name, strings.Replace(shipped, old, new, 1))
 	}
 	changed := edit("changed.yaml", "4: Embedded and reviewed", "4: Embedded and sung about")
-	riverbend := testdata(t, "answers", "riverbend.yaml")
+	riverbend := testdata(t, "fixed", "answers", "riverbend.yaml")
 	for _, args := range [][]string{
 		{"check", changed}, {"score", riverbend, "-q", changed}, {"report", riverbend, "-q", changed, "-o", "-", "--format", "md"},
 		{"explain", riverbend, "-q", changed}, {"list", "-q", changed}, {"show", "supervision", "-q", changed}, {"template", "-q", changed},
