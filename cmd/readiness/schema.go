@@ -17,7 +17,7 @@ func newSchemaCmd(e *env) *cobra.Command {
 		Long: `Schema prints the JSON Schema (2020-12) of a file format, for editors that
 check and complete YAML, and for programs that read the result:
 
-  ` + strings.Join(schemaNames(), ", ") + `
+  ` + strings.Join(schemaNames(), "\n  ") + `
 
 Statuses: 0 done, 2 called wrongly.`,
 		Example:           `  readiness schema questionnaire > questionnaire.json`,
