@@ -21,6 +21,15 @@ type Assessment struct {
 
 	respondents []*Answers
 	warnings    Problems
+	protection  Protection
+}
+
+// Protection says how small groups are protected in an assessment of several
+// respondents.
+type Protection struct {
+	MinGroup int  // people that a group must have to be shown apart; 0 for one respondent
+	Applies  bool // false where the rule is lifted, and where nobody answered what others did
+	Nothing  bool // there are too few people to show any figure
 }
 
 // Library returns what the answers were scored with.
@@ -46,6 +55,9 @@ func (a *Assessment) Warnings() Problems { return a.warnings }
 
 // Result returns the scores and actions.
 func (a *Assessment) Result() *Result { return a.result }
+
+// Protection says how small groups are protected. It is zero for one respondent.
+func (a *Assessment) Protection() Protection { return a.protection }
 
 // IsZero reports whether the Assessment was made by hand and holds nothing.
 func (a *Assessment) IsZero() bool { return a == nil || a.result == nil }

@@ -11,6 +11,10 @@
 //	...
 //	assessment, err := assess.NewInstrument(lib, plan, version).Assess(answers)
 //
+// Several respondents of one organisation become one assessment the same way, or
+// file by file with a Combiner. An Assessment gives its steps as a Roadmap and
+// the shortest Path to a band; Compare says what changed since another.
+//
 // Every mistake of a file is found in one run, with its line and column; a
 // value comes back only when there is none. Four kinds of answer (a level, not
 // applicable, don't know, blank) are kept apart from the file to the result,

@@ -188,6 +188,25 @@ func TestPathRefuses(t *testing.T) {
 	}
 }
 
+// TestPathOfSeveral: a question that rises takes its level's fraction, and the
+// others keep theirs.
+func TestPathOfSeveral(t *testing.T) {
+	p := newPanel(t, twoFives)
+	p.add("manager", "a: 3, b: 4")
+	p.add("executive", "a: 2, b: 1")
+	a := p.assess(everybody)
+	// a is 0.625, nearest to 2 and 3, so at 2, with mid for a medium effort; b is
+	// 0.625 too, at 2, where no action is called for. The first to rise to 3 makes
+	// (0.75 + 0.625) / 2 = 0.6875; 0.75 takes both, or one of them to 4: 0.8125.
+	path, err := a.Path("q", "Sustained")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := pathText(path), "cost 4, score 0.8125 Sustained; q/a 2 to 4 (4: mid)"; got != want {
+		t.Errorf("path\n%s; want\n%s", got, want)
+	}
+}
+
 // BenchmarkPath is the way from all at the worst to the best band over all that
 // ships: as far as a way can be. The aim is 100 milliseconds.
 func BenchmarkPath(b *testing.B) {

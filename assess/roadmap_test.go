@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -120,5 +121,78 @@ func TestRoadmapWithoutADay(t *testing.T) {
 	}
 	if len(r.In(1)) != 1 || len(r.In(2)) != 0 {
 		t.Errorf("%d and %d steps in the first two quarters; want 1 and 0", len(r.In(1)), len(r.In(2)))
+	}
+}
+
+// TestRoadmapKeepsItsRules over random steps: a quarter holds no more than the
+// pace unless one step is larger, what comes first stands in the same quarter or
+// an earlier one and before it, and every action that is called for is in one
+// step.
+func TestRoadmapKeepsItsRules(t *testing.T) {
+	for i := range 200 {
+		rng := rand.New(rand.NewPCG(31, uint64(i)))
+		var actions []string
+		joined := []string{}
+		for k := range 3 {
+			joined = append(joined, fmt.Sprintf("k%d: {do: x}", k))
+		}
+		for n := range 1 + rng.IntN(14) {
+			a := fmt.Sprintf("a%d effort: %s, duty: %t", n, one(rng, "small", "medium", "large"), rng.IntN(6) == 0)
+			if rng.IntN(3) == 0 {
+				a += fmt.Sprintf(", joins: k%d", n%3)
+			}
+			if n > 0 && rng.IntN(3) == 0 {
+				a += fmt.Sprintf(", after: [a%d]", rng.IntN(n))
+			}
+			actions = append(actions, a)
+		}
+		body := "\n				joined: {" + strings.Join(joined, ", ") + "}" + loads(actions...)
+		lib := plainLibrary(t)
+		q, problems := ParseQuestionnaire("q.yaml", []byte("format: readiness/questionnaire/v1\nid: q\ntitle: q\n"+strings.TrimSpace(testScales)+"\n"+outdent(body)), lib)
+		if problems.Err() != nil {
+			continue // joining made a circle
+		}
+		lib.AddQuestionnaire(q)
+		a, err := NewInstrument(lib, nil, "test").Assess(someAnswers(t, lib, zeros(append([]string(nil), actions...)...)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkRoadmap(t, fmt.Sprintf("case %d", i), a, a.Roadmap(RoadmapOptions{Pace: 1 + rng.IntN(8)}))
+	}
+}
+
+func checkRoadmap(t *testing.T, name string, a *Assessment, r *Roadmap) {
+	t.Helper()
+	held, place := map[string]int{}, map[*Step]int{}
+	for i, s := range r.Steps {
+		place[s] = i
+		for _, action := range s.Actions {
+			held[action]++
+		}
+		if s.Duty != (s.Quarter == Now) {
+			t.Errorf("%s: %s stands in quarter %d; duty %t", name, s.ID, s.Quarter, s.Duty)
+		}
+	}
+	for _, action := range a.Result().Actions {
+		if n := held["q/"+action.Question+"/"+action.ID]; n != 1 {
+			t.Errorf("%s: %s is in %d steps; want 1", name, action.ID, n)
+		}
+	}
+	for q := Quarter(1); q <= Quarters; q++ {
+		points := 0
+		for _, s := range r.In(q) {
+			points += s.Points
+		}
+		if points > r.Pace && len(r.In(q)) > 1 {
+			t.Errorf("%s: quarter %d holds %d points; want %d at most", name, q, points, r.Pace)
+		}
+	}
+	for _, s := range r.Steps {
+		for _, first := range s.after {
+			late := first.Quarter == Later && s.Quarter != Later || first.Quarter > s.Quarter && s.Quarter != Later
+			if !s.Duty && (late || place[first] > place[s]) {
+				t.Errorf("%s: %s in quarter %d comes before %s in %d, which it waits for", name, s.ID, s.Quarter, first.ID, first.Quarter)
+			}
+		}
 	}
 }

@@ -136,23 +136,7 @@ func (w *walk) question(t *tally) {
 		label, _ := q.Question.Label(answer.Level)
 		r.Label = Text(label)
 	}
-	omission := w.omission(q.Question)
-	r.LeftOut, r.Condition = omission.By, omission.Condition
-	switch {
-	case r.LeftOut != NotLeftOut:
-		r.NotApplicableBecause = Text(omission.String())
-		if answer.Kind != Level {
-			r.Answer.Kind = NotApplicable
-		}
-	case answer.Kind == NotApplicable:
-		r.NotApplicableBecause = "no reason given"
-		if said != nil {
-			r.NotApplicableBecause = setAsideByMost
-		}
-		if answer.Note != "" {
-			r.NotApplicableBecause = Text(answer.Note)
-		}
-	}
+	w.reason(r, said != nil)
 	t.counts.count(r)
 	w.plan.count(q, r)
 	switch {
@@ -167,6 +151,26 @@ func (w *walk) question(t *tally) {
 		r.unconfirmed = said.open
 		r.Voices = w.hearing.voicesOf(said)
 		r.hide(said.hidden)
+	}
+}
+
+// reason says why a question does not apply, where it does not.
+func (w *walk) reason(r *QuestionResult, several bool) {
+	omission := w.omission(r.Question)
+	r.LeftOut, r.Condition = omission.By, omission.Condition
+	switch {
+	case r.LeftOut != NotLeftOut:
+		r.NotApplicableBecause = Text(omission.String())
+		if r.Answer.Kind != Level {
+			r.Answer.Kind = NotApplicable
+		}
+	case r.Answer.Kind != NotApplicable:
+	case several:
+		r.NotApplicableBecause = setAsideByMost
+	case r.Note != "":
+		r.NotApplicableBecause = r.Note
+	default:
+		r.NotApplicableBecause = "no reason given"
 	}
 }
 

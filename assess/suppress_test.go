@@ -185,6 +185,9 @@ func TestTooFewInAll(t *testing.T) {
 	if r.Overall.Score.Known || r.Questionnaires[0].Score.Known || r.Questionnaires[0].Band != "" || len(r.Actions) != 0 || len(r.Steps) != 0 {
 		t.Errorf("result %s; want no figures", asJSON(t, r))
 	}
+	if got := a.Protection(); got != (Protection{MinGroup: 5, Applies: true, Nothing: true}) {
+		t.Errorf("protection %+v; want that nothing is shown", got)
+	}
 	if r.Questionnaires[0].WhyNoBand() != TooFewPeople || r.Overall.WhyNoBand() != TooFewPeople {
 		t.Errorf("why no band: %q, %q", r.Questionnaires[0].WhyNoBand(), r.Overall.WhyNoBand())
 	}
