@@ -157,3 +157,15 @@ func (p *prepared) fits(a *Answers, given map[string]Answer) error {
 	}
 	return nil
 }
+
+// Planned returns the assessment with the steps of its result laid out as the
+// options say. The assessment itself stays as it is.
+func (a *Assessment) Planned(o RoadmapOptions) *Assessment {
+	if o == (RoadmapOptions{}) {
+		return a
+	}
+	out, result := *a, *a.result
+	result.Steps = a.Roadmap(o).Steps
+	out.result = &result
+	return &out
+}

@@ -17,7 +17,8 @@ type Counts struct {
 	ByAnswer int `json:"by_answer"` // those of LeftOut that an answer to another question leaves out
 }
 
-func (c *Counts) add(o Counts) {
+// Add adds the counts of another group.
+func (c *Counts) Add(o Counts) {
 	c.Asked += o.Asked
 	c.Level += o.Level
 	c.DontKnow += o.DontKnow

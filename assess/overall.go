@@ -15,7 +15,7 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 		if r.Measures != Readiness {
 			continue
 		}
-		t.counts.add(r.Counts)
+		t.counts.Add(r.Counts)
 		short = short || r.short
 		switch {
 		case r.Applies():

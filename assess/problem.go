@@ -71,6 +71,7 @@ const (
 	OtherOrganisation ProblemKind = "other-organisation"
 	OtherProfile      ProblemKind = "other-profile"
 	OtherService      ProblemKind = "other-service"
+	NamePrinted       ProblemKind = "name-printed"
 	RepeatedAnswers   ProblemKind = "repeated-answers"
 	SameRespondent    ProblemKind = "same-respondent"
 	UnlinkedPlan      ProblemKind = "unlinked-plan"

@@ -524,11 +524,11 @@ func TestCountsAddUp(t *testing.T) {
 				t.Errorf("%s: %s counts %+v of %d questions", c.name, q.ID, n, len(q.Questions))
 			}
 			if q.Measures == Readiness {
-				overall.add(n)
+				overall.Add(n)
 			}
 			var sections Counts
 			for _, s := range q.Sections {
-				sections.add(s.Counts)
+				sections.Add(s.Counts)
 			}
 			if len(q.Sections) > 0 && sections != n {
 				t.Errorf("%s: the sections of %s count %+v; want %+v", c.name, q.ID, sections, n)

@@ -53,7 +53,7 @@ func (t *tally) group(weight float64, g tally) {
 		t.setAside(weight)
 		t.hollow = true
 	}
-	t.counts.add(g.counts)
+	t.counts.Add(g.counts)
 }
 
 // merge adds another group's members one by one.
@@ -67,7 +67,7 @@ func (t *tally) merge(o tally) {
 	t.shared += o.shared
 	t.asked += o.asked
 	t.answered = t.answered || o.answered
-	t.counts.add(o.counts)
+	t.counts.Add(o.counts)
 }
 
 // A member is a question or a group as its parent sees it.

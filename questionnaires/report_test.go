@@ -61,7 +61,7 @@ func TestSamplesCanBeScored(t *testing.T) {
 // TestReport holds the whole text of one report on what ships: the one golden
 // file that a change of a question changes.
 func TestReport(t *testing.T) {
-	d, err := report.Build(content(t).sample(t, "../testdata/answers/riverbend.yaml"), report.Options{Audience: report.Full, Version: "test"})
+	d, err := report.Build(content(t).sample(t, "../testdata/answers/riverbend.yaml"), report.Options{Edition: report.Full, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

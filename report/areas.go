@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,225 +9,222 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// areas writes a page for each priority area.
-func (b *builder) areas() {
-	if b.Plan == nil {
-		return
-	}
-	for i, area := range b.Plan.Areas {
-		b.areaPage(area, b.Result.Areas[i])
-	}
+// An area is a priority area of the plan, with what speaks to it.
+type area struct {
+	*assess.AreaResult
+	asked    []finding // every question that links to it and is asked
+	findings []finding // those with a level
+	steps    []*assess.Step
 }
 
-// maxListed is how many strengths and gaps an area's page lists.
-const maxListed = 4
-
-func (b *builder) areaPage(area *assess.Area, result assess.AreaResult) {
-	b.flowing(fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), areaID(area))
-	b.say(area.Summary)
-	questions := b.linkedTo(area)
-	b.add(document.Paragraph{Text: document.Text{{Text: "Score: " + b.planScore(result.Summary, questions) + spanOf(result.Summary) + ".", Bold: true}, {Text: " " + areaCoverage(result, questions)}}})
-	actions := b.pick(func(a *assess.ActionResult) bool { return !a.Duty && b.area(a) == area })
-	if len(questions) == 0 && len(actions) == 0 {
-		return
+// planAreas gathers what speaks to each area of the plan. Areas that nothing
+// is asked about are left out.
+func (f *facts) planAreas() []area {
+	if f.plan == nil {
+		return nil
 	}
-	if len(questions) > 0 {
-		b.add(b.goalTable(area, result))
-		b.inPlaceAndMissing(area, questions)
-	}
-	b.add(document.Heading{Level: 2, Text: "Actions for " + area.Name, Unlisted: true})
-	duties, further := b.elsewhere(area)
-	if len(actions) > 0 {
-		b.add(b.actionTable("Actions for "+area.Name, actions))
-		if len(duties) > 0 {
-			b.add(document.Paragraph{Style: document.Small, Text: duties})
+	var out []area
+	for i := range f.result.Areas {
+		a := area{AreaResult: &f.result.Areas[i]}
+		if a.Counts.Asked == 0 {
+			continue
 		}
-		return
-	}
-	b.noActions(duties, further)
-}
-
-// spanOf is a range in brackets, or nothing.
-func spanOf(sum assess.Summary) string {
-	if r := (Shower{}).Range(sum); r != "" && sum.Score.Known {
-		return " (" + r + ")"
-	}
-	return ""
-}
-
-// elsewhere points to the actions for an area that stand under "Look into now",
-// and counts all others for it.
-func (b *builder) elsewhere(area *assess.Area) (duties document.Text, others int) {
-	n := 0
-	for _, a := range b.Result.Actions {
-		switch {
-		case b.area(a) != area:
-		case a.Duty:
-			n++
-		default:
-			others++
+		goals := f.goalIDs(i)
+		for j := range f.result.Questionnaires {
+			a.gather(&f.result.Questionnaires[j], func(r *assess.QuestionResult) bool {
+				return slices.ContainsFunc(r.Goals, func(g string) bool { return slices.Contains(goals, g) })
+			})
 		}
-	}
-	if n == 0 {
-		return nil, others
-	}
-	return document.Text{{Text: words.Capital(words.Count(n, "action")) + " for this area: see "}, {Text: "Look into now", Ref: "duties"}, {Text: ". "}}, others
-}
-
-// noActions says why an area has none here, and where its actions stand.
-func (b *builder) noActions(text document.Text, further int) {
-	none := "None of the first actions is for this area."
-	if len(text) > 0 {
-		none = "None of the other first actions is for this area."
-	}
-	switch {
-	case further > 0 && b.o.Audience == Board:
-		text = append(text, document.Span{Text: fmt.Sprintf("%s The full report has %s for it.", none, words.Count(further, "further action"))})
-	case further > 0:
-		text = append(text, document.Span{Text: fmt.Sprintf("%s %s: see ", none, words.Capital(words.Count(further, "further action")))},
-			document.Span{Text: "Further actions", Ref: "further-actions"}, document.Span{Text: "."})
-	case len(text) == 0:
-		text = document.T("The answers call for no action in this area.")
-	}
-	b.add(document.Paragraph{Text: text})
-}
-
-// areaCoverage says how many questions an area's score comes from.
-func areaCoverage(result assess.AreaResult, questions []assess.QuestionResult) string {
-	scored, applicable := Answered(questions)
-	switch {
-	case len(questions) == 0:
-		return "This assessment has no question about this area."
-	case !result.Applies():
-		return "None of its questions applies to this organisation."
-	case scored == 0 && applicable == 1:
-		return "The one question about it has no answer that can be scored."
-	case scored == 0:
-		return fmt.Sprintf("None of the %d questions about it has an answer that can be scored.", applicable)
-	case applicable == 1:
-		return "One question alone asks about it, so read the score with care."
-	}
-	return fmt.Sprintf("Worked out from %s questions answered.", AnsweredOf(questions))
-}
-
-// linked returns the questions that link to a goal that matches, each once.
-func (b *builder) linked(match func(goal string) bool) []assess.QuestionResult {
-	var out []assess.QuestionResult
-	for _, q := range b.Result.Questionnaires {
-		for _, r := range q.Questions {
-			if slices.ContainsFunc(r.Goals, match) {
-				out = append(out, r)
+		for _, s := range f.roadmap.Steps {
+			if len(s.Goals) > 0 && slices.Contains(goals, s.Goals[0]) {
+				a.steps = append(a.steps, s)
 			}
 		}
+		out = append(out, a)
 	}
 	return out
 }
 
-// linkedTo returns the questions that link to any goal of an area.
-func (b *builder) linkedTo(area *assess.Area) []assess.QuestionResult {
-	return b.linked(b.within(area))
+func (f *facts) goalIDs(area int) []string {
+	var ids []string
+	for _, g := range f.plan.Areas[area].Goals {
+		ids = append(ids, g.ID)
+	}
+	return ids
 }
 
-// within matches the goals of an area.
-func (b *builder) within(area *assess.Area) func(goal string) bool {
-	return func(goal string) bool {
-		g := b.Plan.Goal(goal)
-		return g != nil && g.Area == area
-	}
-}
-
-// goalTable shows an area's goals, and says of each what the plan does for it.
-func (b *builder) goalTable(area *assess.Area, result assess.AreaResult) document.Table {
-	t := document.Table{
-		Caption: fmt.Sprintf("Goals of %s", area.Name), RowHeads: true, Titled: true,
-		Columns: []document.Column{{Title: "Goal", Share: 7}, {Title: "Score", Share: 2, Right: true}, {Title: rangeColumn, Share: 2.2, Right: true},
-			{Title: "Answered", Share: 2, Right: true}, {Title: "Rows of the plan", Share: 3.4}},
-	}
-	for i, g := range area.Goals {
-		sum := result.Goals[i].Summary
-		questions := b.linked(func(goal string) bool { return goal == g.ID })
-		name := document.Text{{Text: g.Name}}
-		if note := goalNote(questions); note != "" {
-			name = append(name, document.Span{Text: "\n" + note, Tone: document.Muted})
+// gather adds the questions of a questionnaire that belong to the area.
+func (a *area) gather(q *assess.QuestionnaireResult, belongs func(*assess.QuestionResult) bool) {
+	for i := range q.Questions {
+		r := &q.Questions[i]
+		if r.LeftOut != assess.NotLeftOut || !belongs(r) {
+			continue
 		}
-		answered := ""
-		if len(questions) > 0 {
-			answered = AnsweredOf(questions)
+		one := finding{q, r}
+		a.asked = append(a.asked, one)
+		if r.Applies() && r.Score.Known {
+			a.findings = append(a.findings, one)
 		}
-		t.Rows = append(t.Rows, []document.Text{name, document.T(b.planScore(sum, questions)), document.T(Shower{}.Range(sum)), document.T(answered), b.rowsCell(g)})
 	}
-	return withoutEmptyRange(t)
 }
 
-func goalNote(questions []assess.QuestionResult) string {
-	_, applicable := Answered(questions)
+// finding is what the answers say of the area, in a sentence without its mark.
+func (a *area) finding() string {
+	strong, weak := topics(strengths(a.findings, 2)), gaps(a.findings)
+	missing := topics(weak)
 	switch {
-	case len(questions) == 0:
-		return "No question of this assessment asks about it."
-	case applicable == 1:
-		return "One question alone asks about it."
+	case len(a.findings) == 0:
+		return "Not enough answers to say"
+	case len(weak) > 0 && weak[0].r.Fails():
+		return sentences2("An essential not met: "+missing[0], inPlace(strong))
+	case len(strong) > 0 && len(weak) > 0:
+		return words.Capital(strong[0]) + " in place; " + words.List(missing[:min(2, len(missing))]) + " still to come"
+	case len(strong) > 0:
+		return words.Capital(words.List(strong)) + " in place, and nothing below its target"
+	}
+	return words.Capital(words.List(missing[:min(2, len(missing))])) + " still to come"
+}
+
+// score shows an area's score with its range, or why there is none.
+func (a *area) score() string {
+	s := Shower{}.WithRange(a.Summary)
+	if why := a.WhyNoBand(); a.Score.Known && why != assess.HasBand {
+		s += ", " + string(why)
+	}
+	return s
+}
+
+// writeAreas compares the priority areas: what is in place, and what is missing
+// most.
+func writeAreas(f *facts, w *writer) {
+	if len(f.areas) == 0 {
+		return
+	}
+	w.part(f.areasTitle(), "areas")
+	t := document.Table{Caption: "The priority areas of the " + f.plan.ShortTitle, RowHeads: true,
+		Columns: []document.Column{{Title: "Priority area", Share: 4}, {Title: "Score", Share: 2.6}, {Title: "In place", Share: 5}, {Title: "Missing most", Share: 5}}}
+	for i := range f.areas {
+		a := &f.areas[i]
+		t.Rows = append(t.Rows, []document.Text{document.T(a.Numbered()), document.T(a.score()), a.inPlace(), f.missing(a)})
+	}
+	w.add(t)
+}
+
+// areasTitle names the strongest area and the weakest.
+func (f *facts) areasTitle() string {
+	var best, worst *area
+	for i := range f.areas {
+		a := &f.areas[i]
+		if !a.Enough() {
+			continue
+		}
+		if best == nil || a.Score.Value > best.Score.Value {
+			best = a
+		}
+		if worst == nil || a.Score.Value < worst.Score.Value {
+			worst = a
+		}
+	}
+	if best == nil || best == worst || words.Reaches(worst.Score.Value, best.Score.Value) {
+		return "The priority areas of the " + f.plan.ShortTitle
+	}
+	return fmt.Sprintf("Strongest in %s, weakest in %s", best.Name, worst.Name)
+}
+
+// inPlace names the best of an area.
+func (a *area) inPlace() document.Text {
+	found := topics(strengths(a.findings, 2))
+	if len(found) == 0 {
+		return document.T("Nothing at its target yet.")
+	}
+	return document.T(words.Capital(words.List(found)) + ".")
+}
+
+// missing names what an area lacks most, with the steps that answer it.
+func (f *facts) missing(a *area) document.Text {
+	weak := gaps(a.findings)
+	if len(weak) == 0 {
+		return document.T("Nothing below its target.")
+	}
+	var t document.Text
+	for i, g := range weak[:min(2, len(weak))] {
+		if i > 0 {
+			t = append(t, document.Span{Text: " "})
+		}
+		t = append(t, document.Span{Text: g.topic()})
+		if n := f.stepFor(g); n > 0 {
+			t = append(t, f.stepNumber(" (step ", n, ").")...)
+		} else {
+			t = append(t, document.Span{Text: "."})
+		}
+	}
+	return t
+}
+
+// writeAreaPages writes a page an area: its finding as the title, what is in
+// place and missing in the answers' own words, and its steps.
+func writeAreaPages(f *facts, w *writer) {
+	placed := map[*assess.Step]bool{}
+	for i := range f.areas {
+		a := &f.areas[i]
+		w.part(a.finding(), "area-"+a.ID)
+		w.say(fmt.Sprintf("Priority area %s. Score %s. %s", a.Numbered(), a.score(), countsSentence(a.Counts)), f.goalScores(a))
+		w.add(f.commentOn("area:" + a.ID)...)
+		f.evidence(a, w)
+		if len(a.steps) > 0 {
+			w.add(f.stepTable("The steps of "+a.Name, a.steps))
+		}
+		for _, s := range a.steps {
+			placed[s] = true
+		}
+	}
+	var others []*assess.Step
+	for _, s := range f.roadmap.Steps {
+		if !placed[s] {
+			others = append(others, s)
+		}
+	}
+	if len(others) > 0 {
+		title := "Other steps"
+		if len(f.areas) == 0 {
+			title = "The steps"
+		}
+		w.part(title, "other-steps")
+		w.add(f.stepTable(title, others))
+	}
+}
+
+// goalScores says how the goals of an area score, each on its own.
+func (f *facts) goalScores(a *area) string {
+	var said []string
+	for _, g := range a.Goals {
+		if g.Score.Known {
+			said = append(said, fmt.Sprintf("%s %s", g.Name, Shower{}.Score(g.Summary)+alone(g.Counts)))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Goals: " + words.List(said) + "."
+}
+
+// alone says that one question alone asks about a goal.
+func alone(c assess.Counts) string {
+	if c.Asked == 1 {
+		return " (one question)"
 	}
 	return ""
 }
 
-// rowsCell names the rows of the plan that serve a goal.
-func (b *builder) rowsCell(g *assess.Goal) document.Text {
-	rows := b.Plan.ActivitiesFor(g.ID)
-	if len(rows) == 0 {
-		return document.T("none in the plan")
-	}
-	ids := make([]string, len(rows))
-	for i, a := range rows {
-		ids[i] = a.ID
-	}
-	return b.rowLinks(ids, document.Ink)
-}
-
-// inPlaceAndMissing lists an area's strengths, then its gaps.
-func (b *builder) inPlaceAndMissing(area *assess.Area, questions []assess.QuestionResult) {
-	if scored, _ := Answered(questions); scored == 0 {
-		return
-	}
-	in := func(r assess.QuestionResult) bool {
-		return slices.ContainsFunc(questions, func(q assess.QuestionResult) bool { return q.Question == r.Question })
-	}
-	b.add(document.Heading{Level: 2, Text: "In place for " + area.Name, Unlisted: true})
+// evidence quotes the best and the worst answers of an area.
+func (f *facts) evidence(a *area, w *writer) {
 	var items []document.Text
-	for _, r := range b.strongest(in) {
-		items = append(items, topicLine(r))
+	for _, s := range strengths(a.findings, 2) {
+		items = append(items, document.Text{{Text: s.topic(), Bold: true, Tone: document.Good}, {Text: ": " + s.state()}})
 	}
-	b.listOrSay(items, "No question about this area is answered at its target yet.")
-	b.add(document.Heading{Level: 2, Text: "Still missing for " + area.Name, Unlisted: true})
-	b.listOrSay(gaps(questions), "Every answered question about this area is at its target or above.")
-}
-
-// listOrSay lists items, the first few of many, or says that there are none.
-func (b *builder) listOrSay(items []document.Text, none string) {
-	if len(items) == 0 {
-		b.say(none)
-		return
+	weak := gaps(a.findings)
+	for _, g := range weak[:min(2, len(weak))] {
+		items = append(items, named(g.topic(), g.state()))
 	}
-	b.add(document.List{Items: items[:min(maxListed, len(items))]})
-	if more := len(items) - maxListed; more > 0 && b.o.Audience == Full {
-		b.small(fmt.Sprintf("And %d more, among the answers to each question.", more))
-	} else if more > 0 {
-		b.small(fmt.Sprintf("And %d more; the full report has them all.", more))
-	}
-}
-
-// gaps lists the questions below their target, the widest gap first.
-func gaps(questions []assess.QuestionResult) []document.Text {
-	gap := func(r assess.QuestionResult) float64 { return float64(r.TargetStep) - r.Step.Value }
-	var found []assess.QuestionResult
-	for _, r := range questions {
-		if r.Score.Known && gap(r) > 0 {
-			found = append(found, r)
-		}
-	}
-	slices.SortStableFunc(found, func(x, y assess.QuestionResult) int { return cmp.Compare(gap(y), gap(x)) })
-	items := make([]document.Text, len(found))
-	for i, r := range found {
-		items[i] = topicLine(r)
-	}
-	return items
+	w.bullets(items...)
 }

@@ -20,21 +20,21 @@ func Explain(in *assess.Assessment, id string) ([]document.Block, error) {
 	if in.IsZero() {
 		return nil, errNoAssessment
 	}
-	b := newBuilder(in, Options{Audience: Full})
+	b := newExplainer(in)
 	if id == "" {
-		b.heading(1, "How the scores were worked out", "")
+		b.heading(1, "How the scores were worked out")
 		b.explainAll()
-		return b.doc.Blocks, nil
+		return b.blocks, nil
 	}
 	if id == "overall" {
-		b.heading(1, "Overall readiness", "")
+		b.heading(1, "Overall readiness")
 		b.explainOverall()
 		b.say(asShown)
-		return b.doc.Blocks, nil
+		return b.blocks, nil
 	}
 	if b.explainQuestionnaire(id) || b.explainInside(id) || b.explainPlan(id) {
 		b.say(asShown)
-		return b.doc.Blocks, nil
+		return b.blocks, nil
 	}
 	known := b.explainable()
 	err := fmt.Errorf("there is no score %q in this assessment", id)
@@ -45,9 +45,9 @@ func Explain(in *assess.Assessment, id string) ([]document.Block, error) {
 }
 
 // explainable lists the ids that Explain takes.
-func (b *builder) explainable() []string {
+func (b *explainer) explainable() []string {
 	out := []string{"overall"}
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		out = append(out, q.ID)
 		for s, question := range q.Questionnaire.Questions() {
 			if s.ID != "" && !slices.Contains(out, q.ID+"/"+s.ID) {
@@ -56,7 +56,7 @@ func (b *builder) explainable() []string {
 			out = append(out, q.ID+"/"+question.ID)
 		}
 	}
-	for _, a := range b.Result.Areas {
+	for _, a := range b.result.Areas {
 		out = append(out, a.ID)
 		for _, g := range a.Goals {
 			out = append(out, g.ID)
@@ -69,12 +69,11 @@ func (b *builder) explainable() []string {
 const asShown = "Numbers are shown with up to four decimals. Sums are made with the unrounded ones, so a last decimal may differ."
 
 // arithmetic is the report's appendix.
-func (b *builder) arithmetic() {
-	b.flowing("How the scores were worked out", "arithmetic")
+func (b *explainer) arithmetic() {
 	b.explainAll()
 }
 
-func (b *builder) explainAll() {
+func (b *explainer) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",
 		asShown)
@@ -82,39 +81,39 @@ func (b *builder) explainAll() {
 		b.add(document.Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()
 	}
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		b.add(document.Heading{Level: 2, Text: q.Title, Unlisted: true})
 		b.explainBand(q)
 		b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf, 3)
 	}
-	if b.Plan == nil {
+	if b.plan == nil {
 		return
 	}
-	for i, area := range b.Plan.Areas {
-		if len(b.linkedTo(area)) == 0 {
+	for i, area := range b.plan.Areas {
+		if !b.asked(area) {
 			continue
 		}
 		b.add(document.Heading{Level: 2, Text: fmt.Sprintf("Priority area %d: %s", area.Number, area.Name), Unlisted: true})
-		b.explainArea(area, b.Result.Areas[i])
+		b.explainArea(area, b.result.Areas[i])
 	}
 }
 
-func (b *builder) explainOverall() {
+func (b *explainer) explainOverall() {
 	var terms []term
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		if q.Measures == assess.Readiness {
-			terms = append(terms, term{name: q.Title, said: BandOf(q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight})
+			terms = append(terms, term{name: q.Title, said: BandOf(&q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight})
 		}
 	}
-	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.Result.Overall.Summary, b.overallShown(), false})
+	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.result.Overall.Summary, b.overallShown(), false})
 	if risks := b.riskTitles(); len(risks) > 0 {
 		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", words.List(risks)))
 	}
 }
 
-func (b *builder) riskTitles() []string {
+func (b *explainer) riskTitles() []string {
 	var out []string
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		if q.Measures == assess.Risk {
 			out = append(out, q.Title)
 		}
@@ -123,10 +122,10 @@ func (b *builder) riskTitles() []string {
 }
 
 // explainQuestionnaire explains the questionnaire with the id, if there is one.
-func (b *builder) explainQuestionnaire(id string) bool {
-	for _, q := range b.Result.Questionnaires {
+func (b *explainer) explainQuestionnaire(id string) bool {
+	for _, q := range b.result.Questionnaires {
 		if q.ID == id {
-			b.heading(1, q.Title, "")
+			b.heading(1, q.Title)
 			b.explainBand(q)
 			b.explainGroup(q, q.Questionnaire.Root, q.Summary, q.OutOf, 2)
 			return true
@@ -138,7 +137,7 @@ func (b *builder) explainQuestionnaire(id string) bool {
 // explainGroup explains a questionnaire or a section: by its questions, or by
 // its sections where the questionnaire averages those, each under a heading of
 // the level.
-func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.OutOf, level int) {
+func (b *explainer) explainGroup(q assess.QuestionnaireResult, s *assess.Section, sum assess.Summary, outOf assess.OutOf, level int) {
 	m := mean{what: s.Title, member: "Question", sum: sum, shown: Shower{Bands: q.Questionnaire.Bands, OutOf: outOf}, risk: q.Measures == assess.Risk}
 	if m.what == "" {
 		m.what = q.Title
@@ -157,7 +156,7 @@ func (b *builder) explainGroup(q assess.QuestionnaireResult, s *assess.Section, 
 		return
 	}
 	leftOut := 0
-	for _, r := range inSection(q, s) {
+	for _, r := range sectionQuestions(&q, s) {
 		if b.leftOut(r) {
 			leftOut++
 		} else {
@@ -239,14 +238,14 @@ func saidShort(r assess.QuestionResult) string {
 }
 
 // explainBand says which band a score falls in, and what holds it.
-func (b *builder) explainBand(q assess.QuestionnaireResult) {
+func (b *explainer) explainBand(q assess.QuestionnaireResult) {
 	if !q.Applies() {
 		return
 	}
-	s := []string{"Band: " + BandOf(q) + "."}
-	if edges := edgesOf(q); edges != b.edges { // else they stand above, at the questionnaire before
+	s := []string{"Band: " + BandOf(&q) + "."}
+	if edges := edgesOf(q); edges != b.lastSaid { // else they stand above, at the questionnaire before
 		s = append(s, "Bands: "+edges+".")
-		b.edges = edges
+		b.lastSaid = edges
 	}
 	var topics []string
 	for _, id := range q.HeldBy {
@@ -269,7 +268,7 @@ func edgesOf(q assess.QuestionnaireResult) string {
 
 // heldAt is the best band that a questionnaire can have while an essential
 // fails.
-func (b *builder) heldAt(q assess.QuestionnaireResult) string {
+func (b *explainer) heldAt(q assess.QuestionnaireResult) string {
 	best := 1.0
 	if q.Measures == assess.Risk {
 		best = 0
@@ -278,18 +277,18 @@ func (b *builder) heldAt(q assess.QuestionnaireResult) string {
 }
 
 // explainInside explains a section or a question, by questionnaire/id.
-func (b *builder) explainInside(id string) bool {
+func (b *explainer) explainInside(id string) bool {
 	outer, inner, ok := strings.Cut(id, "/")
 	if !ok {
 		return false
 	}
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		if q.ID != outer {
 			continue
 		}
 		for _, r := range q.Questions {
 			if r.ID == inner {
-				b.heading(1, r.Question.Ask, "")
+				b.heading(1, r.Question.Ask)
 				b.explainQuestion(q, r)
 				return true
 			}
@@ -299,10 +298,10 @@ func (b *builder) explainInside(id string) bool {
 	return false
 }
 
-func (b *builder) explainSection(q assess.QuestionnaireResult, sections []assess.SectionResult, id string) bool {
+func (b *explainer) explainSection(q assess.QuestionnaireResult, sections []assess.SectionResult, id string) bool {
 	for _, s := range sections {
 		if s.ID == id {
-			b.heading(1, s.Title, "")
+			b.heading(1, s.Title)
 			b.explainGroup(q, s.Section, s.Summary, s.OutOf, 2)
 			return true
 		}
@@ -314,7 +313,7 @@ func (b *builder) explainSection(q assess.QuestionnaireResult, sections []assess
 }
 
 // explainQuestion shows what each answer to a question would be worth.
-func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.QuestionResult) {
+func (b *explainer) explainQuestion(q assess.QuestionnaireResult, r assess.QuestionResult) {
 	t := document.Table{Caption: "What each answer is worth", RowHeads: true,
 		Columns: []document.Column{{Title: "Level", Share: 4}, {Title: "Worth", Share: 1, Right: true}, {Title: "Given", Share: 1}}}
 	for _, o := range r.Question.Scale.Options {
@@ -338,7 +337,7 @@ func (b *builder) explainQuestion(q assess.QuestionnaireResult, r assess.Questio
 }
 
 // explainActions shows how urgent the actions are that an answer calls for.
-func (b *builder) explainActions(q assess.QuestionnaireResult, r assess.QuestionResult) {
+func (b *explainer) explainActions(q assess.QuestionnaireResult, r assess.QuestionResult) {
 	if !r.Score.Known {
 		return
 	}
@@ -348,9 +347,9 @@ func (b *builder) explainActions(q assess.QuestionnaireResult, r assess.Question
 	t := document.Table{Caption: "Actions that the answer calls for", RowHeads: true, Empty: "The answer calls for no action.",
 		Columns: []document.Column{{Title: "No.", Share: 1}, {Title: "Action", Share: 7}, {Title: "Urgency", Share: 1.5, Right: true},
 			{Title: "Priority", Share: 2}, {Title: "Gain", Share: 1.5, Right: true}, {Title: "Effort", Share: 1.5}}}
-	for _, a := range b.Result.Actions {
+	for _, a := range b.result.Actions {
 		if a.Questionnaire == q.ID && a.Question == r.ID {
-			t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.number[a])), document.T(a.Do), document.T(figure(a.Urgency)), priorityCell(a), document.T(figure(a.Gain)), document.T(string(a.Effort))})
+			t.Rows = append(t.Rows, []document.Text{document.T(fmt.Sprint(b.numbers[a])), document.T(a.Do), document.T(figure(a.Urgency)), priorityCell(a), document.T(figure(a.Gain)), document.T(string(a.Effort))})
 		}
 	}
 	b.add(t)
@@ -361,20 +360,20 @@ func (b *builder) explainActions(q assess.QuestionnaireResult, r assess.Question
 
 // explainPlan explains a priority area or a goal by its questions, in
 // favourable values.
-func (b *builder) explainPlan(id string) bool {
-	if b.Plan == nil {
+func (b *explainer) explainPlan(id string) bool {
+	if b.plan == nil {
 		return false
 	}
-	for i, area := range b.Plan.Areas {
+	for i, area := range b.plan.Areas {
 		if area.ID == id {
-			b.heading(1, area.Name, "")
-			b.explainGoals(area.Name, b.Result.Areas[i].Summary, b.within(area))
+			b.heading(1, area.Name)
+			b.explainGoals(area.Name, b.result.Areas[i].Summary, b.inside(area))
 			return true
 		}
 		for j, goal := range area.Goals {
 			if goal.ID == id {
-				b.heading(1, goal.Name, "")
-				b.explainGoals(goal.Name, b.Result.Areas[i].Goals[j].Summary, func(g string) bool { return g == id })
+				b.heading(1, goal.Name)
+				b.explainGoals(goal.Name, b.result.Areas[i].Goals[j].Summary, func(g string) bool { return g == id })
 				return true
 			}
 		}
@@ -384,8 +383,8 @@ func (b *builder) explainPlan(id string) bool {
 
 // explainArea works a priority area out goal by goal, in fewer rows than the
 // table of its questions takes.
-func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
-	terms := b.linkedTerms(b.within(area))
+func (b *explainer) explainArea(area *assess.Area, result assess.AreaResult) {
+	terms := b.linkedTerms(b.inside(area))
 	_, _, weighted := sums(terms)
 	said := []string{mean{terms: terms, sum: result.Summary}.conclusion()}
 	if result.Applies() {
@@ -416,15 +415,15 @@ func (b *builder) explainArea(area *assess.Area, result assess.AreaResult) {
 	b.add(t)
 }
 
-func (b *builder) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
+func (b *explainer) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
 	b.weightedMean(mean{what: name, member: "Question", terms: b.linkedTerms(match), sum: sum})
 }
 
 // linkedTerms lists what the goals that match are the mean of, in favourable
 // values.
-func (b *builder) linkedTerms(match func(goal string) bool) []term {
+func (b *explainer) linkedTerms(match func(goal string) bool) []term {
 	var terms []term
-	for _, q := range b.Result.Questionnaires {
+	for _, q := range b.result.Questionnaires {
 		for _, r := range q.Questions {
 			if b.leftOut(r) || !slices.ContainsFunc(r.Goals, match) {
 				continue

@@ -2,121 +2,126 @@ package report
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/words"
 )
 
-// lookNow names what must not wait: hazards, and essentials that are not met
-// or not known. The reasons stand in the action plan.
-func (b *builder) lookNow() {
-	var parts []document.Block
-	part := func(lead, text, link, ref string) {
-		parts = append(parts, document.Paragraph{Text: document.Text{{Text: lead + " ", Bold: true}, {Text: text + " "}, {Text: link, Ref: ref}}})
+// writeLookNow sets apart what must not be missed: answers that may reveal a
+// duty, essentials that are not met, and essentials of which nothing is known.
+func writeLookNow(f *facts, w *writer) {
+	var items []document.Text
+	for _, s := range f.steps(assess.Now) {
+		items = append(items, f.duty(s))
 	}
-	if topics := b.duties(); len(topics) > 0 {
-		part(answersMay(len(topics)), words.List(firstOf(topics, topDuties))+". Employers must manage such hazards.", "See the actions.", "duties")
+	for _, e := range f.failedWithoutDuty() {
+		items = append(items, f.failedLine(e))
 	}
-	failed, unknown := b.essentials()
-	if len(failed) > 0 {
-		part("Essentials not met:", words.List(firstOf(answeredTopics(failed), topDuties))+"."+b.heldSentence(), "See why they matter.", "essentials")
+	for _, e := range f.disputed {
+		items = append(items, named(e.topic(), "an essential that the combined answers meet, and "+f.dissent(e)+" see otherwise."))
 	}
-	if len(unknown) > 0 {
-		part("Essentials not known, to be found out first:", words.List(firstOf(topicsOf(unknown), topDuties))+".", "See why they matter.", "essentials")
+	if line := f.unknownLine(); line != "" {
+		items = append(items, named("Not known", line))
 	}
-	if len(parts) > 0 {
-		b.add(document.Callout{Kind: document.Warning, Title: "Look into now", Blocks: parts})
+	if len(items) == 0 {
+		return
 	}
+	w.add(document.Callout{Kind: document.Warning, Title: "Look into now", Blocks: []document.Block{document.List{Items: items}}})
 }
 
-func answersMay(n int) string {
-	if n == 1 {
-		return "1 answer may point to a hazard to health and safety at work:"
-	}
-	return fmt.Sprintf("%d answers may point to a hazard to health and safety at work:", n)
-}
-
-// firstOf returns the first items of a list, and how many more there are, if
-// more than one.
-func firstOf(items []string, n int) []string {
-	if len(items) <= n+1 {
-		return items
-	}
-	return append(slices.Clone(items[:n]), fmt.Sprintf("%d more", len(items)-n))
-}
-
-// duties returns the topics of the answers that may reveal a hazard.
-func (b *builder) duties() []string {
-	var topics []string
-	for _, a := range b.Result.Actions {
-		topic := words.Small(b.Library.Questionnaire(a.Questionnaire).Question(a.Question).Topic)
-		if a.Duty && !slices.Contains(topics, topic) {
-			topics = append(topics, topic)
+// duty is a line on a step that may reveal a duty: what it is about, what to do
+// and by when.
+func (f *facts) duty(s *assess.Step) document.Text {
+	var about []finding
+	for _, a := range s.Holds {
+		if q, ok := f.question(assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}); ok {
+			about = append(about, q)
 		}
 	}
-	return topics
+	text := ""
+	for _, e := range about {
+		if e.r.Fails() {
+			text += "an essential, and not met. " + e.state() + " "
+			break
+		}
+	}
+	text += words.Sentence(s.Do)
+	if when := f.when(s); when != "" {
+		text += " " + words.Capital(when) + "."
+	}
+	t := named(words.Capital(some(topics(about), 3)), text)
+	return append(t, f.stepNumber(" Step ", f.number[s], ".")...)
 }
 
-// essentials returns the essentials that apply and are not met, and those of
-// which it is not known.
-func (b *builder) essentials() (failed, unknown []assess.QuestionResult) {
-	for _, q := range b.Result.Questionnaires {
-		for _, r := range q.Questions {
-			switch {
-			case r.Question.Essential == nil || !r.Applies():
-			case r.Fails():
-				failed = append(failed, r)
-			case !r.Score.Known:
-				unknown = append(unknown, r)
+// failedLine is a line on an essential that is not met, with what is the case
+// and the step that answers it.
+func (f *facts) failedLine(e finding) document.Text {
+	t := named(e.topic(), "an essential, and not met. "+e.state())
+	return append(t, f.stepNumber(" Step ", f.stepFor(e), ".")...)
+}
+
+// stepNumber refers to a step by its number, or says nothing.
+func (f *facts) stepNumber(before string, number int, after string) document.Text {
+	if number == 0 {
+		return nil
+	}
+	return document.Text{{Text: before}, {Text: fmt.Sprint(number), Ref: f.stepRef(number)}, {Text: after}}
+}
+
+// unknownLine names the essentials without a level: those set aside apart from
+// those that are open.
+func (f *facts) unknownLine() string {
+	var aside, open []finding
+	for _, e := range f.unknown {
+		if e.r.SetAside() {
+			aside = append(aside, e)
+		} else {
+			open = append(open, e)
+		}
+	}
+	var said []string
+	if len(aside) > 0 {
+		said = append(said, fmt.Sprintf("%s set aside as not applicable: %s.", words.Were(len(aside), "essential"), words.List(topics(aside))))
+	}
+	if len(open) > 0 {
+		said = append(said, fmt.Sprintf("%s no answer with a level: %s.", words.Count(len(open), "essential")+words.Agree(len(open), " has", " have"), words.List(topics(open))))
+	}
+	return words.Sentences(said...)
+}
+
+// when says by when a step is due, or within what time.
+func (f *facts) when(s *assess.Step) string {
+	switch {
+	case s.Due != "":
+		return "by " + words.Day(string(s.Due))
+	case s.Within != "":
+		return "within " + string(s.Within)
+	}
+	return ""
+}
+
+// dissent names those whose own answers do not meet an essential.
+func (f *facts) dissent(e finding) string {
+	var who []string
+	if e.r.Voices != nil {
+		for _, p := range e.r.Voices.Perspectives {
+			if p.Score.Known && e.below(p.Score.Value) {
+				who = append(who, words.Small(f.perspective(p.ID)))
 			}
 		}
 	}
-	return failed, unknown
+	if len(who) == 0 {
+		return "some"
+	}
+	return words.List(who)
 }
 
-func topicsOf(questions []assess.QuestionResult) []string {
-	topics := make([]string, len(questions))
-	for i, r := range questions {
-		topics[i] = words.Small(strings.TrimRight(r.Question.Topic, "."))
+// below reports whether a fraction is worse than the essential level.
+func (e finding) below(fraction float64) bool {
+	needed := e.r.Question.Worth(e.r.Question.Essential.Level)
+	if e.q.Measures == assess.Risk {
+		return words.Reaches(fraction, needed) && fraction > needed
 	}
-	return topics
-}
-
-// answeredTopics names questions with their answers.
-func answeredTopics(questions []assess.QuestionResult) []string {
-	topics := topicsOf(questions)
-	for i, r := range questions {
-		label, _ := r.Question.Label(r.Answer.Level)
-		topics[i] += fmt.Sprintf(" (%q)", label)
-	}
-	return topics
-}
-
-// heldSentence says which bands the essentials hold, if any: where the score
-// alone gives no better band, they hold nothing.
-func (b *builder) heldSentence() string {
-	var bands []string
-	for _, q := range b.Result.Questionnaires {
-		if held(q) {
-			bands = append(bands, fmt.Sprintf("%s at %s", q.Title, q.Band))
-		}
-	}
-	if len(bands) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" Essentials not met keep %s.", words.List(bands))
-}
-
-// essentialLine says of an essential what was answered and what it needs.
-func essentialLine(r assess.QuestionResult) document.Text {
-	e := r.Question.Essential
-	given, _ := r.Question.Label(r.Answer.Level)
-	needs, _ := r.Question.Label(e.Level)
-	return document.Text{
-		{Text: words.Sentence(r.Question.Topic) + " ", Bold: true},
-		{Text: fmt.Sprintf("Answered %q; it needs %q or better. %s", given, needs, e.Why)},
-	}
+	return !words.Reaches(fraction, needed)
 }

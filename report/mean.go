@@ -54,7 +54,7 @@ func sums(terms []term) (total, weights float64, weighted bool) {
 
 // weightedMean prints the members of a mean and works it out. Where all weigh
 // 1, as in what ships, the weights are said once and have no columns.
-func (b *builder) weightedMean(m mean) {
+func (b *explainer) weightedMean(m mean) {
 	t := document.Table{
 		Caption: "How " + m.what + " was worked out", RowHeads: true, Empty: "There is nothing in it to work out.",
 		Columns: []document.Column{{Title: m.member, Share: 7}, {Title: "Answer", Share: 4}, {Title: "Worth", Share: 1.8, Right: true}},

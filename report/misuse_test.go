@@ -19,11 +19,11 @@ func TestMisuseIsAnError(t *testing.T) {
 		}
 	}
 	in := samples(t)["riverbend"]
-	if _, err := report.Build(in.assessment, report.Options{Audience: "everyone"}); err == nil {
-		t.Error("Build for an unknown audience gave no error")
+	if _, err := report.Build(in.assessment, report.Options{Edition: "everyone"}); err == nil {
+		t.Error("Build for an unknown edition gave no error")
 	}
 	if d, err := report.Build(in.assessment, report.Options{}); err != nil || d.Title != build(in, options(report.Full)).Title {
-		t.Errorf("without an audience Build gave %q, %v; want the full report", d.Title, err)
+		t.Errorf("without an edition Build gave %q, %v; want the full report", d.Title, err)
 	}
 	bare := &assess.Library{Questionnaires: in.Library.Questionnaires}
 	if d, err := report.Build(scored(bare, nil, in.Answers).assessment, report.Options{}); err != nil || len(d.Blocks) == 0 {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/words"
@@ -10,9 +9,8 @@ import (
 
 // Words that stand where a score or a band would.
 const (
-	doesNotApply = "does not apply"
-	allSetAside  = "all set aside"
-	notEnough    = "not enough answers"
+	doesNotApply = string(assess.DoesNotApply)
+	allSetAside  = string(assess.AllSetAside)
 	notAnswered  = "not answered"
 	notAsked     = "not asked"
 )
@@ -75,7 +73,7 @@ func (s Shower) WithRange(sum assess.Summary) string {
 }
 
 // ShowerOf returns how the scores of a questionnaire are shown.
-func ShowerOf(r assess.QuestionnaireResult) Shower {
+func ShowerOf(r *assess.QuestionnaireResult) Shower {
 	return Shower{Bands: r.Questionnaire.Bands, OutOf: r.OutOf}
 }
 
@@ -86,21 +84,19 @@ func ShowerOfOverall(o assess.Overall) Shower { return Shower{Bands: o.Bands, Ou
 // none. A risk that is not well enough answered is "at least" the band of the
 // lowest that it can be. Where that is the lowest band there is, which would
 // reassure and says nothing, the bands that it may lie in stand instead.
-func BandOf(r assess.QuestionnaireResult) string {
+func BandOf(r *assess.QuestionnaireResult) string {
 	switch {
 	case r.Band != "":
 		return string(r.Band)
-	case !r.Applies():
-		return doesNotApply
-	case r.Measures == assess.Risk && r.Score.Known:
+	case r.Measures == assess.Risk && r.Score.Known && r.WhyNoBand() != assess.ShortForm:
 		return riskAtLeast(r)
 	}
-	return notEnough
+	return string(r.WhyNoBand())
 }
 
 // riskAtLeast says what is known of the band of a risk that is not well enough
 // answered.
-func riskAtLeast(r assess.QuestionnaireResult) string {
+func riskAtLeast(r *assess.QuestionnaireResult) string {
 	low := r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
 	if low != r.Questionnaire.Bands[0].Label {
 		return "at least " + low
@@ -109,12 +105,12 @@ func riskAtLeast(r assess.QuestionnaireResult) string {
 	if high := r.Questionnaire.Band(r.High.Value, len(r.HeldBy) > 0); high != low {
 		span += " to " + high
 	}
-	return notEnough + " (" + span + ")"
+	return string(r.WhyNoBand()) + " (" + span + ")"
 }
 
 // heldOrBand returns the band of a questionnaire in words, and says where
 // essentials hold it, since the score alone would then name another.
-func heldOrBand(r assess.QuestionnaireResult) string {
+func heldOrBand(r *assess.QuestionnaireResult) string {
 	switch n := len(r.HeldBy); {
 	case !held(r):
 		return BandOf(r)
@@ -127,35 +123,15 @@ func heldOrBand(r assess.QuestionnaireResult) string {
 
 // held tells whether essentials hold a questionnaire's band away from where
 // its score would put it.
-func held(q assess.QuestionnaireResult) bool {
+func held(q *assess.QuestionnaireResult) bool {
 	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
 }
 
 // AreaScore shows the score of a priority area, and tells one that nothing
 // asks about from one whose questions do not apply.
-func AreaScore(in *assess.Assessment, a assess.AreaResult) string {
-	b := builder{Result: in.Result(), Plan: in.Plan()}
-	i := slices.IndexFunc(b.Plan.Areas, func(area *assess.Area) bool { return area.ID == a.ID })
-	return b.planScore(a.Summary, b.linkedTo(b.Plan.Areas[i]))
-}
-
-// Answered counts the questions of a result: those with a level, and those
-// that apply.
-func Answered(questions []assess.QuestionResult) (scored, applicable int) {
-	for _, q := range questions {
-		if !q.Applies() {
-			continue
-		}
-		applicable++
-		if q.Score.Known {
-			scored++
-		}
+func AreaScore(a assess.AreaResult) string {
+	if a.Counts.Asked+a.Counts.LeftOut == 0 {
+		return notAsked
 	}
-	return scored, applicable
-}
-
-// AnsweredOf says how much was answered: "12 of 14".
-func AnsweredOf(questions []assess.QuestionResult) string {
-	scored, applicable := Answered(questions)
-	return fmt.Sprintf("%d of %d", scored, applicable)
+	return Shower{}.Score(a.Summary)
 }

@@ -89,7 +89,7 @@ func TestLayers(t *testing.T) {
 		{"assess/lint", []string{"assess"}, "questionnaires are judged by what the domain knows of them"},
 		{"assess/draft", []string{"assess", "assess/strict"}, "a draft is an answers file and nothing else"},
 		{"questionnaires", []string{"assess"}, "content is data, and what reads it"},
-		{"report", []string{"assess", "report/chart", "report/document", "report/words"}, "the report's content knows no format"},
+		{"report", []string{"assess", "assess/strict", "report/chart", "report/document", "report/words"}, "the report's content knows no format"},
 		{"report/words", nil, "words know nothing of what they are about"},
 		{"report/chart", []string{"report/words"}, "a chart is drawn from numbers and words"},
 		{"report/document", []string{"report/chart", "report/safetext", "report/words"}, "a Document is plain blocks and pictures"},

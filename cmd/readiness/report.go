@@ -21,18 +21,20 @@ import (
 // reportOptions are what a report may be asked to be, alone or in a batch.
 type reportOptions struct {
 	contentOptions
-	format   string
-	brand    string
-	audience string
-	without  []string
-	force    bool
+	printOptions
+	format  string
+	brand   string
+	edition string
+	title   string
+	force   bool
 }
 
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
 	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+words.Either(app.DrawnFormats())+"; in xlsx its colours")
-	f.StringVar(&o.audience, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
-	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: what people wrote in their own words")
+	f.StringVar(&o.edition, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
+	o.printOptions.addFlags(f)
+	f.StringVar(&o.title, "title", "", "give the report this `title`")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
 }
 
@@ -172,18 +174,22 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 
 // choices reads the flags that say how a report is to be.
 func (o reportOptions) choices() (app.Options, error) {
-	audience, err := report.ParseAudience(o.audience)
+	edition, err := report.ParseEdition(o.edition)
 	if err != nil {
-		return app.Options{}, usageError{fmt.Errorf("--audience %s: %w", o.audience, err)}
+		return app.Options{}, usageError{fmt.Errorf("--audience %s: %w", o.edition, err)}
 	}
-	for _, w := range o.without {
-		if w != "notes" {
-			return app.Options{}, usagef("--without %s: expected notes", w)
-		}
+	notes, err := o.words()
+	if err != nil {
+		return app.Options{}, err
 	}
-	return app.Options{Options: report.Options{
-		Audience: audience, WithoutNotes: slices.Contains(o.without, "notes"), Version: version(),
-	}}, nil
+	roadmap, err := o.roadmap()
+	if err != nil {
+		return app.Options{}, err
+	}
+	return app.Options{
+		Options: report.Options{Edition: edition, Title: o.title, Roadmap: roadmap, Version: version()},
+		Notes:   notes,
+	}, nil
 }
 
 // readBrand reads a brand file and the logo that it names.

@@ -141,11 +141,11 @@ func (c *content) scoresInWords(a *assess.Answers) map[string]string {
 		return out
 	}
 	for _, q := range assessment.Result().Questionnaires {
-		words := report.ShowerOf(q).Score(q.Summary)
+		words := report.ShowerOf(&q).Score(q.Summary)
 		if q.Measures == assess.Risk {
 			words = "risk " + words
 		}
-		if band := report.BandOf(q); q.Score.Known {
+		if band := report.BandOf(&q); q.Score.Known {
 			words += ", " + band
 		}
 		switch n := len(q.HeldBy); {
@@ -206,7 +206,7 @@ func signalStatus(sig os.Signal) exitStatus {
 func (e *env) reportQuietly(c contentOptions, answers, path string) error {
 	quiet := *e
 	quiet.stderr = io.Discard
-	return runReport(&quiet, answers, path, reportOptions{contentOptions: c, audience: string(report.Full)})
+	return runReport(&quiet, answers, path, reportOptions{contentOptions: c, edition: string(report.Full)})
 }
 
 // needsPlain tells whether only plain lines will do. There is no way to find

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -18,6 +20,7 @@ import (
 
 type scoreOptions struct {
 	contentOptions
+	printOptions
 	thresholds
 	answers string
 	json    bool
@@ -46,12 +49,21 @@ below --fail-under or above --fail-over, or there is no score to compare.`,
 		},
 	}
 	o.contentOptions.addFlags(cmd.Flags())
+	o.printOptions.addFlags(cmd.Flags())
 	o.thresholds.addFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the result as JSON")
 	return cmd
 }
 
 func runScore(e *env, o scoreOptions) error {
+	notes, err := o.words()
+	if err != nil {
+		return err
+	}
+	roadmap, err := o.roadmap()
+	if err != nil {
+		return err
+	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
 		return err
@@ -71,11 +83,13 @@ func runScore(e *env, o scoreOptions) error {
 	result := assessment.Result()
 	var out bytes.Buffer
 	if o.json {
-		if err := app.WriteJSON(&out, result); err != nil {
+		released, warnings := assessment.Release(notes)
+		e.warn(warnings)
+		if err := app.WriteJSON(&out, released.Planned(roadmap).Result()); err != nil {
 			return err
 		}
 	} else {
-		printScores(&out, assessment)
+		printScores(&out, assessment.Planned(roadmap))
 	}
 	if err := e.print(out.Bytes()); err != nil {
 		return err
@@ -87,9 +101,9 @@ func runScore(e *env, o scoreOptions) error {
 func printScores(w io.Writer, a *assess.Assessment) {
 	r := a.Result()
 	fmt.Fprintln(w, title(r))
-	rows := [][]string{{"", "score", "range", "band", "answered"}, overallRow(r)}
-	for _, q := range r.Questionnaires {
-		if q.Measures == assess.Readiness {
+	rows := [][]string{{"", "score", "range", "band", "answered", "set aside"}, overallRow(r)}
+	for i := range r.Questionnaires {
+		if q := &r.Questionnaires[i]; q.Measures == assess.Readiness {
 			rows = append(rows, questionnaireRow(q))
 		}
 	}
@@ -100,7 +114,7 @@ func printScores(w io.Writer, a *assess.Assessment) {
 		fmt.Fprintf(w, "\n%s\n", line)
 	}
 	printEssentials(w, r)
-	printFirstActions(w, r)
+	printFirstSteps(w, r)
 }
 
 // scoreNotes says what the numbers do not: why overall readiness has no band,
@@ -139,39 +153,54 @@ func title(r *assess.Result) string {
 }
 
 func overallRow(r *assess.Result) []string {
-	band := string(r.Overall.Band)
+	o := r.Overall
+	band := string(o.Band)
 	if band == "" {
-		band = "not enough answers"
-		if len(r.Overall.Missing) > 0 {
-			band = "no band"
-		}
+		band = string(o.WhyNoBand())
 	}
-	s := report.ShowerOfOverall(r.Overall)
-	covers := len(r.Overall.Covers)
-	over := fmt.Sprintf("over %d of %d", covers, covers+len(r.Overall.Missing))
-	if covers+len(r.Overall.Missing) == 0 {
-		band, over = "", ""
+	name := "Overall readiness"
+	if len(o.Missing) > 0 {
+		name = fmt.Sprintf("Overall, over %d of %d", len(o.Covers), len(o.Covers)+len(o.Missing))
 	}
-	return []string{"Overall readiness", s.Score(r.Overall.Summary), s.Range(r.Overall.Summary), band, over}
+	s := report.ShowerOfOverall(o)
+	if len(o.Covers)+len(o.Missing) == 0 {
+		return []string{name, s.Score(o.Summary), "", "", "", ""}
+	}
+	return append([]string{name, s.Score(o.Summary), s.Range(o.Summary), band}, countCells(o.Counts)...)
 }
 
-func questionnaireRow(q assess.QuestionnaireResult) []string {
+func questionnaireRow(q *assess.QuestionnaireResult) []string {
 	s := report.ShowerOf(q)
-	return []string{"  " + q.Title, s.Score(q.Summary), s.Range(q.Summary), report.BandOf(q), report.AnsweredOf(q.Questions)}
+	band := report.BandOf(q)
+	if q.Held() {
+		band += ", held by an essential"
+	}
+	return append([]string{"  " + q.Title, s.Score(q.Summary), s.Range(q.Summary), band}, countCells(q.Counts)...)
+}
+
+// countCells says how many of the questions that are asked have a level, and
+// how many the respondent set aside.
+func countCells(c assess.Counts) []string {
+	aside := ""
+	if c.SetAside > 0 {
+		aside = strconv.Itoa(c.SetAside)
+	}
+	return []string{fmt.Sprintf("%d of %d", c.Level, c.Asked), aside}
 }
 
 // riskRows shows what measures risk apart, with its sections: the one number
 // says too little.
 func riskRows(r *assess.Result) [][]string {
 	var rows [][]string
-	for _, q := range r.Questionnaires {
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
 		if q.Measures != assess.Risk {
 			continue
 		}
 		rows = append(rows, nil, heading("Risk: lower is better"), questionnaireRow(q))
 		for _, s := range q.Sections {
 			shown := report.Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
-			rows = append(rows, []string{"    " + s.Title, shown.Score(s.Summary), shown.Range(s.Summary), "", ""})
+			rows = append(rows, []string{"    " + s.Title, shown.Score(s.Summary), shown.Range(s.Summary), "", "", ""})
 		}
 	}
 	return rows
@@ -183,22 +212,44 @@ func areaRows(in *assess.Assessment) [][]string {
 	}
 	rows := [][]string{nil, heading("Priority areas of the " + in.Plan().ShortTitle + ": higher is better")}
 	for _, a := range in.Result().Areas {
-		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(in, a), report.Shower{}.Range(a.Summary), "", ""})
+		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(a), report.Shower{}.Range(a.Summary), thin(a), fmt.Sprintf("%d of %d", a.Counts.Level, a.Counts.Asked), ""})
 	}
 	return rows
+}
+
+// thin says where so little is answered that the score says little.
+func thin(a assess.AreaResult) string {
+	if a.Score.Known {
+		return string(a.WhyNoBand())
+	}
+	return ""
 }
 
 // heading is a row of words over those below it.
 func heading(text string) []string { return []string{text} }
 
+// printEssentials names the essentials that are not met, and those of which
+// nothing is known: open ones, and those that were set aside.
 func printEssentials(w io.Writer, r *assess.Result) {
 	var lines []string
-	for _, q := range r.Questionnaires {
-		for _, id := range q.HeldBy {
-			lines = append(lines, fmt.Sprintf("  not met: %s/%s", q.ID, id))
-		}
-		for _, id := range q.NotKnown {
-			lines = append(lines, fmt.Sprintf("  not known: %s/%s", q.ID, id))
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		for j := range q.Questions {
+			question := &q.Questions[j]
+			state := ""
+			switch {
+			case slices.Contains(q.HeldBy, question.ID):
+				state = "not met"
+			case slices.Contains(q.NotKnown, question.ID) && question.SetAside():
+				state = "set aside"
+			case slices.Contains(q.NotKnown, question.ID):
+				state = "not known"
+			case slices.Contains(q.Disputed, question.ID):
+				state = "disputed"
+			default:
+				continue
+			}
+			lines = append(lines, fmt.Sprintf("  %s: %s (%s/%s)", state, safetext.OneLine(question.Topic), q.ID, question.ID))
 		}
 	}
 	if len(lines) > 0 {
@@ -206,20 +257,20 @@ func printEssentials(w io.Writer, r *assess.Result) {
 	}
 }
 
-// firstActions is how many actions the terminal shows.
-const firstActions = 5
+// firstSteps is how many steps the terminal shows.
+const firstSteps = 5
 
-func printFirstActions(w io.Writer, r *assess.Result) {
-	if len(r.Actions) == 0 {
+func printFirstSteps(w io.Writer, r *assess.Result) {
+	if len(r.Steps) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\nFirst actions (%d of %d; the report has them all)\n", min(firstActions, len(r.Actions)), len(r.Actions))
-	for i, a := range r.Actions[:min(firstActions, len(r.Actions))] {
-		mark := string(a.Priority)
-		if a.Duty {
+	fmt.Fprintf(w, "\nFirst steps (%d of %d; the report has them all)\n", min(firstSteps, len(r.Steps)), len(r.Steps))
+	for i, s := range r.Steps[:min(firstSteps, len(r.Steps))] {
+		mark := string(s.Priority)
+		if s.Duty {
 			mark = "Look into now"
 		}
-		text := ansi.Wordwrap(mark+": "+safetext.OneLine(a.Do), 74, "")
+		text := ansi.Wordwrap(mark+": "+safetext.OneLine(s.Do), 74, "")
 		fmt.Fprintf(w, "  %d. %s\n", i+1, strings.ReplaceAll(text, "\n", "\n     "))
 	}
 }

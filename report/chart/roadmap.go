@@ -28,8 +28,8 @@ type RoadmapStep struct {
 }
 
 const (
-	stepPad = 1.6
-	stepGap = 2.2
+	stepPad = 1.3
+	stepGap = 1.7
 	edge    = 1.1 // the mark at the side of an urgent step
 )
 
@@ -90,15 +90,24 @@ func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
 	return y + stepPad
 }
 
-// footer says who leads, how much it is and whom it asks.
+// footer says who leads, how much it is and whom it asks. The dots stand
+// behind the last line where there is room.
 func (s RoadmapStep) footer(c *canvas, f font, x, y, width float64) float64 {
-	y += c.block(x, y, c.wrap(s.Who, f, width), f, Start)
-	c.dots(x, y+f.lead()/2, s.Points)
+	who := s.Who
 	if s.Asks {
-		after := x + dotsWidth(s.Points) + 1.4
-		lines := c.wrap("with Lived Experience people", f, x+width-after)
-		return y + max(f.lead(), c.block(after, y, lines, f, Start))
+		who += ", with Lived Experience people"
 	}
+	lines := c.wrap(who, f, width)
+	last := 0.0
+	if n := len(lines); n > 0 {
+		last = c.measure(lines[n-1], f) + 1.4
+	}
+	y += c.block(x, y, lines, f, Start)
+	if last > 0 && last+dotsWidth(s.Points) <= width {
+		c.dots(x+last, y-f.lead()/2, s.Points)
+		return y
+	}
+	c.dots(x, y+f.lead()/2, s.Points)
 	return y + f.lead()
 }
 

@@ -49,9 +49,9 @@ func samples(t *testing.T) map[string]document.Document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, audience := range []report.Audience{report.Full, report.Board, report.Actions} {
+		for _, audience := range []report.Edition{report.Full, report.Board, report.Plan} {
 			name := strings.TrimSuffix(filepath.Base(file), ".yaml") + " " + string(audience)
-			if out[name], err = report.Build(in, report.Options{Audience: audience, Version: "test"}); err != nil {
+			if out[name], err = report.Build(in, report.Options{Edition: audience, Version: "test"}); err != nil {
 				t.Fatal(err)
 			}
 		}

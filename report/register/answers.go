@@ -12,30 +12,20 @@ func answers(in source) sheet {
 		{title: "Questionnaire", width: 20}, {title: "Section", width: 24}, {title: "ID", width: 24}, {title: "Question", width: 44},
 		{title: "Kind of answer", width: 16}, {title: "Answer", width: 44}, {title: "Level", width: 7}, {title: "Score", width: 8},
 		{title: "Target", width: 22}, {title: "Weight", width: 8}, {title: "Why it does not apply", width: 30},
+		{title: "Note", width: 40}, {title: "Evidence", width: 40},
 	}}
-	if !in.WithoutNotes {
-		s.columns = append(s.columns, column{title: "Note", width: 40}, column{title: "Evidence", width: 40})
-	}
 	for _, q := range in.Result.Questionnaires {
 		sections := sectionTitles(q)
 		for _, r := range q.Questions {
 			kind, label := said(r)
 			target, _ := r.Question.Label(r.Question.TargetLevel())
 			row := []any{q.Title, sections[r.ID], r.ID, r.Question.Ask, kind, label, level(r.Answer), number(r.Score),
-				target, r.Weight, because(in, r)}
-			s.add(in, row, string(r.Note), string(r.Evidence))
+				target, r.Weight, string(r.NotApplicableBecause), string(r.Note), string(r.Evidence)}
+			s.rows = append(s.rows, row)
 		}
 	}
 	s.addNoLonger(in)
 	return s
-}
-
-// add adds a row, with what people wrote unless it is to be left out.
-func (s *sheet) add(in source, row []any, note, evidence string) {
-	if !in.WithoutNotes {
-		row = append(row, note, evidence)
-	}
-	s.rows = append(s.rows, row)
 }
 
 // addNoLonger adds the answers to questions that an earlier version asked.
@@ -49,8 +39,8 @@ func (s *sheet) addNoLonger(in source) {
 		if o.Answer.Kind == assess.Level {
 			label = "Level " + words.Number(o.Answer.Level)
 		}
-		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", label, level(o.Answer), nil, nil, nil, nil}
-		s.add(in, row, o.Answer.Note, o.Answer.Evidence)
+		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", label, level(o.Answer), nil, nil, nil, nil, o.Answer.Note, o.Answer.Evidence}
+		s.rows = append(s.rows, row)
 	}
 }
 
@@ -85,15 +75,6 @@ func level(a assess.Answer) any {
 		return nil
 	}
 	return a.Level
-}
-
-// because says why a question does not apply. A reason in somebody's own words
-// goes where their notes go.
-func because(in source, r assess.QuestionResult) any {
-	if in.WithoutNotes && r.ReasonIsNote() {
-		return nil
-	}
-	return string(r.NotApplicableBecause)
 }
 
 // sectionTitles returns the title of the section of each question, with those

@@ -2,7 +2,7 @@
 // a spreadsheet that people work from, with an owner, a status and a due date
 // for each.
 //
-//	err := register.WriteXLSX(w, assessment, register.Options{})
+//	err := register.WriteXLSX(w, assessment)
 //
 // WriteXLSX writes a workbook of three sheets: Actions, one row an action, with
 // drop-down lists and filters; Scores; and Answers. WriteCSV writes the first
@@ -33,8 +33,7 @@ import (
 
 // Options are the choices that a reader makes about a register.
 type Options struct {
-	WithoutNotes bool          // leave out what people wrote in their own words
-	Palette      chart.Palette // the colours of the workbook; the zero value for those of a report without a brand
+	Palette chart.Palette // the colours of the workbook; the zero value for those of a report without a brand
 }
 
 func (o Options) palette() chart.Palette {

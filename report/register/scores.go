@@ -28,7 +28,7 @@ func scores(in source) sheet {
 		if q.Unanswered == assess.Worst {
 			title += " (a question without an answer counts as its worst level)"
 		}
-		add("Questionnaire", q.ID, title, direction, q.Summary, report.BandOf(q), report.ShowerOf(q))
+		add("Questionnaire", q.ID, title, direction, q.Summary, report.BandOf(&q), report.ShowerOf(&q))
 		for _, part := range flatten("", q.Sections) {
 			add("Section", q.ID+"/"+part.ID, part.Title, direction, part.Summary, "", report.Shower{Bands: q.Questionnaire.Bands, OutOf: part.OutOf})
 		}

@@ -61,13 +61,13 @@ func Formats() []Format {
 			return markdown.Write(w, d)
 		}},
 		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return register.WriteXLSX(w, a, register.Options{WithoutNotes: o.WithoutNotes, Palette: o.Brand.Look().Palette()})
+			return register.WriteXLSX(w, a, register.Options{Palette: o.Brand.Look().Palette()})
 		}},
-		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return register.WriteCSV(w, a, register.Options{WithoutNotes: o.WithoutNotes})
+		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, _ Options) error {
+			return register.WriteCSV(w, a, register.Options{})
 		}},
 		{Name: "json", Holds: "the whole result for other programs", data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return WriteJSON(w, published(a.Result(), o))
+			return WriteJSON(w, a.Planned(o.Roadmap).Result())
 		}},
 	}
 }
@@ -126,8 +126,8 @@ func (f Format) checkOptions(o Options) error {
 	}
 	hint := "leave it out, or write " + words.Either(DrawnFormats())
 	switch {
-	case o.Audience != report.Full:
-		return fault.WithHint(fmt.Errorf("--audience %s: %s holds %s, whoever reads it", o.Audience, f.Name, f.Holds), hint)
+	case o.Edition != report.Full:
+		return fault.WithHint(fmt.Errorf("--audience %s: %s holds %s, whoever reads it", o.Edition, f.Name, f.Holds), hint)
 	case o.Brand != nil && !f.coloured:
 		return fault.WithHint(fmt.Errorf("--brand: %s holds %s, and has no place for a logo or colours", f.Name, f.Holds), hint)
 	}

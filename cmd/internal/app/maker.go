@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"slices"
 	"time"
 
 	"example.org/readiness/assess"
@@ -15,7 +14,8 @@ import (
 // Options are what a report may be asked to be.
 type Options struct {
 	report.Options
-	Created time.Time // for the file's properties
+	Notes   assess.Notes // which of people's own words are in it; empty means the quoted ones
+	Created time.Time    // for the file's properties
 }
 
 // A Maker makes reports of one kind. It may be used by several goroutines at
@@ -28,8 +28,11 @@ type Maker struct {
 
 // NewMaker fails when the format has no place for what the options ask.
 func NewMaker(f Format, o Options) (*Maker, error) {
-	if o.Audience == "" {
-		o.Audience = report.Full
+	if o.Edition == "" {
+		o.Edition = report.Full
+	}
+	if o.Notes == "" {
+		o.Notes = assess.QuotedNotes
 	}
 	if err := f.checkOptions(o); err != nil {
 		return nil, err
@@ -44,9 +47,11 @@ type Made struct {
 	Warnings assess.Problems
 }
 
-// Make writes the report of an assessment.
+// Make writes the report of an assessment, with those of people's words in it
+// that may be printed.
 func (m *Maker) Make(a *assess.Assessment) (Made, error) {
-	made := Made{Result: published(a.Result(), m.options)}
+	a, warnings := a.Release(m.options.Notes)
+	made := Made{Result: a.Planned(m.options.Roadmap).Result(), Warnings: warnings}
 	var out bytes.Buffer
 	err := m.write(&out, a, &made)
 	made.Data = out.Bytes()
@@ -66,7 +71,7 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 		if err != nil {
 			return err
 		}
-		made.Warnings = gapWarning(a.Answers()[0], gaps)
+		made.Warnings = append(made.Warnings, gapWarning(a.Answers()[0], gaps)...)
 	}
 	return m.format.draw(out, doc, properties{
 		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures,
@@ -79,28 +84,4 @@ func WriteJSON(w io.Writer, v any) error {
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
-}
-
-// published returns the result without what people wrote in their own words,
-// where the options leave that out. A reason why a question does not apply is
-// theirs where it is the note, and the profile's otherwise. Some reason stays,
-// since that is how other programs see that a question does not apply.
-func published(r *assess.Result, o Options) *assess.Result {
-	if !o.WithoutNotes {
-		return r
-	}
-	out := *r
-	out.Questionnaires = slices.Clone(r.Questionnaires)
-	for i := range out.Questionnaires {
-		q := &out.Questionnaires[i]
-		q.Questions = slices.Clone(q.Questions)
-		for j := range q.Questions {
-			question := &q.Questions[j]
-			if question.ReasonIsNote() {
-				question.NotApplicableBecause = "the reason is left out"
-			}
-			question.Note, question.Evidence = "", ""
-		}
-	}
-	return &out
 }

@@ -1,0 +1,212 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Notes says which of people's own words may leave the answers: notes, the
+// reasons why a question does not apply, answers in words, and evidence.
+type Notes string
+
+// The choices of words.
+const (
+	NoNotes     Notes = "none"   // no words at all
+	QuotedNotes Notes = "quoted" // what its writer marked with quote: true, and evidence that names nobody
+	AllNotes    Notes = "all"
+)
+
+// ParseNotes reads one of the words none, quoted and all.
+func ParseNotes(s string) (Notes, error) {
+	if n := Notes(s); slices.Contains([]Notes{NoNotes, QuotedNotes, AllNotes}, n) {
+		return n, nil
+	}
+	return "", fmt.Errorf("expected none, quoted or all")
+}
+
+// maxNote is how many bytes of one text are printed. What is longer is no note
+// but a document, and would fill a report alone.
+const maxNote = 20_000
+
+// cutNote stands at the end of a text that is not printed whole.
+const cutNote = "… (the rest is in the answers file)"
+
+// Withheld stands in place of a reason that was not released. Some reason is
+// always there, since it is how other programs see that a question does not
+// apply.
+const Withheld Text = "the reason is not printed"
+
+// Release returns the assessment with only those words in its answers and its
+// result that may be printed, and warns where the respondent's name is among
+// them. Everything that prints or writes an assessment is to take what Release
+// returns. The assessment itself stays as it is.
+func (a *Assessment) Release(notes Notes) (*Assessment, Problems) {
+	r := releaser{notes: notes}
+	out := *a
+	out.answers = make([]*Answers, len(a.answers))
+	for i, answers := range a.answers {
+		out.answers[i] = r.answers(answers)
+	}
+	if len(a.answers) > 0 {
+		r.file, r.names = a.answers[0].File, nameWords(a.answers[0].Respondent.Name)
+	}
+	result := *a.result
+	result.Questionnaires = slices.Clone(result.Questionnaires)
+	for i := range result.Questionnaires {
+		r.questionnaire(&result.Questionnaires[i])
+	}
+	out.result = &result
+	return &out, r.problems
+}
+
+// A releaser decides what may be printed of one respondent's words.
+type releaser struct {
+	notes    Notes
+	file     string
+	names    []string // the words of the respondent's name
+	problems Problems
+}
+
+func (r *releaser) answers(a *Answers) *Answers {
+	r.names = nameWords(a.Respondent.Name)
+	out := *a
+	out.Given = make(map[string]map[string]Answer, len(a.Given))
+	for id, given := range a.Given {
+		out.Given[id] = make(map[string]Answer, len(given))
+		for question, answer := range given {
+			out.Given[id][question] = r.answer(answer)
+		}
+	}
+	out.NoLonger = slices.Clone(a.NoLonger)
+	for i := range out.NoLonger {
+		out.NoLonger[i].Answer = r.answer(out.NoLonger[i].Answer)
+	}
+	return &out
+}
+
+func (r *releaser) answer(a Answer) Answer {
+	a.Note, a.Text = r.words(a.Note, a.Quote), r.words(a.Text, a.Quote)
+	a.Evidence = string(r.evidence(Evidence(a.Evidence), a.Quote))
+	return a
+}
+
+func (r *releaser) questionnaire(q *QuestionnaireResult) {
+	q.Questions = slices.Clone(q.Questions)
+	for i := range q.Questions {
+		r.question(q.ID, &q.Questions[i])
+	}
+	q.Open = slices.Clone(q.Open)
+	for i := range q.Open {
+		o := &q.Open[i]
+		o.Text = Text(r.words(string(o.Text), o.Quote))
+		r.warn(q.ID, o.ID, string(o.Text))
+	}
+}
+
+func (r *releaser) question(questionnaire string, q *QuestionResult) {
+	reason := q.ReasonIsNote()
+	q.Note = Text(r.words(string(q.Note), q.Answer.Quote))
+	q.Evidence = r.evidence(q.Evidence, q.Answer.Quote)
+	if reason {
+		q.NotApplicableBecause = q.Note
+		if q.Note == "" {
+			q.NotApplicableBecause = Withheld
+		}
+	}
+	q.Answer = r.answer(q.Answer)
+	r.warn(questionnaire, q.ID, string(q.Note)+"\n"+string(q.Evidence))
+}
+
+// words returns a text if it may be printed, no longer than is printed.
+func (r *releaser) words(s string, quote bool) string {
+	if s == "" || r.notes == NoNotes || r.notes != AllNotes && !quote {
+		return ""
+	}
+	return cutText(s)
+}
+
+// evidence returns the pieces of evidence that may be printed.
+func (r *releaser) evidence(e Evidence, quote bool) Evidence {
+	if e == "" || r.notes == NoNotes {
+		return ""
+	}
+	if r.notes != AllNotes && !quote && r.names != nil && namesSomebody(string(e), r.names) {
+		return ""
+	}
+	return Evidence(cutText(string(e)))
+}
+
+// warn says that the respondent's name is in what would be printed.
+func (r *releaser) warn(questionnaire, question, printed string) {
+	if r.names == nil || !namesSomebody(printed, r.names) {
+		return
+	}
+	r.problems = append(r.problems, Problem{
+		File: r.file, Kind: NamePrinted, Severity: Warning,
+		Found: fmt.Sprintf("the respondent's name is in the words to %s/%s, which are printed", questionnaire, question),
+		Hint:  "take the name or its quote: true out of the answers, or leave all words out with --notes none",
+	})
+}
+
+// shortestName is how many letters a word has that is looked for as a part of a
+// name: fewer are too common.
+const shortestName = 3
+
+// nameWords returns the words of a name that are looked for.
+func nameWords(name string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(name, notInWord) {
+		if utf8.RuneCountInString(w) >= shortestName {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// namesSomebody reports whether one of the words is a whole word of the text,
+// in the same case. File names run words together, so a capital begins a word
+// too: "UpdatedByNgọc".
+func namesSomebody(text string, names []string) bool {
+	for _, word := range strings.FieldsFunc(text, notInWord) {
+		if slices.Contains(names, word) {
+			return true
+		}
+		for _, part := range camelParts(word) {
+			if slices.Contains(names, part) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+
+// camelParts splits a word before each capital that follows a small letter.
+func camelParts(word string) []string {
+	var out []string
+	start, small := 0, false
+	for i, r := range word {
+		if small && unicode.IsUpper(r) {
+			out = append(out, word[start:i])
+			start = i
+		}
+		small = unicode.IsLower(r)
+	}
+	return append(out, word[start:])
+}
+
+// cutText cuts a text that is longer than is printed, between letters.
+func cutText(s string) string {
+	if len(s) <= maxNote {
+		return s
+	}
+	end := maxNote - len(cutNote)
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return strings.TrimRight(s[:end], " \n") + cutNote
+}

@@ -1,0 +1,97 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report"
+	"example.org/readiness/report/document"
+)
+
+// TestCommentary: the writer's own words are in the report, apart from the
+// program's, and the steps are as the writer wants them.
+func TestCommentary(t *testing.T) {
+	in := samples(t)["riverbend"]
+	steps := in.assessment.Roadmap(assess.RoadmapOptions{}).Steps
+	dropped, reworded, moved := steps[1], steps[2], steps[3]
+	src := strings.NewReplacer("DROP", dropped.ID, "REWORD", reworded.ID, "MOVE", moved.ID).Replace(`
+format: readiness/commentary/v1
+title: A review for Riverbend
+by: Kestrel Consulting
+prepared_for: The board
+version: "2"
+draft: true
+summary: |
+  We found **three** strengths.
+
+  - One
+  - Two, at [our page](https://example.org)
+findings:
+  areas: {peer-connections: People speak well of supervision.}
+  questionnaires: {hr: HR is short of hands.}
+decisions: [Name a sponsor.]
+steps:
+  drop: ["DROP"]
+  reword: {"REWORD": Talk with the workers first.}
+  move: {"MOVE": later}
+  add: [{do: Hold a thank-you lunch., who: Board chair, effort: small, quarter: 1}]
+`)
+	c, problems := report.ParseCommentary("commentary.yaml", []byte(src), in.assessment)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	o := options(report.Full)
+	o.Commentary = c
+	d := build(in, o)
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	got := all(d)
+	for _, want := range []string{"A review for Riverbend", "Prepared for The board, version 2, draft", "We found three strengths.", "In the words of Kestrel Consulting",
+		"People speak well of supervision.", "HR is short of hands.", "Name a sponsor.", "Talk with the workers first.", "Hold a thank-you lunch.", "left out 1 of the steps"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+	if strings.Contains(got, dropped.Do) {
+		t.Errorf("the report still has the step %q", dropped.Do)
+	}
+}
+
+// TestCommentaryMistakes: a commentary that names what is not in the
+// assessment says where.
+func TestCommentaryMistakes(t *testing.T) {
+	in := samples(t)["riverbend"]
+	src := "format: readiness/commentary/v1\nfindings:\n  areas: {nowhere: x}\n  questionnaires: {nothing: x}\nsteps:\n  drop: [no-such]\n  move: {no-such: 9}\n  add: [{who: x}]\n"
+	_, problems := report.ParseCommentary("c.yaml", []byte(src), in.assessment)
+	got := problems.Err()
+	if got == nil {
+		t.Fatal("no mistake is found")
+	}
+	for _, want := range []string{"c.yaml:3:11: unknown priority area \"nowhere\"", "c.yaml:4:20: unknown questionnaire \"nothing\"", "c.yaml:6:10: unknown step \"no-such\"", "c.yaml:7:10: unknown step", "c.yaml:8:9:"} {
+		if !strings.Contains(got.Error(), want) {
+			t.Errorf("the mistakes do not say %q:\n%v", want, got)
+		}
+	}
+}
+
+// TestWords: what people write becomes paragraphs, lists, bold text and links,
+// and nothing else.
+func TestWords(t *testing.T) {
+	blocks := report.Words("First\nline **bold**.\n\n1. one\n2. two\n   more\n- bullet\ntext [a](https://x.example) <b>&")
+	if len(blocks) != 3 {
+		t.Fatalf("%d blocks; want 3: %v", len(blocks), blocks)
+	}
+	p, ok := blocks[0].(document.Paragraph)
+	if !ok || p.Text.Plain() != "First line bold." || !p.Text[1].Bold {
+		t.Errorf("the paragraph is %v", blocks[0])
+	}
+	if l, ok := blocks[1].(document.List); !ok || !l.Ordered || len(l.Items) != 2 || l.Items[1].Plain() != "two more" {
+		t.Errorf("the numbered list is %v", blocks[1])
+	}
+	l, ok := blocks[2].(document.List)
+	if !ok || l.Ordered || l.Items[0].Plain() != "bullet text a <b>&" || l.Items[0][1].URL != "https://x.example" {
+		t.Errorf("the list is %v", blocks[2])
+	}
+}

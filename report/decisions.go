@@ -1,0 +1,125 @@
+package report
+
+import (
+	"fmt"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
+)
+
+// mostDecisions is how many decisions of the steps' own a board is asked for.
+const mostDecisions = 3
+
+// writeDecisions says what the board is asked: each line begins with what it is
+// to do.
+func writeDecisions(f *facts, w *writer) {
+	var items []document.Text
+	add := func(verb, rest string) {
+		items = append(items, document.Text{{Text: verb, Bold: true}, {Text: " " + words.Sentence(rest)}})
+	}
+	if c := f.o.Commentary; c != nil {
+		for _, d := range c.Decisions {
+			items = append(items, d)
+		}
+	}
+	if duties := f.steps(assess.Now); len(duties) > 0 {
+		add("Direct", fmt.Sprintf("the chief executive to look into %s under \"Look into now\", with Lived Experience people, and to report back%s",
+			words.Agree(len(duties), "the matter", "the matters"), f.byLast(duties)))
+	}
+	if open := f.failedWithoutDuty(); len(open) > 0 {
+		add("Ask", fmt.Sprintf("for a word at each meeting on %s until %s met: %s",
+			words.Agree(len(open), "the essential that is not met,", "the essentials that are not met,"), words.Agree(len(open), "it is", "they are"), words.List(topics(open))))
+	}
+	if year := f.steps(append(quarters(), assess.Now)...); len(year) > 0 {
+		add("Approve", fmt.Sprintf("the plan that follows: %s over a year%s", words.Count(len(year), "step"), paidTime(asking(year))))
+	}
+	for i, s := range f.decisionsOfSteps() {
+		if i < mostDecisions {
+			add("Decide:", s)
+		}
+	}
+	if ask := f.askThem(); ask != "" {
+		add("Ask", ask)
+	}
+	w.add(document.Callout{Kind: document.Note, Title: "The board is asked to", Blocks: []document.Block{document.List{Ordered: true, Items: items}}})
+}
+
+// byLast is the last day of some steps: " by 12 June 2026", or nothing.
+func (f *facts) byLast(steps []*assess.Step) string {
+	last := ""
+	for _, s := range steps {
+		if day := string(s.Due); day > last {
+			last = day
+		}
+	}
+	if last == "" {
+		return ""
+	}
+	return " by " + words.Day(last)
+}
+
+// failedWithoutDuty are the essentials that no duty speaks to.
+func (f *facts) failedWithoutDuty() []finding {
+	under := map[assess.QuestionRef]bool{}
+	for _, s := range f.steps(assess.Now) {
+		for _, a := range s.Holds {
+			under[assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}] = true
+		}
+	}
+	var out []finding
+	for _, e := range f.failed {
+		if !under[assess.QuestionRef{Questionnaire: e.q.ID, Question: e.r.ID}] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func paidTime(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", with paid time for Lived Experience people in %d of them", n)
+}
+
+// decisionsOfSteps lists what steps of the year ask of a board, each once.
+func (f *facts) decisionsOfSteps() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, s := range f.steps(append(quarters(), assess.Now)...) {
+		for _, d := range s.Decides {
+			if !seen[d] && d != "board" {
+				seen[d] = true
+				out = append(out, d)
+			} else if d == "board" && !seen[s.Do] {
+				seen[s.Do] = true
+				out = append(out, words.Small(words.FirstSentence(s.Do))+fmt.Sprintf(" (step %d)", f.number[s]))
+			}
+		}
+	}
+	return out
+}
+
+// askThem asks that those who have not answered do so before the next report.
+func (f *facts) askThem() string {
+	who := "Lived Experience workers"
+	switch {
+	case f.livedExperienceAnswered():
+		return ""
+	case !f.hasWorkers():
+		who = "a paid Lived Experience adviser"
+	}
+	when := "before the next report"
+	if next := f.nextReport(); !next.IsZero() {
+		when += ", in " + next.Format("January 2006")
+	}
+	return fmt.Sprintf("that %s %s own answers %s", who, words.Agree(boolInt(f.hasWorkers()), "gives their", "give their"), when)
+}
+
+func boolInt(many bool) int {
+	if many {
+		return 2
+	}
+	return 1
+}

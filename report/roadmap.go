@@ -1,0 +1,250 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
+)
+
+// writePlanSummary opens the action plan for those who carry it out.
+func writePlanSummary(f *facts, w *writer) {
+	w.page(f.planTitle(), "summary")
+	w.small(f.masthead())
+	if c := f.o.Commentary; c != nil {
+		w.add(c.summary()...)
+	}
+	w.lead(f.whoSees(), f.formSentence())
+}
+
+// planTitle says how much there is to do.
+func (f *facts) planTitle() string {
+	year, later := f.steps(append(quarters(), assess.Now)...), f.steps(assess.Later)
+	switch {
+	case len(year) == 0:
+		return "The answers call for no step"
+	case len(later) > 0:
+		return fmt.Sprintf("%s over a year, and %d later", words.Capital(words.Count(len(year), "step")), len(later))
+	}
+	return words.Capital(words.Count(len(year), "step")) + " over a year, at a pace that can be kept"
+}
+
+// writeRoadmap draws the steps by quarter.
+func writeRoadmap(f *facts, w *writer) {
+	if len(f.roadmap.Steps) == 0 {
+		w.part("The answers call for no step", "roadmap")
+		w.say("Each answer is at its target. Ideas to keep it so are in the register.")
+		return
+	}
+	if f.o.Edition != Plan {
+		w.page(f.planTitle(), "roadmap")
+	}
+	w.say(f.roadmapSentence())
+	p := f.roadmapChart()
+	if len(f.steps(quarters()...)) > 0 {
+		w.add(document.Chart{Title: "The year's steps", Alt: p.Alt(), Plot: p, Data: f.roadmapData()})
+	}
+	if later := f.steps(assess.Later); len(later) > 0 {
+		w.say(fmt.Sprintf("%s after the year, at a pace of %s of effort a quarter%s.",
+			words.Capital(words.Count(len(later), "step"))+words.Agree(len(later), " comes", " come"), words.Count(f.roadmap.Pace, "point"), f.whereLater()))
+	}
+}
+
+// roadmapSentence says in which order the steps come.
+func (f *facts) roadmapSentence() string {
+	s := "Steps come in the order in which they matter, and those that others need come before them."
+	if n := len(f.steps(assess.Now)); n > 0 {
+		s += fmt.Sprintf(" %s under \"Look into now\" %s first, beside the quarters.", words.Capital(words.Count(n, "step")), words.Agree(n, "comes", "come"))
+	}
+	if c := f.o.Commentary; c != nil {
+		s = words.Sentences(s, c.changes())
+	}
+	return s
+}
+
+// whereLater says where the steps after the year can be read.
+func (f *facts) whereLater() string {
+	if f.o.Edition == Board {
+		return "; the full report and the register have them"
+	}
+	return ""
+}
+
+// quarterNames are what the quarters are called.
+func quarterNames() [assess.Quarters]string {
+	return [...]string{"First quarter", "Second quarter", "Third quarter", "Fourth quarter"}
+}
+
+func (f *facts) roadmapChart() chart.Roadmap {
+	var p chart.Roadmap
+	for i, name := range quarterNames() {
+		place := assess.Quarter(i + 1)
+		q := chart.Quarter{Title: name}
+		if _, to := f.roadmap.Span(place); !to.IsZero() {
+			q.When = "to " + words.DayOf(to)
+		}
+		for _, s := range f.roadmap.In(place) {
+			q.Steps = append(q.Steps, chart.RoadmapStep{
+				Number: strconv.Itoa(f.number[s]), Do: f.short(s), Who: f.lead[s], Points: s.Points, Urgent: s.Essential, Asks: s.AsksLivedExperience,
+			})
+		}
+		p.Quarters = append(p.Quarters, q)
+	}
+	return p
+}
+
+// short is what a step asks in a sentence, without its end mark.
+func (f *facts) short(s *assess.Step) string {
+	text := words.FirstSentence(s.Do)
+	if n := len(text); n > 0 && text[n-1] == '.' {
+		return text[:n-1]
+	}
+	return text
+}
+
+// roadmapData are the steps behind the picture, for whoever cannot see it.
+func (f *facts) roadmapData() document.Table {
+	t := document.Table{Caption: "The steps of the year, by quarter", RowHeads: true,
+		Columns: []document.Column{{Title: "Step", Share: 1}, {Title: "What", Share: 6}, {Title: "Lead", Share: 3}, {Title: "Quarter", Share: 2}, {Title: "Effort", Share: 1}}}
+	for _, s := range f.steps(quarters()...) {
+		t.Rows = append(t.Rows, []document.Text{
+			document.T(strconv.Itoa(f.number[s])), document.T(f.short(s)), document.T(f.lead[s]),
+			document.T(quarterNames()[s.Quarter-1]), document.T(string(s.Effort)),
+		})
+	}
+	return t
+}
+
+// writeLeaders says who leads what, and what it asks of Lived Experience
+// people.
+func writeLeaders(f *facts, w *writer) {
+	all := f.loads()
+	if len(all) == 0 {
+		return
+	}
+	const most = 8
+	w.heading("Who leads, and what it asks", "leaders")
+	t := document.Table{Caption: "Who leads, and what it asks", RowHeads: true, Titled: true,
+		Columns: []document.Column{{Title: "Who", Share: 5}, {Title: "Steps", Share: 1.2, Right: true}, {Title: "Effort", Share: 1.2, Right: true}, {Title: "Busiest", Share: 2.6}}}
+	rest := load{}
+	for i, l := range all {
+		if i >= most && len(all) > most+1 {
+			rest.steps, rest.points = rest.steps+l.steps, rest.points+l.points
+			continue
+		}
+		t.Rows = append(t.Rows, []document.Text{document.T(l.who), document.T(strconv.Itoa(l.steps)), document.T(strconv.Itoa(l.points)), document.T(placeName(l.busiest()))})
+	}
+	if rest.steps > 0 {
+		t.Rows = append(t.Rows, []document.Text{document.T(words.Count(len(all)-most, "other")), document.T(strconv.Itoa(rest.steps)), document.T(strconv.Itoa(rest.points)), document.T("various")})
+	}
+	w.add(t)
+	w.say(f.asksSentence(), "Effort counts one for a small step, two for a medium and four for a large one.")
+}
+
+// asksSentence says how much of the year's steps takes the time of Lived
+// Experience people.
+func (f *facts) asksSentence() string {
+	year := f.steps(append(quarters(), assess.Now)...)
+	n := asking(year)
+	if n == 0 {
+		return ""
+	}
+	first := asking(f.steps(assess.Now, 1))
+	s := fmt.Sprintf("Lived Experience people are asked for their time in %d of %s", n, words.Count(len(year), "step"))
+	if first > 0 && first < n {
+		s += fmt.Sprintf(", in %d of them before the first quarter ends", first)
+	}
+	return s + ". Agree on hours and pay with them before it begins."
+}
+
+// placeName names a place of the roadmap.
+func placeName(q assess.Quarter) string {
+	switch q {
+	case assess.Now:
+		return "Now"
+	case assess.Later:
+		return "Later"
+	}
+	return quarterNames()[q-1]
+}
+
+// writeSteps lists every step, in the order of the roadmap.
+func writeSteps(f *facts, w *writer) {
+	if len(f.roadmap.Steps) == 0 {
+		return
+	}
+	for _, place := range append([]assess.Quarter{assess.Now}, append(quarters(), assess.Later)...) {
+		steps := f.steps(place)
+		if len(steps) == 0 {
+			continue
+		}
+		title := placeName(place)
+		if from, to := f.roadmap.Span(place); !to.IsZero() {
+			title += fmt.Sprintf(": %s to %s", words.DayOf(from), words.DayOf(to))
+		}
+		w.part(title, "")
+		w.add(f.stepTable(title, steps))
+	}
+}
+
+// stepTable describes steps, a row each.
+func (f *facts) stepTable(caption string, steps []*assess.Step) document.Table {
+	t := document.Table{Caption: caption, RowHeads: true, Titled: true,
+		Columns: []document.Column{{Title: "Step", Share: 1}, {Title: "What to do", Share: 9}, {Title: "Who, by when", Share: 4}}}
+	for _, s := range steps {
+		t.RowIDs = append(t.RowIDs, "step-"+strconv.Itoa(f.number[s]))
+		t.Rows = append(t.Rows, []document.Text{document.T(strconv.Itoa(f.number[s])), f.what(s), f.whoAndWhen(s)})
+	}
+	return t
+}
+
+// what is the text of a step: what to do, and how one sees that it is done.
+func (f *facts) what(s *assess.Step) document.Text {
+	t := document.T(words.Sentence(s.Do))
+	if len(s.Holds) > 1 {
+		t = append(t, document.Span{Text: "\nAbout: ", Bold: true}, document.Span{Text: words.List(f.about(s)) + "."})
+	}
+	if s.DoneWhen != "" {
+		t = append(t, document.Span{Text: "\nDone when: ", Bold: true}, document.Span{Text: string(s.DoneWhen)})
+	}
+	return append(t, f.progressOf(s)...)
+}
+
+// about lists what the actions of a step are about.
+func (f *facts) about(s *assess.Step) []string {
+	var found []finding
+	for _, a := range s.Holds {
+		if q, ok := f.question(assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}); ok {
+			found = append(found, q)
+		}
+	}
+	return topics(found)
+}
+
+// whoAndWhen says who leads a step, by when, and how much work it is.
+func (f *facts) whoAndWhen(s *assess.Step) document.Text {
+	who := string(s.Who)
+	if who == "" {
+		who = nobody
+	}
+	t := document.Text{{Text: who, Bold: true}}
+	if when := f.when(s); when != "" {
+		t = append(t, document.Span{Text: "\n" + words.Capital(when)})
+	}
+	about := words.Capital(string(s.Effort)) + " effort"
+	if s.AsksLivedExperience {
+		about += ", asks Lived Experience people"
+	}
+	t = append(t, document.Span{Text: "\n" + about, Tone: document.Muted})
+	if s.Essential || s.Duty {
+		mark := "Essential not met"
+		if s.Duty {
+			mark = "Look into now"
+		}
+		t = append(t, document.Span{Text: "\n" + mark, Bold: true, Tone: document.Alert})
+	}
+	return t
+}

@@ -1,0 +1,267 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
+)
+
+// writeNothing says, in place of a report, that there is nothing to report on.
+func writeNothing(f *facts, w *writer) {
+	if f.scored {
+		return
+	}
+	w.page("There are not enough answers for a score", "summary")
+	c := f.counts()
+	w.say(fmt.Sprintf("%s asked, and none has an answer with a level.", words.Were(c.Asked, "question")))
+	var left []document.Text
+	for i := range f.result.Questionnaires {
+		if q := &f.result.Questionnaires[i]; q.Counts.Asked > 0 {
+			left = append(left, named(q.Title, fmt.Sprintf("%s left to answer.", words.Are(q.Counts.Asked-q.Counts.Level, "question"))))
+		}
+	}
+	w.bullets(left...)
+}
+
+// writeSummary opens a board's report: the finding as a sentence, readiness and
+// drift as equals, and how the finding came about.
+func writeSummary(f *facts, w *writer) {
+	w.page(f.headline(), "summary")
+	if f.o.Edition != Full {
+		w.small(f.masthead())
+	}
+	if c := f.o.Commentary; c != nil {
+		w.add(c.summary()...)
+	}
+	w.lead(f.whoSees(), f.formSentence())
+	w.add(document.Chart{Title: "Where the organisation is", Alt: f.cards().Alt(), Plot: f.cards()})
+	w.say(f.whyNoBand(), f.strongest())
+}
+
+// masthead names the paper, the organisation and the day on one line.
+func (f *facts) masthead() string {
+	s := f.title() + " · " + f.subject()
+	if f.result.Date != "" {
+		s += " · " + words.Day(string(f.result.Date))
+	}
+	return s
+}
+
+// headline is the finding in a sentence. A hazard and an essential that is not
+// met come before what is strong.
+func (f *facts) headline() string {
+	strong := topics(strengths(f.findings, 2))
+	weak := topics(gaps(f.findings))
+	switch duties := len(f.steps(assess.Now)); {
+	case len(f.failed) > 0:
+		return sentences2(words.Count(len(f.failed), "essential")+" not met: "+some(topics(f.failed), 2), inPlace(strong))
+	case duties > 0:
+		return sentences2("An answer may point to a hazard or a duty", inPlace(strong))
+	case len(strong) > 0 && len(weak) > 0:
+		return words.Capital(words.List(strong)) + " in place; " + words.List(weak[:min(2, len(weak))]) + " still to come"
+	case len(strong) > 0:
+		return words.Capital(words.List(strong)) + " in place, and nothing below its target"
+	}
+	return "Still to come: " + words.List(weak[:min(3, len(weak))])
+}
+
+// sentences2 joins two statements of a headline, of which the second may be
+// empty.
+func sentences2(first, second string) string {
+	if second == "" {
+		return first
+	}
+	return first + ". " + second
+}
+
+func inPlace(strong []string) string {
+	if len(strong) == 0 {
+		return ""
+	}
+	return words.Capital(words.List(strong)) + " in place"
+}
+
+// cards draws readiness and each risk side by side.
+func (f *facts) cards() chart.Cards {
+	var p chart.Cards
+	if len(f.measuring(assess.Readiness)) > 0 {
+		p.Cards = append(p.Cards, f.readinessCard())
+	}
+	for _, q := range f.measuring(assess.Risk) {
+		if q.Applies() {
+			p.Cards = append(p.Cards, riskCard(q))
+		}
+	}
+	return p
+}
+
+func (f *facts) readinessCard() chart.Card {
+	o := f.result.Overall
+	shown := f.overallShown()
+	return chart.Card{
+		Name: f.overallName(), Score: o.Score.Value, Known: o.Score.Known,
+		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: f.overallBand(), Bands: chartBands(o.Bands),
+		Notes: nonEmpty(f.heldSentence(), countsSentence(o.Counts)),
+	}
+}
+
+func riskCard(q *assess.QuestionnaireResult) chart.Card {
+	shown := ShowerOf(q)
+	c := chart.Card{
+		Name: q.Title, Risk: true, Score: q.Score.Value, Known: q.Score.Known,
+		Shown: shown.Score(q.Summary), Range: shown.Range(q.Summary), Band: words.Capital(BandOf(q)), Bands: chartBands(q.Questionnaire.Bands),
+	}
+	if q.Held() {
+		c.Notes = append(c.Notes, fmt.Sprintf("Held at %s by %s.", q.Band, words.Count(len(q.HeldBy), "essential")+" not met"))
+	}
+	if part, ok := highestPart(q); ok {
+		c.Notes = append(c.Notes, fmt.Sprintf("Most of it: %s (%s).", words.Small(part.Title), Shower{OutOf: part.OutOf}.Score(part.Summary)))
+	}
+	c.Notes = append(c.Notes, countsSentence(q.Counts))
+	return c
+}
+
+// highestPart is the section of a risk with the highest score.
+func highestPart(q *assess.QuestionnaireResult) (assess.SectionResult, bool) {
+	var found assess.SectionResult
+	for _, s := range q.Sections {
+		if s.Score.Known && (!found.Score.Known || s.Score.Value > found.Score.Value) {
+			found = s
+		}
+	}
+	return found, found.Score.Known && found.Score.Value > 0
+}
+
+// countsSentence says how many of the questions that are asked were answered,
+// and how many were set aside: an answer is a level.
+func countsSentence(c assess.Counts) string {
+	if c.Asked == 0 {
+		return ""
+	}
+	aside := "none set aside"
+	if c.SetAside > 0 {
+		aside = fmt.Sprintf("%d set aside as not applicable", c.SetAside)
+	}
+	return fmt.Sprintf("%d of %s answered, %s.", c.Level, words.Count(c.Asked, "question"), aside)
+}
+
+// heldSentence says which questionnaires an essential holds.
+func (f *facts) heldSentence() string {
+	var held []string
+	for _, q := range f.measuring(assess.Readiness) {
+		if q.Held() {
+			held = append(held, fmt.Sprintf("%s at %s", q.Title, q.Band))
+		}
+	}
+	if len(held) == 0 {
+		return ""
+	}
+	return "Held by essentials not met: " + words.List(held) + "."
+}
+
+// strongest says what is strong in the answers' own words.
+func (f *facts) strongest() string {
+	var said []string
+	for _, s := range strengths(f.findings, 3) {
+		said = append(said, s.state())
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return words.Sentences(append([]string{"What is strong, as " + f.viewer() + " it:"}, said...)...)
+}
+
+// viewer is who sees the organisation so, with the verb.
+func (f *facts) viewer() string {
+	if f.several() {
+		return "those who answered see"
+	}
+	return "the person who answered sees"
+}
+
+// whoSees says from where the organisation was seen, and who has not answered.
+func (f *facts) whoSees() string { return words.Sentences(f.whoAnswered(), f.whoDidNot()) }
+
+// formSentence says that the short form was asked.
+func (f *facts) formSentence() string {
+	if f.result.Form != assess.Short {
+		return ""
+	}
+	return "Only the short form was asked."
+}
+
+// overallName is what the overall score is called: it must not sound like
+// everything when it covers a part.
+func (f *facts) overallName() string {
+	o := f.result.Overall
+	if q, ok := f.alone(); ok {
+		return q.Title
+	}
+	if len(o.Missing) == 0 {
+		return "Overall readiness"
+	}
+	return fmt.Sprintf("Readiness so far, over %d of %d", len(o.Covers), len(o.Covers)+len(o.Missing))
+}
+
+// alone returns the one readiness questionnaire of the organisation's own that
+// is all there is. It then has the name of what overall readiness would repeat.
+func (f *facts) alone() (*assess.QuestionnaireResult, bool) {
+	found := f.measuring(assess.Readiness)
+	if len(found) != 1 || found[0].Shipped {
+		return nil, false
+	}
+	return found[0], true
+}
+
+func (f *facts) overallShown() Shower {
+	return Shower{Bands: f.result.Overall.Bands, OutOf: f.result.Overall.OutOf}
+}
+
+// overallBand is the band of overall readiness, or why there is none.
+func (f *facts) overallBand() string {
+	o := f.result.Overall
+	if o.Band != "" {
+		return string(o.Band)
+	}
+	return words.Capital(string(o.WhyNoBand()))
+}
+
+// whyNoBand says what overall readiness lacks for a band.
+func (f *facts) whyNoBand() string {
+	o := f.result.Overall
+	if o.Band != "" || !o.Score.Known {
+		return ""
+	}
+	var thin []string
+	for _, q := range f.measuring(assess.Readiness) {
+		if why := q.WhyNoBand(); q.Applies() && why != assess.HasBand {
+			thin = append(thin, fmt.Sprintf("%s (%s)", q.Title, why))
+		}
+	}
+	for _, id := range o.Missing {
+		if q := f.library.Questionnaire(id); q != nil && !slices.ContainsFunc(f.result.Questionnaires, func(r assess.QuestionnaireResult) bool { return r.ID == id }) {
+			thin = append(thin, q.Title+" (not in the assessment)")
+		}
+	}
+	if len(thin) == 0 {
+		return "Overall readiness has no band: " + string(o.WhyNoBand()) + "."
+	}
+	return fmt.Sprintf("Overall readiness has no band, because of %s.", words.List(thin))
+}
+
+// chartBands are bands as a chart wants them.
+func chartBands(bands []assess.Band) []chart.Band {
+	out := make([]chart.Band, len(bands))
+	for i, b := range bands {
+		out[i] = chart.Band{From: b.From / 100, Label: b.Label}
+	}
+	return out
+}
+
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}

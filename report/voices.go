@@ -1,0 +1,149 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/chart"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
+)
+
+// mostGaps is how many of the widest gaps are put as questions to talk about.
+const mostGaps = 10
+
+// writeVoices shows where people see different organisations, and where they
+// agree.
+func writeVoices(f *facts, w *writer) {
+	shown := f.shownPerspectives()
+	if !f.several() {
+		return
+	}
+	w.page("Where people see different things", "voices")
+	if len(shown) < 2 {
+		w.say("Fewer than two groups are large enough to be shown apart, so nothing can be said of how their views differ. What is hidden protects the people in small groups.")
+		return
+	}
+	w.say(f.overallVoices(shown), smallGroups(f))
+	f.widest(w)
+	for i := range f.result.Questionnaires {
+		q := &f.result.Questionnaires[i]
+		if p := f.dotPlot(q, shown); len(p.Rows) > 0 {
+			w.add(document.Chart{Title: q.Title + ", as each group sees it", Alt: p.Alt(), Plot: p, Data: dotData(q, p)})
+		}
+	}
+}
+
+func (f *facts) shownPerspectives() []assess.PerspectiveResult {
+	var out []assess.PerspectiveResult
+	for _, p := range f.result.Perspectives {
+		if p.Shown {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// overallVoices says how each group sees readiness as a whole.
+func (f *facts) overallVoices(shown []assess.PerspectiveResult) string {
+	var said []string
+	for _, p := range shown {
+		if p.Overall.Score.Known {
+			said = append(said, fmt.Sprintf("%s %s (%s)", words.Small(f.perspective(p.ID)), words.Percent(p.Overall.Score.Value), words.Count(p.N.Value, "person")))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Readiness as each group sees it: " + words.List(said) + "."
+}
+
+// smallGroups says what is hidden, or that nothing was.
+func smallGroups(f *facts) string {
+	hidden := len(f.result.Perspectives) - len(f.shownPerspectives())
+	if hidden == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s too small to be shown apart, or would give a small one away.", words.Were(hidden, "group"))
+}
+
+// widest puts the widest gaps as questions to talk about together, and says
+// where views agree.
+func (f *facts) widest(w *writer) {
+	list := slices.DeleteFunc(slices.Clone(f.result.Gaps), func(g assess.GapResult) bool { return !g.Flagged() })
+	slices.SortStableFunc(list, func(a, b assess.GapResult) int { return cmp.Compare(b.Gap, a.Gap) })
+	var items []document.Text
+	for _, g := range list[:min(mostGaps, len(list))] {
+		q, ok := f.question(assess.QuestionRef{Questionnaire: g.Questionnaire, Question: g.Question})
+		if !ok {
+			continue
+		}
+		items = append(items, named(q.r.Question.Topic, fmt.Sprintf("%s see more of it (%s, %s) than %s (%s, %s). What does each see?",
+			words.Small(f.perspective(g.Highest.Perspective)), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
+			words.Small(f.perspective(g.Lowest.Perspective)), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
+	}
+	if len(items) == 0 {
+		w.say("No two groups are a step or more apart on any question: views agree.")
+		return
+	}
+	w.heading("To talk about together", "gaps")
+	w.bullets(items...)
+}
+
+// dotPlot draws a questionnaire's questions, a mark a group.
+func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.PerspectiveResult) chart.DotPlot {
+	p := chart.DotPlot{Risk: q.Measures == assess.Risk}
+	for _, one := range shown {
+		p.Groups = append(p.Groups, fmt.Sprintf("%s (%d)", words.Small(f.perspective(one.ID)), one.N.Value))
+	}
+	for i := range q.Questions {
+		r := &q.Questions[i]
+		if r.Voices == nil {
+			continue
+		}
+		row := chart.DotRow{Label: r.Question.Topic}
+		for _, v := range r.Voices.Perspectives {
+			group := slices.IndexFunc(shown, func(p assess.PerspectiveResult) bool { return p.ID == v.ID })
+			if group >= 0 && v.Score.Known {
+				row.Dots = append(row.Dots, chart.Dot{Group: group, Value: v.Score.Value, N: v.N})
+			}
+		}
+		if len(row.Dots) > 1 {
+			row.Gap = f.gapWords(q.ID, r.ID)
+			p.Rows = append(p.Rows, row)
+		}
+	}
+	return p
+}
+
+// gapWords says how far apart a question's groups are, where that is flagged.
+func (f *facts) gapWords(questionnaire, question string) string {
+	for _, g := range f.result.Gaps {
+		if g.Questionnaire == questionnaire && g.Question == question && g.Flagged() {
+			return words.Decimals(g.Gap*100, 0) + " points apart"
+		}
+	}
+	return ""
+}
+
+// dotData are the numbers behind the picture.
+func dotData(q *assess.QuestionnaireResult, p chart.DotPlot) document.Table {
+	t := document.Table{Caption: q.Title + ", by group", RowHeads: true, Columns: []document.Column{{Title: "Question", Share: 5}}}
+	for _, g := range p.Groups {
+		t.Columns = append(t.Columns, document.Column{Title: g, Share: 2, Right: true})
+	}
+	for _, r := range p.Rows {
+		row := make([]document.Text, len(t.Columns))
+		row[0] = document.T(r.Label)
+		for i := range p.Groups {
+			row[i+1] = document.T("none")
+		}
+		for _, d := range r.Dots {
+			row[d.Group+1] = document.T(words.Percent(d.Value) + fmt.Sprintf(" (%d)", d.N))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

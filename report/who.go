@@ -1,0 +1,211 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
+)
+
+// writeWho says who answered, what the report cannot do, and when to ask again.
+func writeWho(f *facts, w *writer) {
+	w.heading("What this cannot say", "limits")
+	w.bullets(plain(
+		f.recognisable(),
+		f.origin(),
+		words.Sentences("Answers were not checked against evidence, and every question of a questionnaire counts the same unless it says otherwise.", "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."),
+		f.worstRules(),
+		f.analogy(),
+	)...)
+	if next := f.nextReport(); !next.IsZero() && f.scored {
+		w.say(fmt.Sprintf("Ask again by %s with the same questionnaires, and put the two results side by side.", words.DayOf(next)))
+	}
+	if c := f.o.Commentary; c != nil && f.o.Edition == Board {
+		w.add(c.closing()...)
+	}
+}
+
+// worstRules names the questionnaires in which an open question counts as the
+// worst.
+func (f *facts) worstRules() string {
+	var titles []string
+	for i := range f.result.Questionnaires {
+		if q := &f.result.Questionnaires[i]; worstRule(q) != "" {
+			titles = append(titles, q.Title)
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return "A question without a level counts as its worst in " + words.List(titles) + "."
+}
+
+// perspective is the name of a perspective.
+func (f *facts) perspective(id string) string { return f.library.Form.Perspective(id) }
+
+// whoAnswered says from where the organisation was seen.
+func (f *facts) whoAnswered() string {
+	if f.several() {
+		return f.manyAnswered()
+	}
+	if len(f.answers) == 0 {
+		return ""
+	}
+	r := f.answers[0].Respondent
+	switch {
+	case r.Participants > 1:
+		return fmt.Sprintf("Answered by a group of %d people together%s.", r.Participants, ofThem(r.LivedExperienceParticipants))
+	case r.Perspective == Group:
+		return "Answered by a group together" + ofThem(r.LivedExperienceParticipants) + "."
+	case r.Perspective == "":
+		return "Answered by one person, whose role is not given."
+	case r.Perspective == Other:
+		return "Answered by one person, in another role."
+	case r.Perspective == LivedExperience:
+		return "Answered by one person, from the Lived Experience workforce."
+	}
+	return fmt.Sprintf("Answered by one person: %s.", words.Small(f.perspective(r.Perspective)))
+}
+
+func ofThem(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return ", one of them a Lived Experience worker"
+	}
+	return fmt.Sprintf(", %d of them Lived Experience workers", n)
+}
+
+// manyAnswered says how many answered, from which perspectives.
+func (f *facts) manyAnswered() string {
+	var shown []string
+	hidden := 0
+	for _, p := range f.result.Perspectives {
+		if p.Shown {
+			shown = append(shown, fmt.Sprintf("%s (%d)", words.Small(f.perspective(p.ID)), p.N.Value))
+		} else {
+			hidden++
+		}
+	}
+	s := fmt.Sprintf("Answered by %s", words.Count(f.result.Respondents, "respondent"))
+	if len(shown) > 0 {
+		s += ": " + words.List(shown)
+	}
+	if hidden > 0 {
+		s += "; groups too small to be shown apart are counted and not named"
+	}
+	return s + "."
+}
+
+// livedExperienceAnswered reports whether it is known that somebody from the
+// Lived Experience workforce answered.
+func (f *facts) livedExperienceAnswered() bool {
+	if f.several() {
+		return slices.ContainsFunc(f.result.Perspectives, func(p assess.PerspectiveResult) bool { return p.ID == LivedExperience })
+	}
+	return slices.ContainsFunc(f.answers, func(a *assess.Answers) bool {
+		return a.Respondent.Perspective == LivedExperience || a.Respondent.LivedExperienceParticipants > 0
+	})
+}
+
+// whoDidNot says whose answers are missing, and what to do about it.
+func (f *facts) whoDidNot() string {
+	if f.livedExperienceAnswered() {
+		return ""
+	}
+	var r assess.Respondent
+	if len(f.answers) > 0 {
+		r = f.answers[0].Respondent
+	}
+	switch {
+	case !f.hasWorkers():
+		return "There are no Lived Experience workers to ask yet: ask a paid Lived Experience adviser what they make of these answers."
+	case !f.several() && r.Perspective == Group:
+		return "The file does not say how many of them are Lived Experience workers."
+	case !f.several() && r.Perspective == "":
+		return "It is not known whether a Lived Experience worker answered: ask them before you rely on this report."
+	}
+	return "No Lived Experience worker gave their own answers: ask them before you rely on this report."
+}
+
+// recognisable warns where one answers for few.
+func (f *facts) recognisable() string {
+	if !f.several() && len(f.answers) > 0 && f.answers[0].Respondent.Perspective == LivedExperience && f.answers[0].Respondent.Participants <= 1 {
+		return "Where there are few Lived Experience workers, this person can be recognised by their answers: share the report only as they agree."
+	}
+	return ""
+}
+
+// origin says where the questions come from, and what they are not.
+func (f *facts) origin() string {
+	var own []string
+	shipped := false
+	for i := range f.result.Questionnaires {
+		q := &f.result.Questionnaires[i]
+		if q.Shipped {
+			shipped = true
+			continue
+		}
+		s := q.Title
+		if authors := q.Questionnaire.Authors; len(authors) > 0 {
+			s += " (by " + words.List(authors) + ")"
+		}
+		own = append(own, s)
+	}
+	var said []string
+	if shipped {
+		said = append(said, "The questionnaires are drafted from published documents, most of them read in part. They are not co-designed with Lived Experience workers and not validated.")
+	}
+	if len(own) > 0 {
+		said = append(said, fmt.Sprintf("Questionnaires of the organisation's own: %s. They are not validated.", words.List(own)))
+	}
+	return words.Sentences(said...)
+}
+
+// analogy says where the plan was made for others.
+func (f *facts) analogy() string {
+	if f.plan == nil {
+		return ""
+	}
+	return fmt.Sprintf("Priority areas and goals are those of the %s. Links from questions to them are our judgement, and for services or places that the plan does not speak of they are by analogy. Questions on alcohol and other drug work and on Aboriginal and Torres Strait Islander workforces are few.", f.plan.ShortTitle)
+}
+
+// writeCover writes the first page of the full report.
+func writeCover(f *facts, w *writer, doc document.Document) {
+	add := func(style document.Style, text string) {
+		if text != "" {
+			w.add(document.Paragraph{Style: style, Text: document.T(text)})
+		}
+	}
+	add(document.Title, doc.Title)
+	add(document.Lead, f.result.Organisation)
+	add(document.Body, string(f.result.Service))
+	add(document.Body, doc.Date)
+	add(document.Body, words.Sentences(f.whoAnswered(), f.whoDidNot(), f.recognisable()))
+	if doc.Author != "" {
+		add(document.Body, "Prepared by "+doc.Author)
+	}
+	if c := f.o.Commentary; c != nil {
+		add(document.Body, c.preparedLine())
+	}
+	if b := f.o.Brand; b != nil {
+		add(document.Body, b.Introduction)
+		f.acknowledge(w)
+	}
+	add(document.Small, f.origin())
+}
+
+// acknowledge writes the acknowledgements and contacts of a brand.
+func (f *facts) acknowledge(w *writer) {
+	b := f.o.Brand
+	for _, part := range []struct{ title, text string }{
+		{"Acknowledgement of Country", b.Acknowledgement},
+	} {
+		if part.text != "" {
+			w.add(document.Callout{Title: part.title, Blocks: []document.Block{document.Paragraph{Text: document.T(part.text)}}})
+		}
+	}
+}
