@@ -109,9 +109,8 @@ func runRun(e *env, o runOptions) error {
 	out, err := interview.Run(interview.Options{
 		Library: c.Library, Path: o.answers, Welcome: o.welcome,
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
-		NoColor: e.getenv("NO_COLOR") != "",
-		Flags:   o.flags(),
-		Now:     e.now, Signals: signals,
+		Flags: o.flags(),
+		Now:   e.now, Signals: signals,
 		Scores:     c.scoresInWords,
 		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },
 		Open:       openFile,

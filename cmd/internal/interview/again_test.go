@@ -188,11 +188,11 @@ func TestScopeIsSettled(t *testing.T) {
 		t.Errorf("the file says %+v\n%s", a, out)
 	}
 	s := screenOn(t, smallLibrary(t), factsOnly(t, t.TempDir()), 80, 24)
-	if view := s.View(); !strings.Contains(view, "Welcome back") {
+	if view := shows(s); !strings.Contains(view, "Welcome back") {
 		t.Errorf("it does not go on:\n%s", view)
 	}
 	press(s, "enter", "enter")
-	if view := s.View(); !strings.Contains(view, "Question 1 of 4") {
+	if view := shows(s); !strings.Contains(view, "Question 1 of 4") {
 		t.Errorf("it does not go to the first question:\n%s", view)
 	}
 }
@@ -201,7 +201,7 @@ func TestScopeIsSettled(t *testing.T) {
 // going back.
 func welcomed(t *testing.T) *screen {
 	t.Helper()
-	sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today, Out: os.Stderr, NoColor: true,
+	sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today, Out: os.Stderr,
 		MakeReport: func(_, report string) error { return os.WriteFile(report, nil, 0o600) }})
 	if err != nil {
 		t.Fatal(err)
@@ -210,7 +210,7 @@ func welcomed(t *testing.T) *screen {
 	s := newScreen(sess)
 	s.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	press(s, "1", "First", "enter", "enter", "enter", "enter", "esc", "esc", "esc", "esc")
-	if view := s.View(); !strings.Contains(view, "Welcome to readiness") || !exists("first-2026-11-22.yaml") {
+	if view := shows(s); !strings.Contains(view, "Welcome to readiness") || !exists("first-2026-11-22.yaml") {
 		t.Fatalf("it is not back at the welcome:\n%s", view)
 	}
 	return s
@@ -234,7 +234,7 @@ func TestScreenWelcomeAgain(t *testing.T) {
 		t.Chdir(t.TempDir())
 		s := welcomed(t)
 		press(s, tt.keys...)
-		if view := s.View(); !strings.Contains(view, tt.shows) || tt.path != "" && s.path() != tt.path && s.path() != filepath.Join(".", tt.path) {
+		if view := shows(s); !strings.Contains(view, tt.shows) || tt.path != "" && s.path() != tt.path && s.path() != filepath.Join(".", tt.path) {
 			t.Errorf("%s: %s; it does not show %q:\n%s", tt.name, s.path(), tt.shows, view)
 		}
 		s.close()
@@ -248,16 +248,16 @@ func TestScreenWelcomeAgain(t *testing.T) {
 func TestScreenNoFileLooksAgain(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s := screenOn(t, smallLibrary(t), "zz.yaml", 80, 24)
-	if view := s.View(); !strings.Contains(view, "There is no file zz.yaml") {
+	if view := shows(s); !strings.Contains(view, "There is no file zz.yaml") {
 		t.Fatalf("it shows\n%s", view)
 	}
 	press(s, "1", "enter", "R", "enter", "enter", "esc", "esc", "esc")
-	view := s.View()
+	view := shows(s)
 	if strings.Contains(view, "There is no file") || !strings.Contains(view, "There is a file zz.yaml") || strings.Contains(view, "Begin a new one") {
 		t.Errorf("the page is not true:\n%s", view)
 	}
 	press(s, "1")
-	if view := s.View(); !strings.Contains(view, "From which perspective") {
+	if view := shows(s); !strings.Contains(view, "From which perspective") {
 		t.Errorf("it does not go on with the file:\n%s", view)
 	}
 }
@@ -317,7 +317,7 @@ func TestScreenPasteAsKeys(t *testing.T) {
 		for _, word := range []string{"enter", "tab", "esc", "q"} {
 			s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(word)})
 			s.Update(keyNames()["space"])
-			_ = s.View()
+			_ = shows(s)
 		}
 		s.Update(keyNames()["tab"])
 		s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("end.")})
@@ -325,7 +325,7 @@ func TestScreenPasteAsKeys(t *testing.T) {
 		want = append(want, "enter tab esc q     end.")
 	}
 	press(s, "the last line")
-	if view := s.View(); !strings.Contains(view, "the last line") {
+	if view := shows(s); !strings.Contains(view, "the last line") {
 		t.Errorf("it does not show the end:\n%s", view)
 	}
 	press(s, "tab")
@@ -341,14 +341,14 @@ func TestScreenFull(t *testing.T) {
 	press(s, "n")
 	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("a", maxText-4)), Paste: true})
 	press(s, "longer", "b", "enter", "c")
-	if view := s.View(); !strings.Contains(view, "That does not fit in here") {
+	if view := shows(s); !strings.Contains(view, "That does not fit in here") {
 		t.Errorf("the notice is gone:\n%s", view)
 	}
 	press(s, "tab")
 	if got := answersIn(t, path).To("letters", "bee").Note; got != strings.Repeat("a", maxText-4) {
 		t.Errorf("the note ends with %q", got[len(got)-8:])
 	}
-	if view := s.View(); !strings.Contains(view, "Not all that was typed or pasted did fit") {
+	if view := shows(s); !strings.Contains(view, "Not all that was typed or pasted did fit") {
 		t.Errorf("it does not say that something is missing:\n%s", view)
 	}
 }
@@ -357,7 +357,7 @@ func TestScreenFull(t *testing.T) {
 func TestScreenReasonIsNotLost(t *testing.T) {
 	s, path := smallScreen(t)
 	press(s, "x", "No hives", "esc")
-	if view := s.View(); !strings.Contains(view, "Esc again gives up what you typed") {
+	if view := shows(s); !strings.Contains(view, "Esc again gives up what you typed") {
 		t.Errorf("it goes without a word:\n%s", view)
 	}
 	press(s, "esc")
@@ -374,12 +374,12 @@ func TestScreenReasonIsNotLost(t *testing.T) {
 func TestFactSetsAnswersAside(t *testing.T) {
 	path := begunFile(t, t.TempDir())
 	o, out := testOptions(t, path, "2", "r", "c", "5", "2", "b", "q")
-	if _, err := Run(o); err != nil || !strings.Contains(out.String(), "Saved: No.\n1 answer is kept and no longer counts.\n") {
+	if _, err := Run(o); err != nil || !strings.Contains(out.String(), "Saved: No.\n1 question is not asked because of this. 1 answer is kept and no longer counts.\n") {
 		t.Errorf("%v; it does not say so:\n%s", err, out)
 	}
 	s, _ := smallScreen(t)
 	press(s, "2", "r", "c", "5", "2", "enter")
-	if view := s.View(); !strings.Contains(view, "1 answer is kept and no longer counts.") {
+	if view := shows(s); !strings.Contains(view, "1 answer is kept and no longer counts.") {
 		t.Errorf("the screen does not say so:\n%s", view)
 	}
 }

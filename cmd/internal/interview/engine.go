@@ -6,6 +6,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/draft"
+	"example.org/readiness/report/words"
 )
 
 // An engine is the interview without a screen: where the person is, what
@@ -19,6 +20,7 @@ type engine struct {
 	save    func(*assess.Answers) error
 	unsaved error                     // why the last change is not on disk; nil when everything is
 	passed  map[*assess.Question]bool // gone past in this run
+	effect  string                    // what a change did to other questions and answers; told once
 }
 
 // An item is a question with the headings over it.
@@ -121,8 +123,45 @@ func (e *engine) set(a assess.Answer) error {
 	if a == e.answers.To(q, id) && e.unsaved == nil {
 		return nil
 	}
-	put(e.answers, q, id, a)
+	e.change(func() { put(e.answers, q, id, a) })
 	return e.store()
+}
+
+// change changes something that may decide what else is asked, and remembers
+// what it did to other questions and answers.
+func (e *engine) change(do func()) {
+	asked, aside := e.asked(), e.setAside()
+	do()
+	var said []string
+	switch n := e.asked() - asked; {
+	case n > 0:
+		said = append(said, words.Are(n, "more question")+" asked because of this.")
+	case n < 0:
+		said = append(said, words.Are(-n, "question")+" not asked because of this.")
+	}
+	if n := e.setAside() - aside; n > 0 {
+		said = append(said, words.Are(n, "answer")+" kept and no longer "+words.Agree(n, "counts.", "count."))
+	}
+	e.effect = strings.Join(said, " ")
+}
+
+// asked counts the questions that are asked.
+func (e *engine) asked() int {
+	n := 0
+	for i := range e.items {
+		if e.applies(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// takeEffect returns what the last change did to other questions and answers,
+// once.
+func (e *engine) takeEffect() string {
+	effect := e.effect
+	e.effect = ""
+	return effect
 }
 
 // put gives a question an answer, or with none takes it away.
@@ -336,11 +375,13 @@ func (e *engine) setFact(id string, values []string) error {
 	if e.answers.Profile == nil {
 		e.answers.Profile = assess.Profile{}
 	}
-	if len(values) == 0 {
-		delete(e.answers.Profile, id)
-	} else {
-		e.answers.Profile[id] = values
-	}
+	e.change(func() {
+		if len(values) == 0 {
+			delete(e.answers.Profile, id)
+		} else {
+			e.answers.Profile[id] = values
+		}
+	})
 	if e.at < len(e.items) && !e.applies(e.at) {
 		e.forward()
 	}

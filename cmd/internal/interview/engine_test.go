@@ -185,7 +185,7 @@ func TestOptions(t *testing.T) {
 }
 
 func TestDuration(t *testing.T) {
-	for n, want := range map[int]string{0: "5 minutes", 2: "5 minutes", 14: "25 minutes", 40: "1 hour", 72: "1 hour 50 minutes", 80: "2 hours"} {
+	for n, want := range map[int]string{0: "0 minutes", 2: "4 minutes", 14: "28 minutes", 30: "1 hour", 72: "2 hours 24 minutes", 60: "2 hours"} {
 		if got := duration(n); got != want {
 			t.Errorf("duration(%d) = %q; want %q", n, got, want)
 		}

@@ -38,12 +38,11 @@ type Options struct {
 	Path    string // the answers file; "" asks for one. One that does not exist is begun
 	Welcome bool   // begin with the choice to start, to go on or to make a report
 
-	In      io.Reader // a terminal for the full screen
-	Out     io.Writer // where everything is shown; a terminal for the full screen
-	Plain   bool      // one line at a time
-	Alone   bool      // nobody is there to be asked again: the lines come from a file or a program
-	Width   int       // of plain lines; 0 leaves them as long as they are
-	NoColor bool
+	In    io.Reader // a terminal for the full screen
+	Out   io.Writer // where everything is shown; a terminal for the full screen
+	Plain bool      // one line at a time
+	Alone bool      // nobody is there to be asked again: the lines come from a file or a program
+	Width int       // of plain lines; 0 leaves them as long as they are
 
 	Flags []Flag // what the command that goes on needs beside the answers file
 

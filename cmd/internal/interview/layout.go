@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,12 +18,13 @@ type view struct {
 	rows     []string // a list, one line each
 	cursor   int      // the row to keep on the screen
 	box      func(width, height int) []string
-	detail   [][]string // paragraphs under the list: the first that fits is taken, else the last is cut
-	detailed bool       // the rows say too little without the detail
-	notes    []string   // paragraphs of least weight
-	text     []string   // paragraphs to scroll through, in place of rows
-	offset   *int       // how far the text is scrolled
-	keys     []string   // what can be pressed, the most important first
+	detail   [][]string                     // paragraphs under the list: the first that fits is taken, else the last is cut
+	detailed bool                           // the rows say too little without the detail
+	notes    []string                       // paragraphs of least weight
+	text     []string                       // paragraphs to scroll through, in place of rows
+	offset   *int                           // how far the text is scrolled
+	keys     []string                       // what can be pressed, the most important first
+	body     func(width, rows int) []string // draws everything between place and keys, in place of all else
 }
 
 // roomy is the height from which a screen has lines to spare.
@@ -49,6 +51,9 @@ type sheet struct {
 // and with it a character in its last cell. It returns how many rows of a list
 // are shown.
 func (s *screen) compose(v view) ([]string, int) {
+	if v.body != nil {
+		return s.composeBody(v), 0
+	}
 	w := max(s.width-1, 10)
 	sh := &sheet{width: w, left: max(s.height, 4), airy: s.height >= roomy}
 	sh.footer = s.footer(v, w)
@@ -65,6 +70,24 @@ func (s *screen) compose(v view) ([]string, int) {
 	return out[max(len(out)-max(s.height, 4), 0):], shown
 }
 
+// composeBody puts a page that draws itself between its place and its keys. News
+// takes the last rows, so that nothing moves when it comes.
+func (s *screen) composeBody(v view) []string {
+	w, h := max(s.width-1, 10), max(s.height, 4)
+	body := v.body(w, h-2)
+	body = append(body, make([]string, max(h-2-len(body), 0))...)[:h-2]
+	news := s.look.bold(cut(wrap(s.news, w), max(h-4, 1), w))
+	if s.news != "" {
+		copy(body[len(body)-len(news):], news)
+	}
+	out := append([]string{s.look.strong.Render(cutWords(oneLine(v.place), w))}, body...)
+	out = append(out, keyLine(v.keys, w))
+	for i := range out {
+		out[i] = ansi.Truncate(out[i], w, "…")
+	}
+	return out
+}
+
 func (sh *sheet) add(lines ...string) {
 	lines = lines[:min(len(lines), max(sh.left, 0))]
 	sh.lines = append(sh.lines, lines...)
@@ -78,9 +101,9 @@ func (sh *sheet) gap() {
 }
 
 func (sh *sheet) header(s *screen, v view) {
-	sh.add(s.look.accent.Render(ansi.Truncate(oneLine(v.place), sh.width, "…")))
+	sh.add(s.look.strong.Render(cutWords(oneLine(v.place), sh.width)))
 	if v.title != "" && s.height >= roomy {
-		sh.add(ansi.Truncate(oneLine(v.title), sh.width, "…"))
+		sh.add(cutWords(oneLine(v.title), sh.width))
 	}
 	sh.gap()
 }
@@ -96,18 +119,22 @@ func (s *screen) footer(v view, w int) []string {
 	} else if s.height >= roomy {
 		out = append(out, "") // so that news does not move the page
 	}
+	return append(out, keyLine(v.keys, w))
+}
+
+// keyLine names as many keys as fit, those that matter most first.
+func keyLine(keys []string, width int) string {
 	line := ""
-	for _, k := range v.keys {
+	for _, k := range keys {
 		next := k
 		if line != "" {
-			next = line + "   " + k
+			next = line + "  " + k
 		}
-		if ansi.StringWidth(next) > w {
-			continue
+		if ansi.StringWidth(next) <= width {
+			line = next
 		}
-		line = next
 	}
-	return append(out, line)
+	return line
 }
 
 func (sh *sheet) middle(s *screen, v view) int {
@@ -198,9 +225,21 @@ func cut(lines []string, room, width int) []string {
 	if len(lines) <= room || room <= 0 {
 		return lines[:min(len(lines), max(room, 0))]
 	}
-	lines = lines[:room]
-	lines[room-1] = ansi.Truncate(lines[room-1], width-2, "") + " …"
+	lines = slices.Clone(lines[:room])
+	lines[room-1] = strings.TrimSuffix(cutWords(lines[room-1]+" …", width), " …") + " …"
 	return lines
+}
+
+// cutWords cuts a line to a width, between words where it has any.
+func cutWords(line string, width int) string {
+	if ansi.StringWidth(line) <= width {
+		return line
+	}
+	short := ansi.Truncate(line, max(width-2, 1), "")
+	if at := strings.LastIndexByte(short, ' '); at > 0 && ansi.StringWidth(short[:at])*3 > width {
+		short = short[:at]
+	}
+	return strings.TrimRight(short, " ") + " …"
 }
 
 // scroll shows as much of a text as there is room for.

@@ -4,108 +4,72 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/draft"
+	"example.org/readiness/report/words"
 )
 
 // A questionPage asks one question.
 type questionPage struct {
 	item    item
-	options []option // the levels, then don't know, not applicable
-	picker  *picker
+	options []option // the levels
+	cursor  int      // the level, or behind them the other way to answer, that Enter chooses
 }
 
-// skipRow is the row that leaves a question as it is. The cursor begins there
-// on a question without an answer, so that Enter alone never answers one.
-const skipRow = 0
+// nothingChosen is where the cursor is on a question without an answer, so that
+// Enter alone never answers one and never skips one.
+const nothingChosen = -1
 
 func newQuestionPage(s *screen) *questionPage {
 	it, _ := s.current()
-	p := &questionPage{item: it}
-	levels := options(it.Question)
-	if len(levels[len(levels)-1].key) > 1 {
-		for i := range levels { // a 1 may be the beginning of 10
-			levels[i].key = ""
+	p := &questionPage{item: it, options: options(it.Question)}
+	if n := len(p.options); n > 0 && len(p.options[n-1].key) > 1 {
+		for i := range p.options { // a 1 may be the beginning of 10
+			p.options[i].key = ""
 		}
 	}
-	p.options = append([]option{{}}, levels...)
-	p.options = append(p.options,
-		option{key: "d", label: "Don't know", kind: assess.DontKnow, text: "Counts as not known, not as a no. The report says how to find out."},
-		option{key: "x", label: "Not applicable", kind: assess.NotApplicable, text: "Leaves the score. You are asked for the reason, and the report gives it."})
-	p.picker = newPicker(s.look, p.labels(s), p.row(s.answer()))
+	p.cursor = p.row(s.answer())
 	return p
 }
 
-// row returns where an answer stands in the list.
+// row returns where an answer is, among the levels and the other ways.
 func (p *questionPage) row(a assess.Answer) int {
-	for i, o := range p.options {
-		if i != skipRow && a.Kind == o.kind && (a.Kind != assess.Level || a.Level == o.level) {
-			return i
-		}
+	switch a.Kind {
+	case assess.Level:
+		return slices.IndexFunc(p.options, func(o option) bool { return o.level == a.Level })
+	case assess.DontKnow:
+		return len(p.options) + 1
+	case assess.NotApplicable:
+		return len(p.options) + 2
 	}
-	return skipRow
+	return nothingChosen
 }
 
-func (p *questionPage) labels(s *screen) []string {
+// rest are the other ways to answer.
+func (p *questionPage) rest(s *screen) []option {
 	a := s.answer()
-	out := make([]string, len(p.options))
-	for i, o := range p.options {
-		out[i] = o.line()
-		if i != skipRow && p.row(a) == i {
-			out[i] += "   (your answer)"
-		}
-	}
-	out[skipRow] = "s  Skip for now"
+	first := option{key: "s", label: "Skip for now"}
 	if a.Kind != assess.Blank {
-		out[skipRow] = "t  Take my answer back"
+		first = option{key: "t", label: "Take my answer back"}
+	}
+	out := []option{first, {key: "d", label: "Don't know", kind: assess.DontKnow}, {key: "x", label: "Not applicable", kind: assess.NotApplicable}}
+	if at := p.row(a) - len(p.options); at > 0 {
+		out[at].label += " (your answer)"
 	}
 	return out
 }
 
 func (p *questionPage) view(s *screen) view {
-	place, questionnaire, section := s.where()
-	title := questionnaire
-	if section != "" {
-		title += ": " + section
+	return view{
+		place: s.progressLine(),
+		body:  func(width, rows int) []string { return p.body(s, width, rows) },
+		keys: []string{"? help", "q leave", "n note", "e evidence", "b back", "r review", "f next", "g go to", "/ find",
+			"m report", "u first open", "c change facts"},
 	}
-	v := view{
-		place: place, title: title, prompt: []string{p.item.Ask},
-		rows: p.picker.lines(s.width - 1), cursor: p.picker.cursor,
-		detail: p.details(),
-		keys:   []string{"Enter choose", "? help", "q leave", "b back", "n note", "r review", "f forward", "e evidence", "g sections", "/ search", "arrows move"},
-	}
-	a := s.answer()
-	if a.Note != "" {
-		v.keys[slices.Index(v.keys, "n note")] = "n change note"
-		v.notes = append(v.notes, "Your note: "+a.Note)
-	}
-	if a.Evidence != "" {
-		v.notes = append(v.notes, "Your evidence: "+a.Evidence)
-	}
-	return v
-}
-
-// details are what the levels look like: all of them where there is room, or
-// the one under the cursor.
-func (p *questionPage) details() [][]string {
-	var all []string
-	for _, o := range p.options {
-		if o.kind == assess.Level && o.text != "" {
-			all = append(all, o.line()+": "+o.text)
-		}
-	}
-	o := p.options[p.picker.cursor]
-	here := []string{}
-	switch {
-	case p.picker.cursor == skipRow:
-		here = append(here, "Move to a level to see more of it.")
-	case o.text != "":
-		here = append(here, o.text)
-	}
-	return [][]string{all, here}
 }
 
 func (p *questionPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
@@ -116,33 +80,75 @@ func (p *questionPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	name := k.String()
 	for i, o := range p.options {
 		if name == o.key {
-			p.picker.moveTo(i)
-			p.pick(s, false)
+			p.cursor = i
+			p.choose(s, false)
 			return nil
 		}
 	}
+	if !p.move(name) {
+		return p.command(s, name)
+	}
+	return nil
+}
+
+// move moves the cursor, and reports whether the key does.
+func (p *questionPage) move(name string) bool {
+	last := len(p.options) + 2
+	switch name {
+	case "down", "j", "ctrl+n":
+		p.cursor = min(p.cursor+1, last)
+	case "up", "k", "ctrl+p":
+		if p.cursor == nothingChosen {
+			p.cursor = len(p.options)
+		}
+		p.cursor = max(p.cursor-1, 0)
+	case "home", "pgup":
+		p.cursor = 0
+	case "end", "pgdown":
+		p.cursor = last
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *questionPage) command(s *screen, name string) tea.Cmd {
 	switch name {
 	case "enter":
-		p.pick(s, true)
-	case "right", "tab", "f":
-		s.forward()
-		s.ask()
+		p.choose(s, true)
+	case "d":
+		p.cursor = len(p.options) + 1
+		p.choose(s, false)
+	case "x":
+		s.page = newReasonPage(s)
 	case "s":
 		p.skip(s)
 	case "t":
 		p.takeBack(s)
-	case "left", "shift+tab", "esc", "b", "backspace":
-		if !s.engine.back() {
-			s.news = "This is the first question."
-			return nil
-		}
-		s.page = newQuestionPage(s)
 	case "n":
 		s.page = newNotePage(s, "Note", s.answer().Note, s.setNote)
 	case "e":
 		s.page = newNotePage(s, "Evidence", s.answer().Evidence, s.setEvidence)
 	case "?", "h", "f1":
 		s.page = p.help(s)
+	default:
+		return s.goTo(name)
+	}
+	return nil
+}
+
+// goTo leads away from a question, by the same keys wherever they are no text.
+func (s *screen) goTo(name string) tea.Cmd {
+	switch name {
+	case "right", "tab", "f":
+		s.forward()
+		s.ask()
+	case "left", "shift+tab", "esc", "b", "backspace":
+		if !s.engine.back() {
+			s.news = "This is the first question."
+			return nil
+		}
+		s.page = newQuestionPage(s)
 	case "g":
 		s.page = s.sectionsPage()
 	case "/":
@@ -152,41 +158,56 @@ func (p *questionPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	case "u":
 		s.at = s.firstOpen(0)
 		s.ask()
+	case "m":
+		s.page = s.reportPage()
+	case "c":
+		s.page = s.factsPage(0)
 	case "q":
 		return s.quit()
 	default:
-		p.picker.key(k, s.shown)
+		if r := []rune(name); len(r) == 1 && unicode.IsPrint(r[0]) {
+			s.news = "The key " + name + " does nothing here; ? shows those that do."
+		}
 	}
 	return nil
 }
 
-// pick does what the row under the cursor says. A number key stays, so that
-// one sees what was chosen; Enter goes on.
-func (p *questionPage) pick(s *screen, goOn bool) {
-	o := p.options[p.picker.cursor]
-	switch {
-	case p.picker.cursor == skipRow && s.answer().Kind == assess.Blank:
+// choose does what the cursor is on. A key stays, so that one sees what was
+// chosen; Enter goes on.
+func (p *questionPage) choose(s *screen, goOn bool) {
+	switch at := p.cursor - len(p.options); {
+	case p.cursor == nothingChosen:
+		s.news = "Nothing is chosen yet: type a number, or move with the arrows. s skips this question."
+		return
+	case at == 0 && s.answer().Kind == assess.Blank:
 		p.skip(s)
 		return
-	case p.picker.cursor == skipRow:
+	case at == 0:
 		p.takeBack(s)
 		return
-	case o.kind == assess.NotApplicable:
-		if goOn && s.answer().Kind == assess.NotApplicable {
-			break // it is there already, with its reason
-		}
+	case at == 1 && !p.record(s, assess.DontKnow, 0):
+		return
+	case at == 2 && (!goOn || s.answer().Kind != assess.NotApplicable): // else it is there, with its reason
 		s.page = newReasonPage(s)
 		return
-	case !s.saved(s.choose(o.kind, o.level), "Saved: "+spoken(p.item.Question, assess.Answer{Kind: o.kind, Level: o.level})+".  Enter goes on."):
-		goOn = false
-	}
-	if !goOn {
-		p.picker.relabel(p.labels(s))
+	case at < 0 && !p.record(s, assess.Level, p.options[p.cursor].level):
 		return
 	}
-	s.news = "Saved: " + spoken(p.item.Question, s.answer()) + "."
+	if effect := s.takeEffect(); effect != "" {
+		s.news = words.Sentences(s.news, effect)
+	}
+	if !goOn {
+		s.news = words.Sentences(s.news, "Enter goes on.")
+		return
+	}
 	s.forward()
 	s.ask()
+}
+
+// record keeps an answer, and reports whether it is saved.
+func (p *questionPage) record(s *screen, kind assess.Kind, level float64) bool {
+	said := "Saved: " + spoken(p.item.Question, assess.Answer{Kind: kind, Level: level}) + "."
+	return s.saved(s.engine.choose(kind, level), said)
 }
 
 // skip leaves the question as it is, with its answer if it has one.
@@ -207,7 +228,7 @@ func (p *questionPage) takeBack(s *screen) {
 		return
 	}
 	s.saved(s.choose(assess.Blank, 0), "Your answer is taken back. It was: "+spoken(p.item.Question, was)+".")
-	p.picker.relabel(p.labels(s))
+	p.cursor = nothingChosen
 }
 
 func (p *questionPage) help(s *screen) page {
@@ -217,7 +238,7 @@ func (p *questionPage) help(s *screen) page {
 		"Keys: a number chooses and saves; Enter chooses and goes on; arrows or j and k move; right or f goes forward, left or b back; s skips; t takes an answer back; n note; e evidence; g sections; / search; u first open question; r review; q leaves. Ctrl-C leaves at once. Everything is saved in every case.")
 	return &textPage{place: place, title: questionnaire, prompt: []string{p.item.Ask}, text: text,
 		keys: []string{"Enter back to the question", "arrows scroll"},
-		next: func(s *screen) { s.page = newQuestionPage(s); s.page.(*questionPage).picker.moveTo(p.picker.cursor) }}
+		next: func(s *screen) { s.page = p }}
 }
 
 // A notePage is a note, evidence or reason being typed. Enter begins a new

@@ -47,7 +47,7 @@ type holder interface{ keep(s *screen) }
 
 func newScreen(s *session) *screen {
 	m := &screen{
-		session: s, look: newLook(s.o.NoColor), width: 80, height: 24,
+		session: s, look: newLook(), width: 80, height: 24,
 		asked: map[string]bool{}, introduced: map[*assess.Questionnaire]bool{},
 	}
 	switch {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -26,6 +28,9 @@ func keyNames() map[string]tea.KeyMsg {
 	}
 }
 
+// shows is the screen without its styles.
+func shows(s *screen) string { return ansi.Strip(s.View()) }
+
 // press sends keys, each by its name or as typed text, without a terminal.
 func press(s *screen, keys ...string) {
 	for _, k := range keys {
@@ -41,7 +46,7 @@ func press(s *screen, keys ...string) {
 // screenOn opens a file on a screen of a size and goes to its first question.
 func screenOn(t testing.TB, lib *assess.Library, path string, width, height int) *screen {
 	t.Helper()
-	o := Options{Library: lib, Path: path, Now: today, Out: os.Stderr, NoColor: true}
+	o := Options{Library: lib, Path: path, Now: today, Out: os.Stderr}
 	sess, err := newSession(o)
 	if err != nil {
 		t.Fatal(err)
@@ -69,25 +74,25 @@ func TestScreenKeys(t *testing.T) {
 		want  map[string]assess.Answer
 		shows string
 	}{
-		{"a number chooses and stays", []string{"2"}, map[string]assess.Answer{"bee": level(2)}, "2  Often   (your answer)"},
+		{"a number chooses and stays", []string{"2"}, map[string]assess.Answer{"bee": level(2)}, "│ [2] Often"},
 		{"Enter goes on", []string{"2", "enter"}, map[string]assess.Answer{"bee": level(2), "yak": {}}, "Is there a yak"},
 		{"arrows and Enter", []string{"down", "down", "enter"}, map[string]assess.Answer{"bee": level(1)}, "Is there a yak"},
 		{"j and k", []string{"j", "j", "k", "enter"}, map[string]assess.Answer{"bee": level(0)}, ""},
-		{"Enter alone answers nothing", []string{"enter", "enter", "enter"}, map[string]assess.Answer{"bee": {}, "yak": {}, "zebra": {}}, "Numbers"},
+		{"Enter alone answers nothing, and skips nothing", []string{"enter", "enter", "enter"}, map[string]assess.Answer{"bee": {}, "yak": {}, "zebra": {}}, "Nothing is chosen yet"},
 		{"moving answers nothing", []string{"down", "down", "tab"}, map[string]assess.Answer{"bee": {}}, "Is there a yak"},
 		{"typed ahead as one", []string{"21"}, map[string]assess.Answer{"bee": level(1)}, ""},
 		{"don't know", []string{"d", "enter"}, map[string]assess.Answer{"bee": {Kind: assess.DontKnow}}, "Is there a yak"},
-		{"not applicable", []string{"x", "No hives", "tab"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, "x  Not applicable   (your answer)"},
+		{"not applicable", []string{"x", "No hives", "tab"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, "[x Not applicable (your answer)]"},
 		{"not applicable given up", []string{"x", "No hives", "esc"}, map[string]assess.Answer{"bee": {}}, ""},
 		{"no reason, nothing recorded", []string{"x", "tab"}, map[string]assess.Answer{"bee": {}}, "nothing was recorded"},
 		{"note of two lines", []string{"n", "one", "enter", "two", "tab"}, map[string]assess.Answer{"bee": {Note: "one\ntwo"}}, "Your note: one"},
 		{"keys in a note are text", []string{"n", "q", "2", "r", "esc", "2"}, map[string]assess.Answer{"bee": {Kind: assess.Level, Level: 2, Note: "q2r"}}, ""},
 		{"evidence", []string{"e", "The book", "tab"}, map[string]assess.Answer{"bee": {Evidence: "The book"}}, "Your evidence: The book"},
-		{"back shows the answer", []string{"b"}, nil, "> 1  Rarely   (your answer)"},
+		{"back shows the answer", []string{"b"}, nil, "│ [1] Rarely"},
 		{"back by arrow", []string{"left", "left"}, nil, "This is the first question."},
 		{"back and Enter keeps", []string{"b", "enter", "1"}, map[string]assess.Answer{"ant": level(1), "bee": level(1)}, ""},
 		{"taken back", []string{"b", "t"}, map[string]assess.Answer{"ant": {}}, "taken back. It was: 1, Rarely."},
-		{"taken back by Enter", []string{"b", "home", "enter"}, map[string]assess.Answer{"ant": {}}, "taken back. It was: 1, Rarely."},
+		{"taken back by Enter", []string{"b", "down", "down", "enter"}, map[string]assess.Answer{"ant": {}}, "taken back. It was: 1, Rarely."},
 		{"nothing to take back", []string{"t"}, nil, "There is no answer to take back."},
 		{"skipping keeps an answer", []string{"b", "s"}, map[string]assess.Answer{"ant": level(1)}, "Your answer stays: 1, Rarely."},
 		{"help", []string{"b", "?"}, nil, "Look under the stone."},
@@ -126,7 +131,7 @@ func TestScreenKeys(t *testing.T) {
 					t.Errorf("%s is answered %+v; want %+v", id, got, want)
 				}
 			}
-			if view := s.View(); !strings.Contains(view, tt.shows) {
+			if view := shows(s); !strings.Contains(view, tt.shows) {
 				t.Errorf("it does not show %q:\n%s", tt.shows, view)
 			}
 		})
@@ -167,8 +172,8 @@ func TestScreenBurst(t *testing.T) {
 		s, path := smallScreen(t)
 		atOnce(s, keys...)
 		refused := len(keys) > 1
-		if got := strings.Contains(s.View(), "Several keys came at once, as from a paste"); got != refused {
-			t.Errorf("%v: refused is %t:\n%s", keys, got, s.View())
+		if got := strings.Contains(shows(s), "Several keys came at once, as from a paste"); got != refused {
+			t.Errorf("%v: refused is %t:\n%s", keys, got, shows(s))
 		}
 		if got := answersIn(t, path).To("letters", "bee"); refused && (got != assess.Answer{} || s.end != nil) {
 			t.Errorf("%v answered %+v", keys, got)
@@ -194,7 +199,7 @@ func TestScreenBurst(t *testing.T) {
 	}
 	press(s, "/")
 	atOnce(s, "zebra", "enter", "crossing")
-	if view := s.View(); !strings.Contains(view, "> zebra crossing") {
+	if view := shows(s); !strings.Contains(view, "> zebra crossing") {
 		t.Errorf("a paste of two lines is not one line:\n%s", view)
 	}
 }
@@ -241,13 +246,13 @@ func TestScreenLongPaste(t *testing.T) {
 	if got := answersIn(t, path).To("letters", "bee").Note; got != long {
 		t.Errorf("of %d bytes %d are kept", len(long), len(got))
 	}
-	if view := s.View(); !strings.Contains(view, " …\n") || !strings.Contains(view, "Your note: long") {
+	if view := shows(s); !strings.Contains(view, " …\n") || !strings.Contains(view, "Your note: long") {
 		t.Errorf("the preview does not show that it is cut:\n%s", view)
 	}
 	for _, text := range []string{long, strings.Repeat("\n", maxLines)} {
 		press(s, "n")
 		paste(s, text)
-		if view := s.View(); !strings.Contains(view, "That does not fit in here") {
+		if view := shows(s); !strings.Contains(view, "That does not fit in here") {
 			t.Errorf("it does not say that %d bytes more do not fit:\n%s", len(text), view)
 		}
 		press(s, "tab")
@@ -257,7 +262,7 @@ func TestScreenLongPaste(t *testing.T) {
 	}
 	press(s, "r", "c", "1")
 	paste(s, strings.Repeat("n", maxText))
-	if view := s.View(); !strings.Contains(view, "That does not fit in here") {
+	if view := shows(s); !strings.Contains(view, "That does not fit in here") {
 		t.Errorf("a name may be as long as one likes:\n%s", view)
 	}
 }
@@ -274,20 +279,20 @@ func TestScreenNotSaved(t *testing.T) {
 		return real.save(a)
 	}
 	press(s, "2")
-	if view := s.View(); !strings.Contains(view, "Not saved: the disk is full") {
+	if view := shows(s); !strings.Contains(view, "Not saved: the disk is full") {
 		t.Errorf("it does not say that nothing was saved:\n%s", view)
 	}
 	press(s, "q")
-	if view := s.View(); s.end != nil || !strings.Contains(view, "Save in another file") {
+	if view := shows(s); s.end != nil || !strings.Contains(view, "Save in another file") {
 		t.Errorf("it leaves with an answer that is not saved:\n%s", view)
 	}
 	press(s, "enter")
-	if view := s.View(); !strings.Contains(view, "It failed again: the disk is full.") {
+	if view := shows(s); !strings.Contains(view, "It failed again: the disk is full.") {
 		t.Errorf("it does not say that it failed again:\n%s", view)
 	}
 	press(s, "down", "enter", "elsewhere", "enter")
 	if s.end == nil || answersIn(t, "elsewhere.yaml").To("letters", "bee") != level(2) {
-		t.Errorf("saved elsewhere, it does not leave:\n%s", s.View())
+		t.Errorf("saved elsewhere, it does not leave:\n%s", shows(s))
 	}
 }
 
@@ -312,13 +317,13 @@ func TestScreenSetup(t *testing.T) {
 		{[]string{"enter"}, "1  [ ] Health"},
 		{[]string{"enter"}, "Nothing is ticked. Space ticks; Enter again leaves it open."},
 		{[]string{"space", "enter"}, "1  [x] Letters"},
-		{[]string{"2", "enter"}, "4 questions, about 10 minutes"},
+		{[]string{"2", "enter"}, "4 questions, about 8 minutes"},
 		{[]string{"enter"}, "About letters."},
-		{[]string{"enter"}, "> s  Skip for now"},
+		{[]string{"enter"}, "s Skip for now"},
 	}
 	for _, step := range steps {
 		press(s, step.keys...)
-		if view := s.View(); !strings.Contains(view, step.shows) {
+		if view := shows(s); !strings.Contains(view, step.shows) {
 			t.Fatalf("after %v it does not show %q:\n%s", step.keys, step.shows, view)
 		}
 	}
@@ -337,7 +342,7 @@ func TestScreenReport(t *testing.T) {
 	s.o.Open = func(path string) error { opened = path; return nil }
 	press(s, "r", "m", "enter")
 	want := strings.TrimSuffix(path, ".yaml") + ".pdf"
-	if view := s.View(); !exists(want) || !strings.Contains(view, "The report is made") {
+	if view := shows(s); !exists(want) || !strings.Contains(view, "The report is made") {
 		t.Fatalf("no report:\n%s", view)
 	}
 	if opened != "" {
@@ -349,7 +354,7 @@ func TestScreenReport(t *testing.T) {
 		t.Errorf("opened %q; want %q", opened, want)
 	}
 	press(s, "2", "m")
-	if view := s.View(); !strings.Contains(view, "answers-2.pdf") {
+	if view := shows(s); !strings.Contains(view, "answers-2.pdf") {
 		t.Errorf("the second report is not given a name of its own:\n%s", view)
 	}
 }
@@ -369,13 +374,13 @@ func TestScreenWelcome(t *testing.T) {
 		{[]string{"2", "down", "enter", "nowhere", "enter"}, "there is no file"},
 		{[]string{"3", "enter"}, "readiness report answers.yaml"},
 	} {
-		sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today, NoColor: true})
+		sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s := newScreen(sess)
 		press(s, tt.keys...)
-		if view := s.View(); !strings.Contains(strings.ToLower(view), strings.ToLower(tt.shows)) {
+		if view := shows(s); !strings.Contains(strings.ToLower(view), strings.ToLower(tt.shows)) {
 			t.Errorf("after %v it does not show %q:\n%s", tt.keys, tt.shows, view)
 		}
 		sess.close()
@@ -411,7 +416,7 @@ func begunShipped(t testing.TB) (*assess.Library, string) {
 // fits checks what holds for every page at every size.
 func fits(t *testing.T, s *screen, what string) {
 	t.Helper()
-	lines := strings.Split(s.View(), "\n")
+	lines := strings.Split(shows(s), "\n")
 	if len(lines) > max(s.height, 4) {
 		t.Errorf("%s at %dx%d has %d lines", what, s.width, s.height, len(lines))
 	}
@@ -425,7 +430,32 @@ func fits(t *testing.T, s *screen, what string) {
 		}
 	}
 	if v := s.page.view(s); len(v.rows) > 0 && cursors != 1 {
-		t.Errorf("%s at %dx%d shows %d cursors:\n%s", what, s.width, s.height, cursors, s.View())
+		t.Errorf("%s at %dx%d shows %d cursors:\n%s", what, s.width, s.height, cursors, shows(s))
+	}
+}
+
+// TestScreenWholeQuestions: on an ordinary screen every level of every question
+// is there in full, whichever is chosen, with how to choose among them.
+func TestScreenWholeQuestions(t *testing.T) {
+	lib, path := begunShipped(t)
+	s := screenOn(t, lib, path, 80, 24)
+	for s.at = 0; s.at < len(s.items); s.forward() {
+		p := newQuestionPage(s)
+		s.page = p
+		for _, row := range []int{nothingChosen, 0, len(p.options)} {
+			p.cursor = row
+			bare := func(text string) string { return strings.Join(strings.Fields(text), "") } // however it is wrapped
+			view := bare(strings.NewReplacer("│", "", "┃", "").Replace(shows(s)))
+			want := []string{p.item.Ask, "Don't know", "Not applicable", rule(p.item)}
+			for _, o := range p.options {
+				want = append(want, o.key+" "+o.label+": "+o.text)
+			}
+			for _, text := range want {
+				if !strings.Contains(view, bare(text)) {
+					t.Errorf("%s, row %d, does not show %q:\n%s", p.item.ID, row, text, shows(s))
+				}
+			}
+		}
 	}
 }
 
@@ -444,18 +474,18 @@ func TestScreenEverySize(t *testing.T) {
 		s.page = p
 		for i, size := range sizes {
 			resize(size)
-			for row := range p.options {
+			for row := -1; row < len(p.options)+3; row++ {
 				if (row+i+s.at)%3 > 0 {
 					continue // every row at every size, over three questions
 				}
-				p.picker.moveTo(row)
+				p.cursor = row
 				fits(t, s, fmt.Sprintf("question %s, row %d,", p.item.ID, row))
 			}
 			if size[0] >= 40 && size[1] >= 15 {
-				p.picker.moveTo(skipRow)
-				for _, o := range p.options[1:] {
-					if !strings.Contains(s.View(), o.key+"  "+o.label[:min(len(o.label), 20)]) {
-						t.Errorf("%s at %v does not show %q:\n%s", p.item.ID, size, o.label, s.View())
+				p.cursor = nothingChosen
+				for _, o := range p.options {
+					if !strings.Contains(shows(s), o.key+"  "+o.label[:min(len(o.label), 20)]) {
+						t.Errorf("%s at %v does not show %q:\n%s", p.item.ID, size, o.label, shows(s))
 					}
 				}
 			}
@@ -497,29 +527,25 @@ func TestScreenShrinkAndGrow(t *testing.T) {
 	lib, path := begunShipped(t)
 	s := screenOn(t, lib, path, 80, 24)
 	press(s, "enter", "3")
-	before := s.View()
+	before := shows(s)
 	for _, size := range [][2]int{{20, 6}, {200, 60}, {1, 1}, {0, 0}, {80, 24}} {
 		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		s.View()
+		shows(s)
 	}
-	if after := s.View(); after != before {
+	if after := shows(s); after != before {
 		t.Errorf("after shrinking and growing:\n%s\nwas:\n%s", after, before)
 	}
 }
 
-func TestScreenColour(t *testing.T) {
-	for _, noColor := range []bool{true, false} {
-		path := begunFile(t, t.TempDir())
-		sess, err := newSession(Options{Library: smallLibrary(t), Path: path, Now: today, NoColor: noColor})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := newScreen(sess)
-		press(s, "enter", "2")
-		if got := strings.Contains(s.View(), "\x1b[1;35m"); got == noColor {
-			t.Errorf("NoColor %v: accent shown is %v", noColor, got)
-		}
-		sess.close()
+// TestScreenStyle: what stands out does so by bold alone, which is seen on every
+// scheme of colours.
+func TestScreenStyle(t *testing.T) {
+	s, _ := smallScreen(t)
+	press(s, "2")
+	styles := regexp.MustCompile(`\x1b\[[0-9;]*m`).FindAllString(s.View(), -1)
+	slices.Sort(styles)
+	if got := slices.Compact(styles); !slices.Equal(got, []string{"\x1b[0m", "\x1b[1m"}) {
+		t.Errorf("the styles are %q", got)
 	}
 }
 
@@ -538,7 +564,7 @@ func BenchmarkScreenKey(b *testing.B) {
 			keys := []string{"down", "up"}
 			for i := 0; b.Loop(); i++ {
 				press(s, keys[i%2])
-				s.View()
+				shows(s)
 			}
 		})
 	}
@@ -554,7 +580,7 @@ func BenchmarkScreenKey(b *testing.B) {
 		keys := []string{"2", "3"}
 		for i := 0; b.Loop(); i++ {
 			press(s, keys[i%2])
-			s.View()
+			shows(s)
 		}
 	})
 }
@@ -593,14 +619,14 @@ func TestScreenTenRows(t *testing.T) {
 		t.Fatalf("%d facts; want ten for this test", rows)
 	}
 	press(s, "1", "0")
-	if s.page != facts || strings.Contains(s.View(), "1  What is") {
-		t.Errorf("a digit is a key:\n%s", s.View())
+	if s.page != facts || strings.Contains(shows(s), "1  What is") {
+		t.Errorf("a digit is a key:\n%s", shows(s))
 	}
 	press(s, "esc", "g")
 	sections := s.page
 	press(s, "1", "2")
 	if s.page != sections {
-		t.Errorf("a digit opened a section:\n%s", s.View())
+		t.Errorf("a digit opened a section:\n%s", shows(s))
 	}
 }
 
@@ -622,15 +648,15 @@ func TestScreenManyChoices(t *testing.T) {
 	s := screenOn(t, lib, path, 80, 30)
 	s.jump(4)
 	press(s, "1", "2")
-	if s.answer() != (assess.Answer{}) || !strings.Contains(s.View(), "Very high 8") {
-		t.Errorf("a digit answered %v:\n%s", s.answer(), s.View())
+	if s.answer() != (assess.Answer{}) || !strings.Contains(shows(s), "Very high 8") {
+		t.Errorf("a digit answered %v:\n%s", s.answer(), shows(s))
 	}
 	press(s, "down", "enter", "b")
 	if s.answer() != level(10) {
 		t.Errorf("the first level is answered %v", s.answer())
 	}
 	press(s, "r", "c", "6", "1", "2")
-	if view := s.View(); strings.Count(view, "[x]") != 1 {
+	if view := shows(s); strings.Count(view, "[x]") != 1 {
 		t.Errorf("a digit ticked something:\n%s", view)
 	}
 }
@@ -655,7 +681,7 @@ func TestScreenSmallTells(t *testing.T) {
 	p := s.page.(*listPage)
 	for i, label := range p.labels {
 		p.list(s).moveTo(i)
-		view := s.View()
+		view := shows(s)
 		if strings.HasPrefix(label, "  [") {
 			_, row, _ := strings.Cut(view, "> ")
 			row, _, _ = strings.Cut(row, "\n")
@@ -673,7 +699,7 @@ func TestScreenSmallTells(t *testing.T) {
 			s.page = newFieldPage(s, f, nil, nil)
 		}
 	}
-	if view := s.View(); !strings.Contains(view, "questions, about") {
+	if view := shows(s); !strings.Contains(view, "questions, about") {
 		t.Errorf("the chooser's numbers cannot be read:\n%s", view)
 	}
 }
@@ -686,9 +712,9 @@ func TestScreenNoticesInFull(t *testing.T) {
 	press(s, "enter")
 	os.WriteFile(path, []byte("format: readiness/answers/v1\norganisation: Theirs\nquestionnaires: {letters: 1}\n"), 0o600)
 	press(s, "2")
-	view := strings.Join(strings.Fields(s.View()), " ")
+	view := strings.Join(strings.Fields(shows(s)), " ")
 	if want := "answers.yaml was changed by somebody else while you were answering. It is left as they saved it. Your answers are in answers.conflict-1.yaml from now on."; !strings.Contains(view, want) {
-		t.Errorf("it does not say all of it:\n%s", s.View())
+		t.Errorf("it does not say all of it:\n%s", shows(s))
 	}
 	fits(t, s, "a notice")
 }
@@ -699,7 +725,7 @@ func TestScreenNotSavedAndWrong(t *testing.T) {
 	s, _ := smallScreen(t)
 	s.save = func(*assess.Answers) error { return syscall.ENOSPC }
 	press(s, "2", "r", "c", "3", "end", "x", "enter")
-	if view := s.View(); !strings.Contains(view, "That is not a day that can be read") || s.answers.Date != "2026-11-22" {
+	if view := shows(s); !strings.Contains(view, "That is not a day that can be read") || s.answers.Date != "2026-11-22" {
 		t.Errorf("the day is %s:\n%s", s.answers.Date, view)
 	}
 	other := begunFile(t, t.TempDir())
@@ -707,7 +733,7 @@ func TestScreenNotSavedAndWrong(t *testing.T) {
 		t.Errorf("another file takes the place of answers that are not saved: %v", err)
 	}
 	press(s, "backspace", "backspace", "1", "enter")
-	if view := s.View(); !strings.Contains(view, "Not saved: the disk is full") || s.answers.Date != "2026-11-21" {
+	if view := shows(s); !strings.Contains(view, "Not saved: the disk is full") || s.answers.Date != "2026-11-21" {
 		t.Errorf("the day is %s:\n%s", s.answers.Date, view)
 	}
 }
@@ -717,18 +743,18 @@ func TestScreenBackToTheDoor(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s := screenOn(t, smallLibrary(t), "", 80, 24)
 	press(s, "enter", "esc")
-	if view := s.View(); !strings.Contains(view, "Find out how ready") {
+	if view := shows(s); !strings.Contains(view, "Find out how ready") {
 		t.Errorf("Esc on the first page leads to:\n%s", view)
 	}
 	press(s, "enter", "Riverbend", "enter", "esc", "esc", "enter", "esc")
-	if view := s.View(); !strings.Contains(view, "> Riverbend") {
+	if view := shows(s); !strings.Contains(view, "> Riverbend") {
 		t.Errorf("what was asked first cannot be come back to:\n%s", view)
 	}
 	os.WriteFile("answers.yaml", []byte("format: readiness/answers/v1\norganisation: Riverbend\nquestionnaires: {letters: 1}\n"), 0o600)
 	s = screenOn(t, smallLibrary(t), "answers.yaml", 80, 24)
 	s.door = nil
 	s.setup()
-	if view := s.View(); strings.Contains(view, "Esc back") {
+	if view := shows(s); strings.Contains(view, "Esc back") {
 		t.Errorf("it offers a way back that leads nowhere:\n%s", view)
 	}
 }
@@ -740,16 +766,16 @@ func TestScreenNoSuchFile(t *testing.T) {
 	begunFile(t, dir)
 	s := screenOn(t, smallLibrary(t), "answer.yaml", 120, 24)
 	for _, text := range []string{"There is no file answer.yaml in " + dir, "> 1  Begin a new one", "2  Go on with answers.yaml"} {
-		if view := s.View(); !strings.Contains(view, text) {
+		if view := shows(s); !strings.Contains(view, text) {
 			t.Errorf("it does not say %q:\n%s", text, view)
 		}
 	}
 	press(s, "1", "enter")
-	if view := s.View(); !strings.Contains(view, "What is your organisation called?") {
+	if view := shows(s); !strings.Contains(view, "What is your organisation called?") {
 		t.Errorf("it does not begin a new one:\n%s", view)
 	}
 	press(s, "esc", "2")
-	if view := s.View(); !strings.Contains(view, "Welcome back") || s.path() != "answers.yaml" {
+	if view := shows(s); !strings.Contains(view, "Welcome back") || s.path() != "answers.yaml" {
 		t.Errorf("it does not go on with the other:\n%s", view)
 	}
 	s.close()
@@ -788,7 +814,7 @@ func TestScreenHostileNames(t *testing.T) {
 	s := screenOn(t, lib, path, 80, 24)
 	check := func(what string) {
 		t.Helper()
-		if view := s.View(); strings.ContainsAny(view, "\x1b\u202e\u009b") {
+		if view := shows(s); strings.ContainsAny(view, "\x1b\u202e\u009b") {
 			t.Errorf("%s shows %q", what, view)
 		}
 	}

@@ -23,7 +23,6 @@ type session struct {
 	fresh  bool     // the assessment begins in this run
 	none   string   // what to say first when the file that was named does not exist
 	others []string // answers files beside that one
-	effect string   // what a changed fact did to the answers; told once
 	told   bool     // that a person in a Lived Experience role may be known by the answers
 }
 
@@ -151,13 +150,6 @@ func (s *session) close() {
 	if s.store != nil {
 		s.store.close()
 	}
-}
-
-// takeEffect returns what a changed fact did to the answers, once.
-func (s *session) takeEffect() string {
-	effect := s.effect
-	s.effect = ""
-	return effect
 }
 
 // path returns where the answers are, or "" while nothing is kept yet.
@@ -304,14 +296,7 @@ func (s *session) factField(fact *assess.Fact) field {
 		id: fact.ID, ask: fact.Ask, help: fact.Help, choices: fact.Values, many: fact.Many, optional: true,
 		missing: len(values) == 0, values: values,
 		set: func(v []string) error {
-			before := s.setAside()
-			err := s.setFact(fact.ID, v)
-			if n := s.setAside() - before; n == 1 {
-				s.effect = "1 answer is kept and no longer counts."
-			} else if n > 1 {
-				s.effect = words.Count(n, "answer") + " are kept and no longer count."
-			}
-			return err
+			return s.setFact(fact.ID, v)
 		},
 	}
 }

@@ -421,11 +421,11 @@ func TestStoreTakesInForTheScreen(t *testing.T) {
 	src, _ := os.ReadFile(path)
 	os.WriteFile(path, append(src, "    zebra: 2\n"...), 0o600)
 	press(s, "2")
-	if view := strings.Join(strings.Fields(s.View()), " "); !strings.Contains(view, "1 new answer was taken in, and yours are kept") {
+	if view := strings.Join(strings.Fields(shows(s)), " "); !strings.Contains(view, "1 new answer was taken in, and yours are kept") {
 		t.Errorf("it does not say so:\n%s", view)
 	}
 	press(s, "r")
-	if view := s.View(); !strings.Contains(view, "3 of 6 questions") {
+	if view := shows(s); !strings.Contains(view, "3 of 6 questions") {
 		t.Errorf("it is not counted:\n%s", view)
 	}
 }
@@ -470,13 +470,13 @@ func TestStoreLeavesProtectedFiles(t *testing.T) {
 	}
 	unchanged("plain")
 	s := screenOn(t, smallLibrary(t), "answers.yaml", 80, 24)
-	if view := s.View(); !strings.Contains(view, "> 1  Answer in answers-3.yaml") {
+	if view := shows(s); !strings.Contains(view, "> 1  Answer in answers-3.yaml") {
 		t.Errorf("it does not offer another name:\n%s", view)
 	}
 	press(s, "1", "enter", "1")
 	s.close()
 	if answersIn(t, "answers-3.yaml").To("letters", "bee") != level(1) {
-		t.Errorf("the copy was not answered:\n%s", s.View())
+		t.Errorf("the copy was not answered:\n%s", shows(s))
 	}
 	unchanged("screen")
 	o, _ = testOptions(t, "answers.yaml", "2")

@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"example.org/readiness/report/safetext"
@@ -16,33 +15,34 @@ import (
 // This file holds everything that comes from huh. Its fields keep a cursor and
 // a text; what is an answer is decided elsewhere, by a key that says so.
 
-// A look is the styles of the screen: the terminal's own colours, bold, and
-// one accent. Magenta is the one of the sixteen that is readable on light and
-// on dark; nothing is said by colour alone.
+// A look is the styles of the screen: the terminal's own colours, and bold. No
+// colour of the sixteen can be read on every scheme that terminals come with.
 type look struct {
-	accent, strong, plain lipgloss.Style
-	theme                 *huh.Theme
+	strong, plain lipgloss.Style
+	theme         *huh.Theme
 }
 
-func newLook(noColor bool) look {
+func newLook() look {
 	r := lipgloss.NewRenderer(nil)
 	r.SetColorProfile(termenv.ANSI)
-	if noColor {
-		r.SetColorProfile(termenv.Ascii)
-	}
-	l := look{
-		accent: r.NewStyle().Bold(true).Foreground(lipgloss.Color("5")),
-		strong: r.NewStyle().Bold(true),
-		plain:  r.NewStyle(),
-	}
+	l := look{strong: r.NewStyle().Bold(true), plain: r.NewStyle()}
 	fields := huh.FieldStyles{
 		Base: l.plain, Title: l.strong, Description: l.plain, ErrorIndicator: l.plain, ErrorMessage: l.plain,
-		SelectSelector: l.accent.SetString("> "), Option: l.plain,
+		SelectSelector: l.strong.SetString("> "), Option: l.plain,
 		SelectedOption: l.strong, UnselectedOption: l.plain,
-		TextInput: huh.TextInputStyles{Cursor: l.plain, CursorText: l.plain, Placeholder: l.plain, Prompt: l.accent, Text: l.plain},
+		TextInput: huh.TextInputStyles{Cursor: l.plain, CursorText: l.plain, Placeholder: l.plain, Prompt: l.strong, Text: l.plain},
 	}
 	l.theme = &huh.Theme{Focused: fields, Blurred: fields}
 	return l
+}
+
+// bold makes lines stand out.
+func (l look) bold(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = l.strong.Render(line)
+	}
+	return out
 }
 
 func fieldKeys() *huh.KeyMap {
@@ -93,7 +93,7 @@ func (p *picker) fit(width int) {
 	p.width = width
 	options := make([]huh.Option[int], len(p.labels))
 	for i, label := range p.labels {
-		options[i] = huh.NewOption(ansi.Truncate(oneLine(label), max(width-2, 1), "…"), i)
+		options[i] = huh.NewOption(cutWords(oneLine(label), max(width-2, 1)), i)
 	}
 	p.field.WithWidth(width)
 	p.moveTo(0)

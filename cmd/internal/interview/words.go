@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.org/readiness/assess"
 	"example.org/readiness/report/words"
 )
@@ -25,21 +27,33 @@ const livedExperience = "lived-experience"
 
 const privacy = "Nothing you answer leaves this computer."
 
-// Minutes is how long so many questions take a person who knows the service,
-// notes left out: a minute and a half each, rounded up to fives.
-func Minutes(questions int) int { return max(5, (questions*3+9)/10*5) }
+// Minutes is how long it takes to read so many questions and to answer them,
+// for a person who knows the service. It has no rounding in it, so that the
+// minutes of parts add up to those of the whole.
+func Minutes(questions int) int { return 2 * questions }
 
 // duration says it in words.
 func duration(questions int) string {
 	minutes := Minutes(questions)
 	switch hours, rest := minutes/60, minutes%60; {
 	case minutes < 60:
-		return fmt.Sprintf("%d minutes", minutes)
+		return words.Count(minutes, "minute")
 	case rest == 0:
 		return words.Count(hours, "hour")
 	default:
-		return fmt.Sprintf("%s %d minutes", words.Count(hours, "hour"), rest)
+		return fmt.Sprintf("%s %s", words.Count(hours, "hour"), words.Count(rest, "minute"))
 	}
+}
+
+// findingOut is what the minutes leave out.
+const findingOut = "That is reading and answering. Where you have to ask around or look something up it takes longer, often days; don't know is an honest answer until then."
+
+// rule says how to choose among the levels of a question.
+func rule(it item) string {
+	if (it.questionnaire.Measures == assess.Risk) != it.Reversed {
+		return "Here a higher level is more risk. Choose what fits; between two, the higher."
+	}
+	return "Choose the highest level wholly true with those below; between two, the lower."
 }
 
 // briefing is what a person should know before the first question.
@@ -57,21 +71,18 @@ func (s *session) briefing() []string {
 	return append(out, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
 }
 
-// progress says how far a person is: "12 of 52 answered, 2 of them don't know".
+// progress says how far a person is: "10 of 52 questions answered, 2 don't know".
+// Answered is a level, here as in the report.
 func progress(t tally) string {
 	if t.asked() == 0 {
 		return "nothing is asked of an organisation like yours"
 	}
-	text := fmt.Sprintf("%d of %s answered", t.done(), words.Count(t.asked(), "question"))
-	var parts []string
+	text := fmt.Sprintf("%d of %s answered", t.levels, words.Count(t.asked(), "question"))
 	if t.dontKnow > 0 {
-		parts = append(parts, fmt.Sprintf("%d with don't know", t.dontKnow))
+		text += fmt.Sprintf(", %d don't know", t.dontKnow)
 	}
 	if t.notApplicable > 0 {
-		parts = append(parts, fmt.Sprintf("%d as not applicable", t.notApplicable))
-	}
-	if len(parts) > 0 {
-		text += " (" + strings.Join(parts, ", ") + ")"
+		text += fmt.Sprintf(", %d not applicable", t.notApplicable)
 	}
 	return text
 }
@@ -109,6 +120,21 @@ func (e *engine) where() (place, questionnaire, section string) {
 		place += fmt.Sprintf(", questionnaire %d of %d", p.questionnaire, p.outOfThem)
 	}
 	return place, questionnaire, it.section.Title
+}
+
+// progressLine says where a question stands, and how far the whole is.
+func (s *screen) progressLine() string {
+	place, _, _ := s.where()
+	t := s.tally(nil)
+	line := fmt.Sprintf("%s. In all %d of %d, about %s left", place, t.done(), t.asked(), duration(t.open))
+	if t.open == 0 {
+		line = fmt.Sprintf("%s. In all %d of %d", place, t.done(), t.asked())
+	}
+	if ansi.StringWidth(line) < s.width {
+		return line
+	}
+	place, _, _ = strings.Cut(place, ",")
+	return fmt.Sprintf("%s. In all %d of %d", place, t.done(), t.asked())
 }
 
 // An option is one way to answer a question.
