@@ -375,12 +375,23 @@ func (o Object) Texts(key string) []string {
 	return out
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 // MaxID is the longest name, in letters.
 const MaxID = 64
 
-func IsID(s string) bool { return len(s) <= MaxID && idPattern.MatchString(s) }
+// IsID reports whether s can be a name: at most MaxID small letters and digits,
+// with single hyphens inside. Thousands are read each time that the program
+// starts, so this is no pattern.
+func IsID(s string) bool {
+	if s == "" || len(s) > MaxID || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
+		return false
+	}
+	for _, c := range []byte(s) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return true
+}
 
 // Name shows an id in a message as it is, and what is no id in quotes.
 func Name(id string) string {
