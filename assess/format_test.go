@@ -21,12 +21,15 @@ type fileKind struct {
 
 func fileKinds(t testing.TB) []fileKind {
 	lib := smallLibrary(t)
+	answering := *lib // with one that has open questions, conditions on answers and a history
+	answering.Retired = map[string][]string{"paths": {"retired-once"}}
+	answering.AddQuestionnaire(need[*Questionnaire](t)(ParseQuestionnaire("paths.yaml", readTestFile(t, "questionnaires", "ok", "paths.yaml"), lib)))
 	shipping := *lib // beside a questionnaire that ships
 	shipping.Questionnaires = slices.Clone(lib.Questionnaires)
 	shipping.AddQuestionnaire(&Questionnaire{ID: "supervision", Version: 1, Shipped: true, Root: &Section{}})
 	return []fileKind{
 		{"questionnaires", func(file string, src []byte) (any, Problems) { return orNil(ParseQuestionnaire(file, src, &shipping)) }},
-		{"answersfiles", func(file string, src []byte) (any, Problems) { return orNil(ParseAnswers(file, src, lib)) }},
+		{"answersfiles", func(file string, src []byte) (any, Problems) { return orNil(ParseAnswers(file, src, &answering)) }},
 		{"plans", func(file string, src []byte) (any, Problems) { return orNil(ParsePlan(file, src)) }},
 		{"profile", func(file string, src []byte) (any, Problems) { return orNil(ParseProfileForm(file, src)) }},
 		{"brands", func(file string, src []byte) (any, Problems) { return orNil(ParseBrand(file, src)) }},

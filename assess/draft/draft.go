@@ -5,6 +5,7 @@ package draft
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -47,9 +48,9 @@ const openingComment = "# Answers to the readiness questionnaires. Continue with
 // The keys of an answers file in their usual order, in which new ones are put
 // among those that stand there.
 var (
-	answersKeys    = []string{"format", "organisation", "service", "date", "respondent", "profile", "questionnaires", "answers"}
-	respondentKeys = []string{"perspective", "name", "participants"}
-	answerKeys     = []string{"answer", "note", "evidence"}
+	answersKeys    = []string{"format", "organisation", "service", "date", "respondent", "form", "profile", "questionnaires", "labels", "unconfirmed", "answers"}
+	respondentKeys = []string{"id", "perspective", "name", "participants", "lived_experience_participants", "shown_alone"}
+	answerKeys     = []string{"answer", "note", "evidence", "quote"}
 )
 
 // New begins a new file with the answers.
@@ -182,15 +183,20 @@ func (d *Draft) Update(a *assess.Answers) {
 		setNode(root, "date", plain(a.Date), a.Date == "", answersKeys)
 	}
 	d.respondent(root, a.Respondent)
+	if a.Form != d.says.Form {
+		setNode(root, "form", plain(string(a.Form)), a.Form != assess.Short, answersKeys)
+	}
 	d.profile(root, a.Profile)
 	d.scope(root, a.Scope)
+	d.labels(root, a.Labels)
+	d.unconfirmed(root, a)
 	for _, s := range a.Scope {
 		q := d.lib.Questionnaire(s.Questionnaire)
 		if q == nil {
 			continue
 		}
-		for _, question := range q.Questions() {
-			if now := a.To(q.ID, question.ID); now != d.says.To(q.ID, question.ID) {
+		for _, question := range q.Items() {
+			if now := a.To(q.ID, question.ID); !sameWritten(now, d.says.To(q.ID, question.ID)) {
 				d.answer(root, q, question.ID, now)
 			}
 		}
@@ -209,10 +215,17 @@ func (d *Draft) respondent(root *yaml.Node, r assess.Respondent) {
 		return
 	}
 	m := child(root, "respondent", yaml.FlowStyle, answersKeys)
+	setText(m, "id", r.ID, respondentKeys)
 	setText(m, "perspective", r.Perspective, respondentKeys)
 	setText(m, "name", r.Name, respondentKeys)
 	if r.Participants != was.Participants {
 		setNode(m, "participants", plain(strconv.Itoa(r.Participants)), r.Participants == 0, respondentKeys)
+	}
+	if n := r.LivedExperienceParticipants; n != was.LivedExperienceParticipants {
+		setNode(m, "lived_experience_participants", plain(strconv.Itoa(n)), n == 0, respondentKeys)
+	}
+	if r.ShownAlone != was.ShownAlone {
+		setNode(m, "shown_alone", plain("true"), !r.ShownAlone, respondentKeys)
 	}
 	dropEmpty(root, "respondent")
 }
@@ -237,6 +250,54 @@ func (d *Draft) profile(root *yaml.Node, p assess.Profile) {
 		setNode(m, fact.ID, n, len(values) == 0, ids(facts(d.lib), func(f *assess.Fact) string { return f.ID }))
 	}
 	dropEmpty(root, "profile")
+}
+
+// labels writes the labels of the user's own.
+func (d *Draft) labels(root *yaml.Node, labels map[string]string) {
+	if maps.Equal(labels, d.says.Labels) {
+		return
+	}
+	m := child(root, "labels", yaml.FlowStyle, answersKeys)
+	for _, name := range slices.Sorted(maps.Keys(d.says.Labels)) {
+		setText(m, name, labels[name], nil)
+	}
+	for _, name := range slices.Sorted(maps.Keys(labels)) {
+		setText(m, name, labels[name], nil)
+	}
+	dropEmpty(root, "labels")
+}
+
+// unconfirmed lists the answers that nobody has confirmed yet.
+func (d *Draft) unconfirmed(root *yaml.Node, a *assess.Answers) {
+	m := child(root, "unconfirmed", 0, answersKeys)
+	for _, s := range a.Scope {
+		if q := d.lib.Questionnaire(s.Questionnaire); q != nil {
+			now := unconfirmedIn(a, q)
+			if !slices.Equal(now, unconfirmedIn(d.says, q)) {
+				setNode(m, q.ID, listOf(now), len(now) == 0, questionnaireIDs(d.lib))
+			}
+		}
+	}
+	dropEmpty(root, "unconfirmed")
+}
+
+// unconfirmedIn lists the questions of a questionnaire whose answers are not
+// confirmed.
+func unconfirmedIn(a *assess.Answers, q *assess.Questionnaire) []string {
+	var out []string
+	for _, question := range q.Items() {
+		if a.To(q.ID, question.ID).Unconfirmed {
+			out = append(out, question.ID)
+		}
+	}
+	return out
+}
+
+// sameWritten reports whether two answers are written the same. Whether they
+// are confirmed stands elsewhere.
+func sameWritten(a, b assess.Answer) bool {
+	a.Unconfirmed, b.Unconfirmed = false, false
+	return a == b
 }
 
 func (d *Draft) scope(root *yaml.Node, scope []assess.Scope) {
@@ -264,15 +325,15 @@ func (d *Draft) scope(root *yaml.Node, scope []assess.Scope) {
 // answer writes one answer: bare where nothing was said beside it.
 func (d *Draft) answer(root *yaml.Node, q *assess.Questionnaire, id string, a assess.Answer) {
 	var order []string
-	for _, question := range q.Questions() {
+	for _, question := range q.Items() {
 		order = append(order, question.ID)
 	}
 	m := child(child(root, "answers", 0, answersKeys), q.ID, 0, questionnaireIDs(d.lib))
-	bare := a.Note == "" && a.Evidence == ""
+	bare := a.Note == "" && a.Evidence == "" && !a.Quote
 	old := value(m, id)
 	if old == nil || old.Kind != yaml.MappingNode {
 		if bare {
-			setNode(m, id, plain(a.String()), a.Kind == assess.Blank, order)
+			setNode(m, id, answerNode(a), a.Kind == assess.Blank, order)
 			return
 		}
 		n := mapping()
@@ -282,15 +343,16 @@ func (d *Draft) answer(root *yaml.Node, q *assess.Questionnaire, id string, a as
 		setNode(m, id, n, false, order)
 		old = n
 	} else if bare && !commented(old) {
-		setNode(m, id, plain(a.String()), a.Kind == assess.Blank, order)
+		setNode(m, id, answerNode(a), a.Kind == assess.Blank, order)
 		return
 	}
-	setNode(old, "answer", plain(a.String()), a.Kind == assess.Blank, answerKeys)
+	setNode(old, "answer", answerNode(a), a.Kind == assess.Blank, answerKeys)
 	setText(old, "note", a.Note, answerKeys)
-	setText(old, "evidence", a.Evidence, answerKeys)
+	setPieces(old, "evidence", a.Pieces(), answerKeys)
+	setNode(old, "quote", plain("true"), !a.Quote, answerKeys)
 	if old.LineComment == "" {
 		old.Style = 0
-		if s := a.Note + a.Evidence; len(s) < 60 && !strings.Contains(s, "\n") && !commented(old) {
+		if s := a.Text + a.Note + a.Evidence; len(s) < 60 && !strings.Contains(s, "\n") && !commented(old) {
 			old.Style = yaml.FlowStyle
 		}
 	}
@@ -370,16 +432,40 @@ func CleanText(s string) string {
 // clean returns a copy whose texts can be written, without empty entries.
 func clean(a *assess.Answers) *assess.Answers {
 	b := a.Clone()
-	for _, text := range []*string{&b.Organisation, &b.Service, &b.Date, &b.Respondent.Name} {
+	for _, text := range []*string{&b.Organisation, &b.Service, &b.Date, &b.Respondent.ID, &b.Respondent.Name} {
 		*text = CleanText(*text)
+	}
+	b.Form = cmp.Or(b.Form, assess.Full)
+	for name, text := range b.Labels {
+		if b.Labels[name] = CleanText(text); b.Labels[name] == "" {
+			delete(b.Labels, name)
+		}
 	}
 	for _, answers := range b.Given {
 		for id, answer := range answers {
-			answer.Note, answer.Evidence = CleanText(answer.Note), CleanText(answer.Evidence)
-			answers[id] = answer
+			answers[id] = cleanAnswer(answer)
 		}
 	}
 	return b
+}
+
+// cleanAnswer returns an answer that reads back as it is: with texts that can be
+// written, evidence with a piece a line, and a blank that has nothing to
+// confirm.
+func cleanAnswer(a assess.Answer) assess.Answer {
+	a.Text, a.Note = CleanText(a.Text), CleanText(a.Note)
+	a.Evidence = CleanText(a.Evidence)
+	a.Evidence = strings.Join(a.Pieces(), "\n")
+	if a.Kind == assess.InWords {
+		if meant, ok := assess.ReadAnswer(nil, a.Text); ok && meant.String() == a.Text && meant.Kind != assess.Level {
+			a.Kind, a.Text = meant.Kind, ""
+		}
+		if a.Text == "" && a.Kind == assess.InWords {
+			a.Kind = assess.Blank
+		}
+	}
+	a.Unconfirmed = a.Unconfirmed && a.Kind != assess.Blank
+	return a
 }
 
 func facts(lib *assess.Library) []*assess.Fact {

@@ -40,6 +40,7 @@ questions:
   - {id: second, ask: Second, scale: practice}
   - {id: third, ask: Third, scale: practice}
   - {id: fourth, ask: Fourth, scale: practice}
+  - {id: words, ask: In words, open: true}
 `), lib)
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
@@ -318,10 +319,16 @@ func TestDraftRandomEdits(t *testing.T) {
 			if a.Given[q] == nil {
 				a.Given[q] = map[string]assess.Answer{}
 			}
-			a.Given[q][[]string{"first", "second", "third", "fourth"}[random.IntN(4)]] = assess.Answer{Kind: assess.Kind(random.IntN(4)), Note: pick(), Evidence: pick()}
+			a.Given[q][[]string{"first", "second", "third", "fourth"}[random.IntN(4)]] = assess.Answer{Kind: assess.Kind(random.IntN(4)), Note: pick(), Evidence: pick(),
+				Quote: random.IntN(3) == 0, Unconfirmed: random.IntN(4) == 0}
+			a.Given[q]["words"] = assess.Answer{Kind: assess.InWords, Text: pick(), Quote: random.IntN(3) == 0}
+			a.Labels = map[string]string{"region": pick(), "Client no.": pick()}
+			a.Form = []assess.Form{assess.Full, assess.Short}[random.IntN(2)]
+			a.Respondent.ID, a.Respondent.ShownAlone = []string{"", "k3j9"}[random.IntN(2)], random.IntN(2) == 0
 			a.Service, a.Respondent.Name = pick(), pick()
 			a.Profile["sector"] = [][]string{nil, {"aod"}, {"health", "aod"}}[random.IntN(3)]
 			a.Respondent.Participants = random.IntN(3)
+			a.Respondent.LivedExperienceParticipants = random.IntN(a.Respondent.Participants + 1)
 		}
 		d.Update(a)
 		var err error

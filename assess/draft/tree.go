@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"example.org/readiness/assess"
 )
 
 // This file changes and writes the node tree of an answers file.
@@ -213,6 +215,43 @@ func setText(m *yaml.Node, key, text string, order []string) {
 	n := plain(text)
 	n.Tag = "!!str" // has the library quote what would read as something else
 	setNode(m, key, n, text == "", order)
+}
+
+// answerNode is an answer as a file has it. Words are quoted where they would
+// read as something else.
+func answerNode(a assess.Answer) *yaml.Node {
+	n := plain(a.String())
+	if a.Kind == assess.InWords {
+		n.Tag = "!!str"
+	}
+	return n
+}
+
+// listOf is a list of names or texts on one line.
+func listOf(texts []string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+	for _, text := range texts {
+		item := plain(text)
+		item.Tag = "!!str"
+		n.Content = append(n.Content, item)
+	}
+	return n
+}
+
+// setPieces sets a key to a text, or to a list where there are several.
+func setPieces(m *yaml.Node, key string, pieces []string, order []string) {
+	old := value(m, key)
+	switch {
+	case old != nil && old.Kind == yaml.SequenceNode && slices.EqualFunc(old.Content, pieces, func(n *yaml.Node, piece string) bool {
+		return strings.Join(assess.Evidence(n.Value).Pieces(), " ") == piece
+	}):
+	case len(pieces) > 1:
+		n := listOf(pieces)
+		n.Style = 0
+		setNode(m, key, n, false, order)
+	default:
+		setText(m, key, strings.Join(pieces, ""), order)
+	}
 }
 
 // setNode sets a key to a value and keeps the comments that stand there. With

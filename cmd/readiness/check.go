@@ -296,8 +296,18 @@ func (c *content) describeQuestionnaire(q *assess.Questionnaire) string {
 			goals[g] = true
 		}
 	}
-	return fmt.Sprintf("questionnaire %s, version %d: %s (%d with all levels described, %d with help), %s, %s of which %d about a duty, %s of the plan",
-		q.ID, q.Version, words.Count(questions, "question"), described, helped, words.Count(essentials, "essential"), words.Count(actions, "action"), duties, words.Count(len(goals), "goal"))
+	open := 0
+	for _, question := range q.Items() {
+		if question.Open {
+			open++
+		}
+	}
+	inWords := ""
+	if open > 0 {
+		inWords = fmt.Sprintf(" and %d in words", open)
+	}
+	return fmt.Sprintf("questionnaire %s, version %d: %s%s (%d with all levels described, %d with help), %s, %s of which %d about a duty, %s of the plan",
+		q.ID, q.Version, words.Count(questions, "question"), inWords, described, helped, words.Count(essentials, "essential"), words.Count(actions, "action"), duties, words.Count(len(goals), "goal"))
 }
 
 func (c *content) describePlan(p *assess.Plan) string {
@@ -320,27 +330,16 @@ func (c *content) describePlan(p *assess.Plan) string {
 		words.Count(len(p.Activities()), "activity"), words.Count(links, "link"), words.Count(asked, "question"))
 }
 
-// describeAnswers counts the four kinds of answer apart.
+// describeAnswers counts the kinds of answer apart, and what is not asked.
 func (c *content) describeAnswers(a *assess.Answers) string {
 	assessment, err := assess.NewInstrument(c.Library, nil, "").Assess(a)
 	if err != nil {
 		return err.Error()
 	}
-	r := assessment.Result()
-	var levels, notApplicable, dontKnow, blank int
-	for _, q := range r.Questionnaires {
-		for _, question := range q.Questions {
-			switch {
-			case !question.Applies():
-				notApplicable++
-			case question.Answer.Kind == assess.Level:
-				levels++
-			case question.Answer.Kind == assess.DontKnow:
-				dontKnow++
-			default:
-				blank++
-			}
-		}
+	var n assess.Counts
+	for _, q := range assessment.Result().Questionnaires {
+		n.Add(q.Counts)
 	}
-	return fmt.Sprintf("answers of %s: %d answered, %d not applicable, %d don't know, %d not answered", a.Organisation, levels, notApplicable, dontKnow, blank)
+	return fmt.Sprintf("answers of %s: %d answered, %d don't know, %d not answered, %d set aside, %d left out",
+		a.Organisation, n.Level, n.DontKnow, n.Blank, n.SetAside, n.LeftOut)
 }

@@ -22,11 +22,15 @@ import (
 func resultOf(t testing.TB, args ...string) string {
 	t.Helper()
 	got := runHere(t, "", append([]string{"score", "--json"}, args...)...)
-	if got.status != 0 || got.stderr != "" {
+	if got.status != 0 || answersAllTheSame.ReplaceAllString(got.stderr, "") != "" {
 		t.Fatalf("score %v: status %d, %s", args, got.status, got.stderr)
 	}
 	return got.stdout
 }
+
+// answersAllTheSame is what is said of a sample that answers a question which its
+// profile leaves out.
+var answersAllTheSame = regexp.MustCompile(`^\S*ironbark-high-drift.yaml:10:\d+: warning: sector: mental-health leaves out 1 question that was answered\nhint: see whether it is right; the answers are kept and not scored\n$`)
 
 var ownQuestionnaire = []string{"answers-own/team-check.yaml", "-q", "questionnaires-own/team-check.yaml"}
 

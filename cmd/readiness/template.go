@@ -93,12 +93,13 @@ func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, 
 	fmt.Fprint(w, `# Answers for readiness. Fill in what stands after each colon, and save.
 # An answer is the number of a level, or not-applicable, or dont-know.
 # Leave a question empty to come back to it later. To add a note:
-#   a-question: {answer: 2, note: Why we say so, evidence: Where it is written}
+#   a-question: {answer: 2, note: Why we say so, evidence: [Where it is written]}
 # A note that says why belongs to every not-applicable.
 format: readiness/answers/v1
 
 organisation:        # needed
 service:             # the part that is assessed, if not all of it
+labels:              # your own, if you like: {region: North, client: "0417"}
 `)
 	fmt.Fprintf(w, "date: %s\n", now.Format(time.DateOnly))
 	fmt.Fprint(w, "respondent:\n")
@@ -138,9 +139,13 @@ func writeFacts(w *bytes.Buffer, facts []*assess.Fact) {
 
 // writeBlank writes a questionnaire's questions, each with its levels.
 func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
-	fmt.Fprintf(w, "\n  # ---- %s ----\n  %s:\n", safetext.OneLine(q.Title), q.ID)
+	fmt.Fprintf(w, "\n  # ---- %s ----\n", safetext.OneLine(q.Title))
+	for _, before := range q.Before {
+		comment(w, "  ", "", before)
+	}
+	fmt.Fprintf(w, "  %s:\n", q.ID)
 	var section *assess.Section
-	for s, question := range q.Questions() {
+	for s, question := range q.Items() {
 		if s != section && s.Title != "" {
 			fmt.Fprintf(w, "\n    # -- %s --\n", safetext.OneLine(s.Title))
 		}
@@ -150,14 +155,23 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 		for _, c := range question.OnlyIf {
 			comment(w, "    ", "", "("+words.Capital(c.String())+".)")
 		}
-		for i, o := range question.Scale.Options {
-			text := question.Levels[i]
-			if text == "" {
-				text = o.Label
-			}
-			comment(w, "    ", "  "+words.Number(o.Value)+": ", text)
-		}
+		writeLevels(w, question)
 		fmt.Fprintf(w, "    %s:\n", question.ID)
+	}
+}
+
+// writeLevels writes what can be answered to a question.
+func writeLevels(w *bytes.Buffer, question *assess.Question) {
+	if question.Open {
+		comment(w, "    ", "  ", "Answer in words, in quotes.")
+		return
+	}
+	for i, o := range question.Scale.Options {
+		text := question.Levels[i]
+		if text == "" {
+			text = o.Label
+		}
+		comment(w, "    ", "  "+words.Number(o.Value)+": ", text)
 	}
 }
 
