@@ -92,6 +92,23 @@ func TestQuestionnaire(t *testing.T) {
 	}
 }
 
+// TestConditionsOnQuestions: a question that depends on one that is asked only
+// of others is never asked.
+func TestConditionsOnQuestions(t *testing.T) {
+	question := func(id, facts string) string {
+		return "id: " + id + ", ask: 'About " + id + "?', scale: s, only_if: {" + facts + "}, actions: [{id: " + id + "-do, when: [0, 1, 2], do: Do it.}]"
+	}
+	q := parse(t, "q", "readiness",
+		question("first", "roles: current"),
+		question("second", "first: [0, 1], facing: all"),
+		question("third", "second: [0, 1], roles: [none, planned]"))
+	got := lint.Questionnaire(q, library(t))
+	want := "third: it is never asked: it is asked only where roles is none or planned, and asked only where roles is current"
+	if len(got) != 1 || got[0].Found != want {
+		t.Errorf("warnings:\n%v\nwant %q", got, want)
+	}
+}
+
 func TestTwoQuestions(t *testing.T) {
 	tests := map[string]bool{
 		"Are risks written down and acted on?":                           true,
