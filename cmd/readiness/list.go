@@ -13,7 +13,7 @@ func newListCmd(e *env) *cobra.Command {
 	var o contentOptions
 	cmd := &cobra.Command{
 		Use:   "list",
-		Short: "List the questionnaires and the plan",
+		Short: "List the questionnaires and the plans",
 		Long: `List shows what can be answered and what the actions are tied to. Any of it
 can be read in full with "readiness show ID".
 
