@@ -34,22 +34,52 @@ func TestTitled(t *testing.T) {
 	}
 }
 
-// TestEmptyCells holds that a cell without text has a place in the tree and
-// nothing on the page.
+// TestEmptyCells holds that a cell without text says that there is none, on the
+// page by a dash and to those who listen by a word.
 func TestEmptyCells(t *testing.T) {
-	f := written(t, blocks(document.Table{RowHeads: true, Columns: []document.Column{{Title: "A"}, {Title: "B"}, {Title: "C"}},
+	f := written(t, blocks(document.Table{RowHeads: true, Columns: []document.Column{{Title: "A"}, {Title: "B"}, {Title: ""}},
 		Rows: [][]document.Text{{document.T("a"), nil, document.T("")}, {document.T("b"), document.T(" \n"), document.T("\u200B")}}}))
 	cells := 0
 	for _, o := range f.Objects {
-		if d, ok := o.Value.(pdftest.Dict); ok && d["S"] == pdftest.Name("TD") {
+		if d, ok := o.Value.(pdftest.Dict); ok && d["Alt"] != nil {
 			cells++
-			if d["K"] != nil || d["ActualText"] != nil || d["Alt"] != nil {
-				t.Errorf("an empty cell holds %v", d)
+			if got := pdftest.String(d["Alt"]); got != "none" || d["ActualText"] != nil {
+				t.Errorf("an empty cell is read as %q", got)
 			}
 		}
 	}
 	if cells != 4 {
 		t.Errorf("%d empty cells; want 4", cells)
+	}
+	if got, want := f.Texts("TD"), []string{"–", "–", "–", "–"}; !slices.Equal(got, want) {
+		t.Errorf("cells %q; want %q", got, want)
+	}
+}
+
+// TestParagraphsInCells holds that each line of a cell is a paragraph, and that
+// what is bold is strong where not all is.
+func TestParagraphsInCells(t *testing.T) {
+	f := written(t, blocks(document.Heading{Level: 1, Text: "Here", ID: "here"}, document.Table{RowHeads: true, Columns: []document.Column{{Title: "A"}, {Title: "B"}},
+		Rows: [][]document.Text{{
+			{{Text: "Row", Bold: true}, {Text: "\nby the way"}},
+			{{Text: "\nDo this.\r\n\n"}, {Text: "Done when: ", Bold: true}, {Text: "it is "}, {Text: "done\u2028See ", Bold: true}, {Text: "here", Ref: "here", Bold: true}, {Text: "\n \n"}},
+		}}}))
+	var got []string
+	for _, n := range f.Nodes() {
+		got = append(got, n.Role+" "+n.Text)
+	}
+	want := []string{"TR Rowby the wayDo this.Done when: it is doneSee here", "TH Rowby the way", "P Row", "P by the way",
+		"TD Do this.Done when: it is doneSee here", "P Do this.", "P Done when: it is done", "Strong Done when: ", "Strong done",
+		"P See here", "Strong See ", "Link here", "Strong here"}
+	if i := slices.Index(got, want[0]); i < 0 || !slices.Equal(got[i:], want) {
+		t.Errorf("cells are\n%q; want\n%q", got, want)
+	}
+	lines := map[string]float64{}
+	for _, s := range f.Stretches() {
+		lines[strings.TrimSpace(s.Text)] = s.Y
+	}
+	if gap := lines["Do this."] - lines["Done when:"]; gap < 20 || gap > 24 { // an empty line between them
+		t.Errorf("the second paragraph is %.1f below the first", gap)
 	}
 }
 

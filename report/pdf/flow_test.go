@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/internal/pdftest"
 )
 
 // filled is paragraphs of one line, n of them.
@@ -159,8 +160,8 @@ func TestCallout(t *testing.T) {
 	}
 }
 
-// TestHeadings holds which headings there are for those who listen, and that
-// bookmarks and contents have no more than the document's own.
+// TestHeadings holds which headings there are for those who listen, that
+// bookmarks name them but for the lowest, and how contents are nested.
 func TestHeadings(t *testing.T) {
 	d := blocks(document.Contents{Title: "Contents"}, document.Callout{Title: "a"}, document.Heading{Level: 1, Text: "One"}, document.Callout{Title: "b"},
 		document.Heading{Level: 2, Text: "Two"}, document.Heading{Level: 3, Text: "Three"}, document.Heading{Level: 4, Text: "Four"}, document.Callout{Title: "c"}, document.Heading{Level: 2, Text: "Five"})
@@ -179,11 +180,22 @@ func TestHeadings(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("headings %q; want %q", got, want)
 	}
-	if got, want := f.Texts("TOCI"), []string{"One 2", "Two 2", "Five 2"}; len(got) != len(want) {
+	if got, want := f.Texts("Reference"), []string{"One 2", "Two 2", "Five 2"}; len(got) != len(want) {
 		t.Errorf("contents %q; want %q", got, want)
 	}
-	if n := f.Dict(f.Catalog()["Outlines"])["Count"]; n != 1.0 {
-		t.Errorf("%v bookmarks; want 1 and what is below it", n)
+	if got, want := bookmarks(f), []string{"1 a 2", "1 One 3", "2 b 3", "2 Two 3", "3 Three 3", "2 Five 3"}; !slices.Equal(got, want) {
+		t.Errorf("bookmarks %q; want %q", got, want)
+	}
+	got = nil
+	for _, n := range f.Nodes() {
+		if strings.HasPrefix(n.Role, "TOC") || n.Role == "Reference" || n.Role == "Link" {
+			got = append(got, n.Role+" "+n.Text)
+		}
+	}
+	want = []string{"TOC One 3Two 3Five 3", "TOCI One 3Two 3Five 3", "Reference One 3", "Link One 3",
+		"TOC Two 3Five 3", "TOCI Two 3", "Reference Two 3", "Link Two 3", "TOCI Five 3", "Reference Five 3", "Link Five 3"}
+	if !slices.Equal(got, want) {
+		t.Errorf("contents\n%q; want\n%q", got, want)
 	}
 	// A callout before any heading does not skip a level.
 	written(t, blocks(document.Callout{Title: "first of all"}, document.Heading{Level: 1, Text: "One"}))
@@ -229,5 +241,18 @@ func TestLongRunningText(t *testing.T) {
 		if s.MCID < 0 && strings.HasPrefix(s.Text, "Organisation") && s.End < margin+column*0.7 {
 			t.Errorf("a long header beside a short chapter ends at %.1f", s.End)
 		}
+	}
+}
+
+// TestFigures holds that the title of a chart is the caption of its figure.
+func TestFigures(t *testing.T) {
+	f := written(t, blocks(document.Chart{Title: "Scores", Alt: "Three bars.", Plot: bars{[]string{"a"}, []float64{50}}}))
+	fig := f.Find("Figure")
+	caption, ok := f.Kids(fig)[0].(pdftest.Ref)
+	if !ok || f.Dict(caption)["S"] != pdftest.Name("Caption") || pdftest.String(fig["Alt"]) != "Three bars." {
+		t.Errorf("the figure is %v", fig)
+	}
+	if got := f.Texts("Caption"); !slices.Equal(got, []string{"Scores"}) {
+		t.Errorf("captions %q", got)
 	}
 }

@@ -104,6 +104,12 @@ var mutations = []struct {
 	{"font not embedded", "7.21.4.1", func(f *pdftest.File) { delete(f.Dict(firstFont(f)["FontDescriptor"]), "FontFile2") }},
 	{"wrong width", "7.21.5", func(f *pdftest.File) { f.List(firstFont(f)["Widths"])['e'-firstChar(f)] = 1.0 }},
 	{"no characters", "7.21.7", func(f *pdftest.File) { delete(firstFont(f), "ToUnicode") }},
+	{"type without a map", "7.1", func(f *pdftest.File) { delete(f.Dict(f.Catalog()["StructTreeRoot"]), "RoleMap") }},
+	{"text in a cell", "habit", func(f *pdftest.File) { td := f.Find("TD"); td["K"] = f.Dict(f.Kids(td)[0])["K"] }},
+	{"cell that says nothing", "habit", func(f *pdftest.File) { delete(f.Find("TD"), "K") }},
+	{"entry without a reference", "7.2", func(f *pdftest.File) { f.Find("Reference")["S"] = pdftest.Name("Link") }},
+	{"reference that is no link", "habit", func(f *pdftest.File) { f.Dict(f.Kids(f.Find("Reference"))[0])["S"] = pdftest.Name("Span") }},
+	{"numbered list", "habit", func(f *pdftest.File) { f.Dict(f.Find("L")["A"])["ListNumbering"] = pdftest.Name("Disc") }},
 	{"missing glyph shown", "7.21.8", func(f *pdftest.File) { replace(f, " Td(", " Td(\x1f") }},
 }
 

@@ -15,9 +15,13 @@ type Element struct {
 	number int32 // of its object
 }
 
+// Strong is the role of words that matter more than those around them. It is not
+// one of the standard types of PDF 1.7, and is mapped to one.
+const Strong = "Strong"
+
 // Details are what few elements have.
 type Details struct {
-	Alt        string // what a Figure shows
+	Alt        string // what a Figure shows, or what a sign means
 	Box        Rect   // of a Figure
 	ActualText string // of a Span: what its content is drawn in place of
 	Scope      string // of a TH: Row or Column

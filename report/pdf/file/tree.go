@@ -44,8 +44,8 @@ func (w *writer) numberTree() {
 // writeTree writes the elements, and the way back: from the marked content of
 // each page, and from each link, to its element.
 func (w *writer) writeTree() {
-	w.setf(w.treeRoot, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>",
-		w.root.number, w.parentTree, len(w.pages)+len(w.links))
+	w.setf(w.treeRoot, "<</Type/StructTreeRoot/RoleMap<</%s/Span>>/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>",
+		Strong, w.root.number, w.parentTree, len(w.pages)+len(w.links))
 	w.eachElement(w.writeElement, w.writeOwners)
 	nums := []byte("<</Nums[")
 	for i, n := range w.owners {
@@ -99,21 +99,24 @@ func (w *writer) writeElement(e *Element) {
 
 func (w *writer) appendDetails(b []byte, e *Element) []byte {
 	d := e.Details
-	switch e.Role {
-	case "Figure":
+	if d.Alt != "" {
 		b = append(append(b, "/Alt"...), textString(d.Alt)...)
+	}
+	if d.ActualText != "" {
+		b = append(append(b, "/ActualText"...), textString(d.ActualText)...)
+	}
+	switch {
+	case e.Role == "Figure":
 		b = w.appendRect(append(b, "/A<</O/Layout/Placement/Block/BBox"...), d.Box)
-		return append(b, ">>"...)
-	case "Span":
-		return append(append(b, "/ActualText"...), textString(d.ActualText)...)
-	case "TH":
-		return append(append(append(b, "/A<</O/Table/Scope/"...), d.Scope...), ">>"...)
-	case "L":
-		return append(append(append(b, "/A<</O/List/ListNumbering/"...), d.Numbering...), ">>"...)
-	case "Table":
+		b = append(b, ">>"...)
+	case d.Scope != "":
+		b = append(append(append(b, "/A<</O/Table/Scope/"...), d.Scope...), ">>"...)
+	case d.Numbering != "":
+		b = append(append(append(b, "/A<</O/List/ListNumbering/"...), d.Numbering...), ">>"...)
+	case d.Summary != "":
 		// A Summary goes with the table and leaves it as it is. An Alt would be
 		// read in place of its cells.
-		return append(append(append(b, "/A<</O/Table/Summary"...), textString(d.Summary)...), ">>"...)
+		b = append(append(append(b, "/A<</O/Table/Summary"...), textString(d.Summary)...), ">>"...)
 	}
 	return b
 }

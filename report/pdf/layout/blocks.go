@@ -26,6 +26,7 @@ func (c *composer) heading(b document.Heading, in box) {
 	first := len(c.strips)
 	c.text(c.anchorRuns(a, st, elem), st, in, elem)
 	c.strips[first].anchor = a
+	c.listed(a)
 	if chapter && b.Flows {
 		s := &c.strips[first]
 		s.before = spaceChapter
@@ -40,6 +41,15 @@ func (c *composer) anchorRuns(a *anchor, st style, elem *file.Element) []run {
 		return runs
 	}
 	return c.plain(a.label, st, elem)
+}
+
+// listed adds a bookmark for a heading, or for the title of a box. The cover has
+// none.
+func (c *composer) listed(a *anchor) {
+	const lowest = 3
+	if a.level <= lowest && !c.onCover {
+		c.bookmarks = append(c.bookmarks, a)
+	}
 }
 
 // headingRole is the structure type of a heading.
@@ -132,8 +142,11 @@ func (c *composer) callout(b document.Callout, in box) {
 	st := c.theme.body
 	st.bold, st.colour, st.after = true, t.title, 0.3*step
 	// A heading, so that people who do not see the box can jump to it.
-	elem := file.NewElement(headingRole(c.level+1), div)
-	c.text(c.label(cmp.Or(b.Title, title), st, elem), st, inner, elem)
+	a := &anchor{level: c.level + 1, text: cmp.Or(file.Words(b.Title), title), label: title}
+	elem := file.NewElement(headingRole(a.level), div)
+	c.text(c.anchorRuns(a, st, elem), st, inner, elem)
+	c.strips[first].anchor = a
+	c.listed(a)
 	bind(c.strips[first:], tight)
 	opened := len(c.strips)
 	c.calloutBlocks(b.Blocks, inner, div)
@@ -200,17 +213,17 @@ func (c *composer) chart(b document.Chart, in box) {
 	}
 	room := contentBottom - contentTop - 60*mm // for a heading and a title above it
 	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
+	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
+	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
 	before := spaceBlock
 	if title := c.faces.oneLine(b.Title); title != "" {
 		st := c.theme.caption
-		elem := file.NewElement("P", c.section)
+		elem := file.NewElement("Caption", fig)
 		first := len(c.strips)
 		c.text(c.label(b.Title, st, elem), st, in, elem)
 		bind(c.strips[first:], tight)
 		before = spaceCaption
 	}
-	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
-	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
 	c.add(strip{
 		height: d.Height * mm * scale, before: before, after: spaceBlock,
 		marks: []mark{&chartMark{elem: fig, drawing: d, x: in.x, scale: scale, title: b.Title}},
@@ -240,8 +253,19 @@ func (c *composer) contents(b document.Contents, in box) {
 		}
 	}
 	entries := len(c.strips)
+	var chapter, sections *file.Element // the last chapter's entry, and the list in it
 	for i, a := range list {
-		c.entry(a, in, toc)
+		item := file.NewElement("TOCI", toc)
+		switch {
+		case a.level == 1:
+			chapter, sections = item, nil
+		case chapter != nil:
+			if sections == nil {
+				sections = file.NewElement("TOC", chapter)
+			}
+			item.Parent = sections
+		}
+		c.entry(a, in, item)
 		// A chapter stays with its first section.
 		if a.level == 1 && i+1 < len(list) && list[i+1].level == 2 {
 			c.strips[len(c.strips)-1].keep = tight
@@ -256,10 +280,10 @@ func (c *composer) contents(b document.Contents, in box) {
 }
 
 // entry sets one line of the contents.
-func (c *composer) entry(a *anchor, in box, toc *file.Element) {
+func (c *composer) entry(a *anchor, in box, item *file.Element) {
 	st := c.theme.contents[a.level]
 	left := in.x + float64(a.level-1)*indent
-	elem := file.NewElement("Link", file.NewElement("TOCI", toc))
+	elem := file.NewElement("Link", file.NewElement("Reference", item))
 	width := in.x + in.width - left - contentsEdge
 	runs := c.anchorRuns(a, st, elem)
 	if label := cut(c.faces.face(st.bold), a.label, st.size, contentsLines*width); label != a.label {

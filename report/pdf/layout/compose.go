@@ -18,7 +18,8 @@ type composer struct {
 	logo  *file.Image
 
 	root, section *file.Element
-	anchors       []*anchor // of the headings, in order; what bookmarks are made of
+	anchors       []*anchor // of the headings, in order
+	bookmarks     []*anchor
 	byID          map[string]*anchor
 	looks         map[look]*look
 	next          int   // how many headings have been composed
@@ -234,6 +235,9 @@ func (c *composer) span(runs []run, sp document.Span, segments []segment, st sty
 		if !c.onBand {
 			lk.colour = c.theme.link
 		}
+	}
+	if sp.Bold && !st.bold {
+		elem = file.NewElement(file.Strong, elem)
 	}
 	shared := c.look(lk)
 	for _, s := range segments {

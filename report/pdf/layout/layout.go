@@ -37,11 +37,11 @@ type Options struct {
 
 // A Layout is a document on its pages.
 type Layout struct {
-	doc     *document.Document
-	faces   *faces
-	theme   *theme
-	anchors []*anchor // of the headings, in order
-	pages   []page
+	doc    *document.Document
+	faces  *faces
+	theme  *theme
+	listed []*anchor // what bookmarks lead to
+	pages  []page
 }
 
 // Set lays out a document that has passed its Check. It fails when a chart
@@ -65,7 +65,7 @@ func Set(d *document.Document, o Options) (*Layout, error) {
 		pages = make([]page, 1)
 	}
 	number(pages)
-	return &Layout{doc: d, faces: f, theme: c.theme, anchors: c.anchors, pages: pages}, nil
+	return &Layout{doc: d, faces: f, theme: c.theme, listed: c.bookmarks, pages: pages}, nil
 }
 
 // An anchor is a heading or a row of a table that can be jumped to. Its place is

@@ -46,13 +46,10 @@ func (pg *page) release() {
 	pg.strips, pg.frames = nil, nil
 }
 
-// bookmarks are the headings of levels 1 to 3.
 func (l *Layout) bookmarks() []file.Bookmark {
-	var list []file.Bookmark
-	for _, a := range l.anchors {
-		if a.level <= 3 {
-			list = append(list, file.Bookmark{Title: a.text, Level: a.level, To: a.target()})
-		}
+	list := make([]file.Bookmark, len(l.listed))
+	for i, a := range l.listed {
+		list[i] = file.Bookmark{Title: a.text, Level: a.level, To: a.target()}
 	}
 	return list
 }

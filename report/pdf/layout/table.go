@@ -2,6 +2,9 @@ package layout
 
 import (
 	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/pdf/file"
@@ -115,17 +118,70 @@ func (g *grid) cells() [][]cell {
 			if j == 0 && g.table.RowHeads {
 				st.bold, e = true, file.NewElement("TH", nil).With(file.Details{Scope: "Row"})
 			}
-			rows[i][j].elem = e
-			// A cell without text has its element, which keeps the columns in
-			// step, and nothing in it: a screen reader passes over it, where an
-			// ActualText, even of a space, would be announced.
-			if j >= len(r) {
-				continue
+			var text document.Text
+			if j < len(r) {
+				text = r[j]
 			}
-			rows[i][j].runs = g.runs(r[j], st, e)
+			rows[i][j] = cell{elem: e, runs: g.paragraphs(text, st, e)}
 		}
 	}
 	return rows
+}
+
+// paragraphs cleans the text of a cell, each line of which is a paragraph. A
+// heading of one line is short enough without. A cell without text says so, so
+// that nobody wonders whether something is missing.
+func (g *grid) paragraphs(t document.Text, st style, cell *file.Element) []run {
+	lines := splitLines(t)
+	if len(lines) == 1 && cell.Role == "TH" {
+		return g.runs(t, st, cell)
+	}
+	var runs []run
+	breaks := ""
+	for _, line := range lines {
+		added := g.runs(line, st, file.NewElement("P", cell))
+		switch {
+		case len(runs) == 0:
+			runs = added
+		case len(added) > 0:
+			added[0].text = breaks + "\n" + added[0].text
+			runs = append(runs, added...)
+			breaks = ""
+		default:
+			breaks += "\n"
+		}
+	}
+	if len(runs) == 0 && cell.Role == "TD" {
+		st.colour = g.theme.muted
+		return g.plain("–", st, file.NewElement("P", cell).With(file.Details{Alt: "none"}))
+	}
+	return runs
+}
+
+// splitLines cuts text at its line ends.
+func splitLines(t document.Text) []document.Text {
+	isEnd := func(r rune) bool { return r != ' ' && separator(r) == '\n' }
+	if !slices.ContainsFunc(t, func(sp document.Span) bool { return strings.ContainsFunc(sp.Text, isEnd) }) {
+		return []document.Text{t}
+	}
+	lines := make([]document.Text, 1)
+	for _, sp := range t {
+		rest := strings.ReplaceAll(sp.Text, "\r\n", "\n")
+		for {
+			i := strings.IndexFunc(rest, isEnd)
+			last := &lines[len(lines)-1]
+			if i < 0 {
+				sp.Text = rest
+				*last = append(*last, sp)
+				break
+			}
+			sp.Text = rest[:i]
+			*last = append(*last, sp)
+			_, size := utf8.DecodeRuneInString(rest[i:])
+			lines, rest = append(lines, nil), rest[i+size:]
+		}
+	}
+	return lines
 }
 
 func (g *grid) headCells() []cell {

@@ -116,7 +116,8 @@ func (f *File) Nodes() []Node {
 	var out []Node
 	var walk func(e Dict, pg int) string
 	walk = func(e Dict, pg int) string {
-		if r, ok := e["Pg"].(Ref); ok {
+		r, own := e["Pg"].(Ref)
+		if own {
 			pg = pageOf[r]
 		}
 		at := len(out)
@@ -135,6 +136,9 @@ func (f *File) Nodes() []Node {
 			}
 		}
 		out[at].Text = text
+		if !own && at+1 < len(out) { // begins where the first below it does
+			out[at].Page = out[at+1].Page
+		}
 		return text
 	}
 	walk(f.Dict(f.Dict(f.Catalog()["StructTreeRoot"])["K"]), 0)

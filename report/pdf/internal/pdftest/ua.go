@@ -40,6 +40,7 @@ type uaCheck struct {
 	level   int                  // of the last heading
 	seen    map[Ref]bool         // elements
 	pageOf  map[Ref]int
+	labels  map[[2]int]string // text by page and MCID
 }
 
 func (c *uaCheck) bad(clause, format string, args ...any) {
@@ -95,7 +96,7 @@ const standard = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index 
 // children says which types may stand in a type, and under which a type must.
 var (
 	uaChildren = map[string]string{"Table": "TR THead TBody TFoot Caption", "THead": "TR", "TBody": "TR", "TFoot": "TR", "TR": "TH TD",
-		"L": "L LI Caption", "LI": "Lbl LBody", "TOC": "TOC TOCI Caption"}
+		"L": "L LI Caption", "LI": "Lbl LBody", "TOC": "TOC TOCI Caption", "TOCI": "Lbl Reference NonStruct P TOC"}
 	uaParents = map[string]string{"TR": "Table THead TBody TFoot", "TH": "TR", "TD": "TR", "LI": "L", "LBody": "LI", "TOCI": "TOC"}
 )
 
@@ -115,8 +116,7 @@ func (c *uaCheck) element(ref, parent Ref, parentRole string, pg int) {
 	}
 	c.seen[ref] = true
 	e := c.Dict(ref)
-	name, _ := e["S"].(Name)
-	role := string(name)
+	role := c.role(e)
 	if e["P"] != parent {
 		c.bad("7.1", "element %d: wrong /P", ref)
 	}
@@ -133,6 +133,7 @@ func (c *uaCheck) element(ref, parent Ref, parentRole string, pg int) {
 		c.bad("7.2", "%s holds %s", parentRole, role)
 	}
 	c.attributes(e, role)
+	c.habits(e, role)
 	for _, k := range c.Kids(e) {
 		switch k := k.(type) {
 		case float64:
@@ -152,6 +153,16 @@ func (c *uaCheck) element(ref, parent Ref, parentRole string, pg int) {
 	if role == "Table" {
 		c.table(e)
 	}
+}
+
+// role is the standard type of an element.
+func (c *uaCheck) role(e Dict) string {
+	name, _ := e["S"].(Name)
+	roles := c.Dict(c.Dict(c.Catalog()["StructTreeRoot"])["RoleMap"])
+	if to, ok := roles[string(name)].(Name); ok && !strings.Contains(standard, " "+string(name)+" ") {
+		name = to
+	}
+	return string(name)
 }
 
 func (c *uaCheck) own(key [2]int, ref Ref) {
