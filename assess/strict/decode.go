@@ -124,6 +124,10 @@ func (d *Decoder) Open(src []byte, format string, keys ...string) Object {
 	if root == nil {
 		return Object{d: d}
 	}
+	if root.Shape != Mapping && isTable(d.source.Text) {
+		d.notText(table)
+		return Object{d: d}
+	}
 	if root.Shape != Mapping {
 		d.Errorf(WrongShape, root, "the file is %s", Found(root)).
 			Expect("keys and values").
@@ -182,9 +186,13 @@ func Format(src []byte) string {
 // parse returns the root node of the one document in src, or nil after
 // reporting why there is none.
 func (d *Decoder) parse(src []byte) *Node {
+	if what := otherFile(src); what != "" {
+		d.notText(what)
+		return nil
+	}
 	if len(src) > MaxFileSize {
 		d.Errorf(TooLarge, nil, "the file is larger than 1 MiB").
-			Expect("a questionnaire, plan or answers file")
+			Expect("a file that people typed")
 		return nil
 	}
 	d.source = d.prepare(src)

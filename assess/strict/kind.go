@@ -28,5 +28,6 @@ const (
 	CurlyQuotes      Kind = "curly-quotes"
 	OddSpace         Kind = "odd-space"
 	TooLong          Kind = "too-long"
+	OtherFile        Kind = "other-file"
 	NotListed        Kind = "not-listed"
 )

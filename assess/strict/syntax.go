@@ -28,6 +28,10 @@ var syntaxLine = regexp.MustCompile(`^yaml: (line \d+: )?`)
 // lines away, so the place is found here.
 func (d *Decoder) syntax(err error) {
 	src := d.source.Text
+	if isTable(src) {
+		d.notText(table)
+		return
+	}
 	message := syntaxLine.ReplaceAllString(err.Error(), "")
 	at := &Node{Line: brokenLine(src), Column: 1}
 	if lines := bytes.Split(src, []byte("\n")); at.Line <= len(lines) {
