@@ -17,6 +17,7 @@ type Brand struct {
 	Introduction    string
 	Acknowledgement string // of Country
 	Footer          string
+	LogoPos         Position
 }
 
 // RGB is a colour: red, green and blue, 0 to 255 each.
@@ -30,7 +31,7 @@ func ParseBrand(file string, src []byte) (*Brand, Problems) {
 	d := strict.NewDecoder(file)
 	o := d.Open(src, "readiness/brand/v1", "name", "logo", "colours", "introduction", "acknowledgement_of_country", "footer")
 	b := &Brand{
-		Name: o.Label("name"), Logo: o.Text("logo"), Introduction: o.Text("introduction"),
+		LogoPos: o.At("logo"), Name: o.Label("name"), Logo: o.Text("logo"), Introduction: o.Text("introduction"),
 		Acknowledgement: o.Text("acknowledgement_of_country"), Footer: o.Label("footer"),
 	}
 	if n := o.Get("colours"); n != nil {

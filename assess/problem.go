@@ -19,6 +19,9 @@ type ProblemKind = strict.Kind
 // Severity is how much a Problem matters: an error, a warning or a note.
 type Severity = strict.Severity
 
+// EmptyFile is the kind of Problem of a file without anything in it.
+const EmptyFile = strict.EmptyFile
+
 // Warning is the severity of a Problem that leaves the file usable.
 const Warning = strict.Warning
 
@@ -75,4 +78,8 @@ const (
 	RepeatedAnswers   ProblemKind = "repeated-answers"
 	SameRespondent    ProblemKind = "same-respondent"
 	UnlinkedPlan      ProblemKind = "unlinked-plan"
+	BadLogo           ProblemKind = "bad-logo"
+	NotAnInput        ProblemKind = "not-an-input"
+	Unreadable        ProblemKind = "unreadable"
+	UnlikelyDate      ProblemKind = "unlikely-date"
 )

@@ -25,7 +25,7 @@ type input struct {
 // under whatever names, and what in their folders was passed over. What lies in
 // the folder that is written into is left out.
 func findInputs(paths []string, folder string) ([]input, []passed, error) {
-	f := finder{names: map[string]bool{}, files: map[fingerprint][]fs.FileInfo{}}
+	f := newFinder("answers file", "answers")
 	f.skip, _ = os.Stat(folder)
 	for _, path := range paths {
 		if err := f.expand(path); err != nil {
@@ -33,6 +33,18 @@ func findInputs(paths []string, folder string) ([]input, []passed, error) {
 		}
 	}
 	return f.found, f.passed, nil
+}
+
+// findToCheck lists the files that a path names, of every kind that can be
+// checked.
+func findToCheck(path string) ([]input, []passed, error) {
+	var kinds []string
+	for _, k := range fileKinds() {
+		kinds = append(kinds, k.name)
+	}
+	f := newFinder("file to check", kinds...)
+	err := f.expand(path)
+	return f.found, f.passed, err
 }
 
 // A passed file was found in a folder and is no input.
@@ -47,6 +59,12 @@ type finder struct {
 	skip   fs.FileInfo // the folder that is written into; nil when it does not exist
 	names  map[string]bool
 	files  map[fingerprint][]fs.FileInfo
+	what   string   // a file that is wanted, in words
+	kinds  []string // the formats of the files that are wanted, as in "readiness/KIND/v1"
+}
+
+func newFinder(what string, kinds ...string) *finder {
+	return &finder{what: what, names: map[string]bool{}, files: map[fingerprint][]fs.FileInfo{}, kinds: kinds}
 }
 
 // A fingerprint is what two names of one file share. Files with the same one
@@ -140,7 +158,7 @@ func (f *finder) folder(dir string) error {
 		case strings.HasPrefix(d.Name(), "."):
 			return nil
 		}
-		if why := passOver(path, d); why != "" {
+		if why := f.passOver(path, d); why != "" {
 			f.passed = append(f.passed, passed{path, why})
 			return nil
 		}
@@ -152,7 +170,7 @@ func (f *finder) folder(dir string) error {
 	case err != nil:
 		return fault.Unusable(dir, err)
 	case empty:
-		return fault.WithHint(fmt.Errorf("%s: no answers file in this folder%s", dir, listPassed(f.passed)), "answers files end in .yaml or .json")
+		return fault.WithHint(fmt.Errorf("%s: no %s in this folder%s", dir, f.what, listPassed(f.passed)), "answers files end in .yaml or .json")
 	}
 	return nil
 }
@@ -179,7 +197,7 @@ func isFile(path string, d fs.DirEntry) bool {
 
 // passOver says why a file that was found in a folder is not meant, or
 // nothing: only answers files are, and what claims to be one.
-func passOver(path string, d fs.DirEntry) string {
+func (f *finder) passOver(path string, d fs.DirEntry) string {
 	name := d.Name()
 	switch {
 	case !isFile(path, d):
@@ -191,9 +209,9 @@ func passOver(path string, d fs.DirEntry) string {
 	case original(path) != "":
 		return "a copy of " + original(path)
 	case slices.Contains([]string{"yaml", "yml"}, extension(name)):
-		return otherKind(path, true)
+		return f.otherKind(path, true)
 	case extension(name) == "json":
-		return otherKind(path, false)
+		return f.otherKind(path, false)
 	case slices.Contains([]string{"yaml", "yml"}, extension(stem(name))):
 		return "its ending is ." + extension(name) + "; rename it to end in .yaml"
 	}
@@ -203,7 +221,7 @@ func passOver(path string, d fs.DirEntry) string {
 // otherKind says that a file is something else than answers by its own word,
 // like a brand file. A YAML file that says nothing is taken for answers with a
 // mistake; a JSON file may be anybody's.
-func otherKind(path string, mistaken bool) string {
+func (f *finder) otherKind(path string, mistaken bool) string {
 	src, err := readFile(path)
 	if err != nil {
 		return "" // it is reported in its turn
@@ -211,10 +229,12 @@ func otherKind(path string, mistaken bool) string {
 	kind, ours := strings.CutPrefix(assess.Format(src), "readiness/")
 	kind, _, _ = strings.Cut(kind, "/")
 	switch {
-	case ours && kind != "answers" && slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind }):
+	case ours && !slices.Contains(f.kinds, kind) && slices.ContainsFunc(fileKinds(), func(k fileKind) bool { return k.name == kind }):
 		return "a " + kind + " file"
-	case !ours && !mistaken, ours && kind == "result":
-		return "not an answers file"
+	case ours && written[assess.Format(src)] != "":
+		return written[assess.Format(src)]
+	case !ours && !mistaken:
+		return "not for readiness"
 	}
 	return ""
 }

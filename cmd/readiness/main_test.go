@@ -264,7 +264,7 @@ func TestExitStatuses(t *testing.T) {
 		{2, []string{"batch", good, "-o", folder("none"), "--jobs", "-1"}, "--jobs -1: expected 0 or more\n"},
 		{2, []string{"batch", good, "-o", folder("none"), "--format", "doc"}, "--format doc: expected one of "},
 		{2, []string{"batch", "[", "-o", folder("none")}, "this pattern cannot be read\n"},
-		{2, []string{"check"}, "check is called with 0 arguments; expected readiness check FILE...\n"},
+		{2, []string{"check"}, "check is called with 0 arguments; expected readiness check PATH...\n"},
 		{2, []string{"list", "hr"}, "list is called with 1 argument; expected readiness list\n"},
 		{2, []string{"version", "1"}, "version is called with 1 argument; "},
 		{2, []string{"show"}, "show is called with 0 arguments; expected readiness show ID\n"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"example.org/readiness/assess"
@@ -46,6 +47,9 @@ func (e *env) list(problems assess.Problems) {
 	}
 	for _, hint := range problems.Hints() {
 		e.say("hint: %s", hint)
+	}
+	if slices.ContainsFunc(problems, func(p assess.Problem) bool { return p.Kind == assess.EmptyFile }) {
+		e.say("hint: \"readiness template\" and \"readiness show --yaml\" write files to start from")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
@@ -38,6 +39,10 @@ func ParseBrand(name string, src []byte) (kit *report.BrandKit, logo string, err
 	if brand.Logo == "" {
 		return kit, "", nil
 	}
+	if strings.Contains(brand.Logo, "://") {
+		err := fmt.Errorf("the logo is an address, %s; nothing is fetched from the web", brand.Logo)
+		return nil, brand.Logo, fault.WithHint(err, "save the picture beside the brand file, and name that file")
+	}
 	logo = logoPath(name, brand.Logo)
 	if kit.Logo, err = readLogo(logo); err != nil {
 		return nil, logo, err
@@ -59,6 +64,9 @@ func logoPath(brandFile, logo string) string {
 
 // readLogo reads a picture and makes sure that it is one.
 func readLogo(path string) (*document.Image, error) {
+	if fi, err := os.Stat(path); err == nil && !fi.Mode().IsRegular() { // a pipe could be waited for without end
+		return nil, fault.WithHint(fmt.Errorf("%s: this is no file", path), "name a PNG or JPEG picture")
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fault.Unusable(path, err)
