@@ -9,7 +9,7 @@ import (
 )
 
 // mostDecisions is how many decisions of the steps' own a board is asked for.
-const mostDecisions = 3
+const mostDecisions = 2
 
 // writeDecisions says what the board is asked: each line begins with what it is
 // to do.
@@ -28,7 +28,7 @@ func writeDecisions(f *facts, w *writer) {
 			words.Agree(len(duties), "the matter", "the matters"), f.byLast(duties)))
 	}
 	if open := f.failedWithoutDuty(); len(open) > 0 {
-		add("Ask", fmt.Sprintf("for a word at each meeting on %s until %s met: %s",
+		add("Ask", fmt.Sprintf("to hear at each meeting of %s until %s met: %s",
 			words.Agree(len(open), "the essential that is not met,", "the essentials that are not met,"), words.Agree(len(open), "it is", "they are"), words.List(topics(open))))
 	}
 	if year := f.steps(append(quarters(), assess.Now)...); len(year) > 0 {

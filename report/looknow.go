@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
@@ -15,9 +16,7 @@ func writeLookNow(f *facts, w *writer) {
 	for _, s := range f.steps(assess.Now) {
 		items = append(items, f.duty(s))
 	}
-	for _, e := range f.failedWithoutDuty() {
-		items = append(items, f.failedLine(e))
-	}
+	items = append(items, f.failedLines()...)
 	for _, e := range f.disputed {
 		items = append(items, named(e.topic(), "an essential that the combined answers meet, and "+f.dissent(e)+" see otherwise."))
 	}
@@ -40,18 +39,35 @@ func (f *facts) duty(s *assess.Step) document.Text {
 		}
 	}
 	text := ""
-	for _, e := range about {
-		if e.r.Fails() {
-			text += "an essential, and not met. " + e.state() + " "
-			break
-		}
+	switch failed := len(slices.DeleteFunc(slices.Clone(about), func(e finding) bool { return !e.r.Fails() })); {
+	case failed == 1 && len(about) == 1:
+		text = "an essential, and not met. " + about[0].state() + " "
+	case failed > 0:
+		text = words.Count(failed, "essential") + " among them, not met. "
 	}
-	text += words.Sentence(s.Do)
+	text += words.Sentence(words.FirstSentence(s.Do))
 	if when := f.when(s); when != "" {
 		text += " " + words.Capital(when) + "."
 	}
 	t := named(words.Capital(some(topics(about), 3)), text)
 	return append(t, f.stepNumber(" Step ", f.number[s], ".")...)
+}
+
+// mostFailed is how many essentials are spoken of one by one.
+const mostFailed = 2
+
+// failedLines speak of the essentials that are not met and that no duty covers:
+// the first few with what is the case, the rest by name.
+func (f *facts) failedLines() []document.Text {
+	failed := f.failedWithoutDuty()
+	var items []document.Text
+	for i, e := range failed {
+		if i == mostFailed && len(failed) > mostFailed+1 {
+			return append(items, named("Essentials not met as well", words.List(topics(failed[i:]))+"."))
+		}
+		items = append(items, f.failedLine(e))
+	}
+	return items
 }
 
 // failedLine is a line on an essential that is not met, with what is the case

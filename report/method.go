@@ -109,9 +109,11 @@ func writeSources(f *facts, w *writer) {
 	if len(items) == 0 {
 		return
 	}
-	w.part("Sources", "sources")
-	w.say("Most sources were read in part, and some as abstracts only: a citation shows what was read.")
-	w.bullets(items...)
+	w.heading("Sources", "sources")
+	w.small("Most sources were read in part, and some as abstracts only: a citation shows what was read.")
+	for _, item := range items {
+		w.add(document.Paragraph{Style: document.Small, Text: item})
+	}
 }
 
 // cited reports whether a question that is asked cites the source.

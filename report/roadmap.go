@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
@@ -13,11 +14,10 @@ import (
 // writePlanSummary opens the action plan for those who carry it out.
 func writePlanSummary(f *facts, w *writer) {
 	w.page(f.planTitle(), "summary")
-	w.small(f.masthead())
+	w.small(f.masthead()+".", f.whoSees(), f.formSentence())
 	if c := f.o.Commentary; c != nil {
 		w.add(c.summary()...)
 	}
-	w.lead(f.whoSees(), f.formSentence())
 }
 
 // planTitle says how much there is to do.
@@ -57,7 +57,7 @@ func writeRoadmap(f *facts, w *writer) {
 func (f *facts) roadmapSentence() string {
 	s := "Steps come in the order in which they matter, and those that others need come before them."
 	if n := len(f.steps(assess.Now)); n > 0 {
-		s += fmt.Sprintf(" %s under \"Look into now\" %s first, beside the quarters.", words.Capital(words.Count(n, "step")), words.Agree(n, "comes", "come"))
+		s += fmt.Sprintf(" %s to look into now %s first, beside the quarters.", words.Capital(words.Count(n, "step")), words.Agree(n, "comes", "come"))
 	}
 	if c := f.o.Commentary; c != nil {
 		s = words.Sentences(s, c.changes())
@@ -98,12 +98,20 @@ func (f *facts) roadmapChart() chart.Roadmap {
 
 // short is what a step asks in a sentence, without its end mark.
 func (f *facts) short(s *assess.Step) string {
-	text := words.FirstSentence(s.Do)
-	if n := len(text); n > 0 && text[n-1] == '.' {
-		return text[:n-1]
+	text := strings.TrimSuffix(words.FirstSentence(s.Do), ".")
+	if len(text) <= longestCard {
+		return text
 	}
-	return text
+	cut := strings.LastIndexByte(text[:longestCard], ' ')
+	if cut < longestCard/2 {
+		return text // one long word, or a script without spaces
+	}
+	return strings.TrimRight(text[:cut], ",;: ") + "…"
 }
+
+// longestCard is how many bytes of a step's first sentence a card shows.
+const longestCard = 92
+
 
 // roadmapData are the steps behind the picture, for whoever cannot see it.
 func (f *facts) roadmapData() document.Table {
@@ -125,7 +133,7 @@ func writeLeaders(f *facts, w *writer) {
 	if len(all) == 0 {
 		return
 	}
-	const most = 8
+	const most = 6
 	w.heading("Who leads, and what it asks", "leaders")
 	t := document.Table{Caption: "Who leads, and what it asks", RowHeads: true, Titled: true,
 		Columns: []document.Column{{Title: "Who", Share: 5}, {Title: "Steps", Share: 1.2, Right: true}, {Title: "Effort", Share: 1.2, Right: true}, {Title: "Busiest", Share: 2.6}}}
@@ -186,8 +194,24 @@ func writeSteps(f *facts, w *writer) {
 			title += fmt.Sprintf(": %s to %s", words.DayOf(from), words.DayOf(to))
 		}
 		w.part(title, "")
+		if place == assess.Later {
+			w.bullets(f.laterList(steps)...)
+			continue
+		}
 		w.add(f.stepTable(title, steps))
 	}
+}
+
+// laterList names steps that come after the year, with who leads them.
+func (f *facts) laterList(steps []*assess.Step) []document.Text {
+	var items []document.Text
+	for _, s := range steps {
+		items = append(items, document.Text{
+			{Text: strconv.Itoa(f.number[s]), Bold: true}, {Text: " " + words.Sentence(words.FirstSentence(s.Do))},
+			{Text: " " + f.lead[s], Tone: document.Muted},
+		})
+	}
+	return items
 }
 
 // stepTable describes steps, a row each.
@@ -203,6 +227,9 @@ func (f *facts) stepTable(caption string, steps []*assess.Step) document.Table {
 
 // what is the text of a step: what to do, and how one sees that it is done.
 func (f *facts) what(s *assess.Step) document.Text {
+	if s.Quarter == assess.Later {
+		return append(document.T(words.Sentence(words.FirstSentence(s.Do))), f.progressOf(s)...)
+	}
 	t := document.T(words.Sentence(s.Do))
 	if len(s.Holds) > 1 {
 		t = append(t, document.Span{Text: "\nAbout: ", Bold: true}, document.Span{Text: words.List(f.about(s)) + "."})
@@ -231,14 +258,17 @@ func (f *facts) whoAndWhen(s *assess.Step) document.Text {
 		who = nobody
 	}
 	t := document.Text{{Text: who, Bold: true}}
+	if s.Quarter == assess.Later {
+		return document.Text{{Text: f.lead[s]}, {Text: ", later", Tone: document.Muted}}
+	}
+	about := string(s.Effort) + " effort"
 	if when := f.when(s); when != "" {
-		t = append(t, document.Span{Text: "\n" + words.Capital(when)})
+		about = when + ", " + about
 	}
-	about := words.Capital(string(s.Effort)) + " effort"
+	t = append(t, document.Span{Text: "\n" + words.Capital(about)})
 	if s.AsksLivedExperience {
-		about += ", asks Lived Experience people"
+		t = append(t, document.Span{Text: "\nAsks Lived Experience people", Tone: document.Muted})
 	}
-	t = append(t, document.Span{Text: "\n" + about, Tone: document.Muted})
 	if s.Essential || s.Duty {
 		mark := "Essential not met"
 		if s.Duty {

@@ -39,7 +39,7 @@ func writeSummary(f *facts, w *writer) {
 	}
 	w.lead(f.whoSees(), f.formSentence())
 	w.add(document.Chart{Title: "Where the organisation is", Alt: f.cards().Alt(), Plot: f.cards()})
-	w.say(f.whyNoBand(), f.strongest())
+	w.say(f.whyNoBand())
 }
 
 // masthead names the paper, the organisation and the day on one line.
@@ -58,7 +58,7 @@ func (f *facts) headline() string {
 	weak := topics(gaps(f.findings))
 	switch duties := len(f.steps(assess.Now)); {
 	case len(f.failed) > 0:
-		return sentences2(words.Count(len(f.failed), "essential")+" not met: "+some(topics(f.failed), 2), inPlace(strong))
+		return sentences2(words.Count(len(f.failed), "essential")+" not met: "+some(topics(f.failed), 1), inPlace(strong[:min(1, len(strong))]))
 	case duties > 0:
 		return sentences2("An answer may point to a hazard or a duty", inPlace(strong))
 	case len(strong) > 0 && len(weak) > 0:
@@ -163,16 +163,16 @@ func (f *facts) heldSentence() string {
 	return "Held by essentials not met: " + words.List(held) + "."
 }
 
-// strongest says what is strong in the answers' own words.
-func (f *facts) strongest() string {
-	var said []string
+// writeStrengths quotes what is strong, whole and in the answers' own words.
+func writeStrengths(f *facts, w *writer) {
+	var items []document.Text
 	for _, s := range strengths(f.findings, 3) {
-		said = append(said, s.state())
+		items = append(items, document.Text{{Text: s.topic(), Bold: true, Tone: document.Good}, {Text: ": " + s.state()}})
 	}
-	if len(said) == 0 {
-		return ""
+	if len(items) > 0 {
+		w.heading("What is strong, as "+f.viewer()+" it", "strengths")
+		w.bullets(items...)
 	}
-	return words.Sentences(append([]string{"What is strong, as " + f.viewer() + " it:"}, said...)...)
 }
 
 // viewer is who sees the organisation so, with the verb.

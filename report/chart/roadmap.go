@@ -93,22 +93,35 @@ func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
 // footer says who leads, how much it is and whom it asks. The dots stand
 // behind the last line where there is room.
 func (s RoadmapStep) footer(c *canvas, f font, x, y, width float64) float64 {
-	who := s.Who
-	if s.Asks {
-		who += ", with Lived Experience people"
-	}
-	lines := c.wrap(who, f, width)
+	lines := c.wrap(s.Who, f, width)
 	last := 0.0
 	if n := len(lines); n > 0 {
 		last = c.measure(lines[n-1], f) + 1.4
 	}
 	y += c.block(x, y, lines, f, Start)
-	if last > 0 && last+dotsWidth(s.Points) <= width {
-		c.dots(x+last, y-f.lead()/2, s.Points)
-		return y
+	at, mid, bottom := x+last, y-f.lead()/2, y
+	if last == 0 || last+s.marksWidth() > width {
+		at, mid, bottom = x, y+f.lead()/2, y+f.lead()
 	}
-	c.dots(x, y+f.lead()/2, s.Points)
-	return y + f.lead()
+	c.dots(at, mid, s.Points)
+	if s.Asks {
+		c.ring(at+dotsWidth(s.Points), mid)
+	}
+	return bottom
+}
+
+// marksWidth is the room that the dots and the ring take.
+func (s RoadmapStep) marksWidth() float64 {
+	w := dotsWidth(s.Points)
+	if s.Asks {
+		w += dotPitch
+	}
+	return w
+}
+
+// ring is the mark of a step that takes the time of Lived Experience people.
+func (c *canvas) ring(x, mid float64) {
+	c.pill(box{x + 0.15, mid - 0.75, 1.5, 1.5}, c.Paper, Stroke{Width: 0.4, Colour: c.Heading})
 }
 
 const dotPitch = 2.3

@@ -211,7 +211,7 @@ func (c *composer) chart(b document.Chart, in box) {
 		c.err = cmp.Or(c.err, fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height))
 		return
 	}
-	room := contentBottom - contentTop - 60*mm // for a heading and a title above it
+	room := contentBottom - contentTop - 45*mm // for a heading and a title above it
 	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
 	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
 	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
