@@ -112,7 +112,6 @@ func (f *facts) short(s *assess.Step) string {
 // longestCard is how many bytes of a step's first sentence a card shows.
 const longestCard = 92
 
-
 // roadmapData are the steps behind the picture, for whoever cannot see it.
 func (f *facts) roadmapData() document.Table {
 	t := document.Table{Caption: "The steps of the year, by quarter", RowHeads: true,
