@@ -24,6 +24,7 @@ type reportOptions struct {
 	printOptions
 	format  string
 	brand   string
+	style   string
 	edition string
 	title   string
 	force   bool
@@ -32,6 +33,7 @@ type reportOptions struct {
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.contentOptions.addFlags(f)
 	f.StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand `file`, in "+words.Either(app.DrawnFormats())+"; in xlsx its colours")
+	f.StringVar(&o.style, "template", "", "take styles, header, footer and page of a docx from the Word `file`")
 	f.StringVar(&o.edition, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
 	o.printOptions.addFlags(f)
 	f.StringVar(&o.title, "title", "", "give the report this `title`")
@@ -165,6 +167,12 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 		}
 		options.Brand = kit
 		m.inputs = append(m.inputs, o.brand, logo)
+	}
+	if o.style != "" {
+		if options.Template, err = app.ReadTemplate(o.style); err != nil {
+			return nil, err
+		}
+		m.inputs = append(m.inputs, o.style)
 	}
 	if m.Maker, err = app.NewMaker(kind, options); err != nil {
 		return nil, usageError{err}

@@ -11,6 +11,7 @@ import (
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/docx"
 	"example.org/readiness/report/html"
 	"example.org/readiness/report/markdown"
 	"example.org/readiness/report/pdf"
@@ -31,6 +32,7 @@ type Format struct {
 	draw func(io.Writer, document.Document, properties) error
 	data func(io.Writer, *assess.Assessment, Options) error
 
+	template bool // can take its look from a file
 	coloured bool // has the brand's colours, though it is not drawn
 
 	gaps func(document.Document) ([]pdf.Gap, error) // what the format cannot show; nil where it shows everything
@@ -41,7 +43,8 @@ type properties struct {
 	created time.Time
 	creator string // the program with its version
 
-	pictures *pdf.Pictures // of the reports before
+	pictures *pdf.Pictures  // of the reports before
+	template *docx.Template // nil for none
 }
 
 // Drawn reports whether the format shows the written report, and so has an
@@ -59,6 +62,9 @@ func Formats() []Format {
 		}},
 		{Name: "md", Holds: "the report", draw: func(w io.Writer, d document.Document, _ properties) error {
 			return markdown.Write(w, d)
+		}},
+		{Name: "docx", Holds: "the report", template: true, draw: func(w io.Writer, d document.Document, p properties) error {
+			return docx.Write(w, d, docx.Options{Created: p.created, Creator: p.creator, Template: p.template})
 		}},
 		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteXLSX(w, a, register.Options{Palette: o.Brand.Look().Palette()})
@@ -121,6 +127,9 @@ func FormatsByContent() string {
 // checkOptions refuses what only a written report can follow where there is
 // none: nobody should believe that a register was shortened for a board.
 func (f Format) checkOptions(o Options) error {
+	if o.Template != nil && !f.template {
+		return fault.WithHint(fmt.Errorf("--template: %s does not take its look from a Word file", f.Name), "leave it out, or write docx")
+	}
 	if f.Drawn() {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/docx"
 	"example.org/readiness/report/pdf"
 )
 
@@ -16,6 +17,8 @@ type Options struct {
 	report.Options
 	Notes   assess.Notes // which of people's own words are in it; empty means the quoted ones
 	Created time.Time    // for the file's properties
+
+	Template *docx.Template // the file that a docx takes its look from; nil for none
 }
 
 // A Maker makes reports of one kind. It may be used by several goroutines at
@@ -74,7 +77,7 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 		made.Warnings = append(made.Warnings, gapWarning(a.Answers()[0], gaps)...)
 	}
 	return m.format.draw(out, doc, properties{
-		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures,
+		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures, template: m.options.Template,
 	})
 }
 
