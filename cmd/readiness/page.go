@@ -50,7 +50,7 @@ func (p *page) find(id string) bool {
 		p.questionnaire(q)
 	}
 	for _, q := range p.Questionnaires {
-		for _, question := range q.Questions() {
+		for _, question := range q.Items() {
 			if id == q.ID+"/"+question.ID || id == question.ID {
 				p.question(q, question, 1)
 			}
@@ -81,10 +81,17 @@ func (p *page) questionnaire(q *assess.Questionnaire) {
 	p.say("Plan", q.Plan)
 	p.say("Written by", strings.Join(q.Authors, ", "))
 	p.say("Reviewed by", strings.Join(q.ReviewedBy, ", "))
-	p.list(q.Notes)
+	if len(q.Before) > 0 {
+		p.heading(2, "Before you answer")
+		p.list(q.Before)
+	}
+	if len(q.Notes) > 0 {
+		p.heading(2, "Notes")
+		p.list(q.Notes)
+	}
 	var section *assess.Section
 	level := 2
-	for s, question := range q.Questions() {
+	for s, question := range q.Items() {
 		if s != section && s.Title != "" {
 			p.heading(2, s.Title)
 			p.say("", s.Summary)
@@ -92,6 +99,19 @@ func (p *page) questionnaire(q *assess.Questionnaire) {
 		}
 		section = s
 		p.question(q, question, level)
+	}
+	p.joined(q)
+}
+
+// joined lists what actions say together where two or more of them are called
+// for.
+func (p *page) joined(q *assess.Questionnaire) {
+	if len(q.Joined) == 0 {
+		return
+	}
+	p.heading(2, "Steps that join actions")
+	for _, j := range q.Joined {
+		p.say(j.Key, task(j.Do, j.Who, j.Effort, j.Within, j.DoneWhen))
 	}
 }
 
@@ -120,6 +140,16 @@ func (p *page) question(q *assess.Questionnaire, question *assess.Question, leve
 	for _, c := range question.OnlyIf {
 		p.say("", words.Capital(c.String())+".")
 	}
+	if question.Short {
+		p.say("", "Part of the short form.")
+	}
+	if question.Since > 1 {
+		p.say("", fmt.Sprintf("Asked so since version %d.", question.Since))
+	}
+	if question.Open {
+		p.say("", "Answered in words, and never scored.")
+		return
+	}
 	var levels []string
 	for i, o := range question.Scale.Options {
 		line := words.Number(o.Value) + " " + o.Label
@@ -130,6 +160,7 @@ func (p *page) question(q *assess.Questionnaire, question *assess.Question, leve
 	}
 	p.list(levels)
 	p.say("Target", words.Number(question.TargetLevel()))
+	p.say("When the answer is favourable", question.Good)
 	if question.Reversed {
 		p.say("Reversed", "a higher level gives a lower score")
 	}
@@ -151,18 +182,18 @@ func (p *page) action(a *assess.Action) {
 	for _, w := range a.When {
 		when = append(when, words.Number(w))
 	}
-	details := []string{}
-	for _, d := range []string{a.Who, string(a.Effort) + " effort"} {
-		if d != "" {
-			details = append(details, d)
-		}
+	text := task(a.Do, a.Who, a.Effort, a.Within, a.DoneWhen)
+	if a.Decides != "" {
+		text += " A board decides: " + a.Decides
 	}
-	if a.Within.Count > 0 {
-		details = append(details, "within "+a.Within.String())
+	if len(a.After) > 0 {
+		text += fmt.Sprintf(" After: %s.", strings.Join(a.After, ", "))
 	}
-	text := fmt.Sprintf("%s (%s)", a.Do, strings.Join(details, "; "))
-	if a.DoneWhen != "" {
-		text += " Done when: " + a.DoneWhen
+	if a.Joins != "" {
+		text += fmt.Sprintf(" Joins the step: %s.", a.Joins)
+	}
+	if a.AsksLivedExperience {
+		text += " It takes the time of Lived Experience people."
 	}
 	for _, plan := range p.Plans {
 		if rows := p.links(plan).Rows(a); len(rows) > 0 {
@@ -174,6 +205,28 @@ func (p *page) action(a *assess.Action) {
 		label += ", look into now"
 	}
 	p.say(label, text)
+}
+
+// task says what is to be done, with who, how much work, by when and until what.
+func task(do, who string, effort assess.Effort, within assess.Period, doneWhen string) string {
+	var details []string
+	if who != "" {
+		details = append(details, who)
+	}
+	if effort != "" {
+		details = append(details, string(effort)+" effort")
+	}
+	if within.Count > 0 {
+		details = append(details, "within "+within.String())
+	}
+	text := do
+	if len(details) > 0 {
+		text += " (" + strings.Join(details, "; ") + ")"
+	}
+	if doneWhen != "" {
+		text += " Done when: " + doneWhen
+	}
+	return text
 }
 
 // ofPlan names the plan that a line is about, where there are several.
