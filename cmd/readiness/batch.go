@@ -39,13 +39,19 @@ matches, and writes into one folder: a report for each, summary.csv with a row
 for each, and results.jsonl with the full result of each, a line each, in the
 order of the inputs. A file with mistakes is named, and the others go on.
 
+In summary.csv a score, its range (low, high) and its coverage are in percent.
+Beside each score is how many questions were asked, and how many of these are
+answered with a level, don't know, unanswered or set aside; left_out are those
+that were not asked. Labels and facts of the profile have a column each. In
+results.jsonl scores are fractions, unrounded: 0.652 is 65.2.
+
 A file that is named twice, by whatever paths, is taken once. A folder that
 cannot be read counts as an input that failed.
 
 Statuses: 0 done, 1 nothing could be done or the tables could not be written,
-2 called wrongly, 3 a score is below --fail-under or above --fail-over, 4 some
-inputs failed, 130 interrupted by Ctrl-C, 128 and its number by another signal.
-What was done by then is whole, and is in the tables.`,
+2 called wrongly, 3 a score is below --fail-under, above --fail-over or without
+a band, 4 some inputs failed, 130 interrupted by Ctrl-C, 128 and its number by
+another signal. What was done by then is whole, and is in the tables.`,
 		Example: `  readiness batch answers/ -o reports
   readiness batch clients/*.yaml -o reports --format xlsx --jobs 4`,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -263,7 +263,7 @@ func newExitStatusTopic() *cobra.Command {
   0    done
   1    it failed, or the input has mistakes
   2    called wrongly
-  3    a score is below --fail-under, above --fail-over or not there
+  3    a score is below --fail-under, above --fail-over or without a band
   4    a batch finished and some inputs failed
   130  interrupted by Ctrl-C; any other signal gives 128 and its number
 

@@ -33,10 +33,14 @@ func newScoreCmd(e *env) *cobra.Command {
 		Short: "Show the scores of an answers file",
 		Long: `Score reads an answers file and prints its scores: overall, for each
 questionnaire, and for each priority area of the plan. With --json it prints
-everything that the report is made of, numbers unrounded.
+everything that the report is made of, scores as fractions, unrounded.
+
+--fail-under and --fail-over take percent. They are claims about a complete
+assessment, so they also fail where the score that they name has no band, and
+for the short form, unless --short lets it pass.
 
 Statuses: 0 done, 1 the file has mistakes, 2 called wrongly, 3 a score is
-below --fail-under or above --fail-over, or there is no score to compare.`,
+below --fail-under, above --fail-over or without a band.`,
 		Example: `  readiness score answers.yaml
   readiness score answers.yaml --fail-under 60 --fail-over peer-drift=40
   readiness score answers.yaml --json > result.json`,

@@ -17,11 +17,13 @@ import (
 // thresholds are the scores at which a command fails.
 type thresholds struct {
 	under, over []string
+	short       bool
 }
 
 func (t *thresholds) addFlags(f *pflag.FlagSet) {
-	f.StringArrayVar(&t.under, "fail-under", nil, "fail below this `percentage` overall, or ID=percentage for one questionnaire (repeatable)")
-	f.StringArrayVar(&t.over, "fail-over", nil, "fail above this risk: `ID=percentage` (repeatable)")
+	f.StringArrayVar(&t.under, "fail-under", nil, "fail below this `percentage` overall, or ID=percentage for one questionnaire, and where there is no band (repeatable)")
+	f.StringArrayVar(&t.over, "fail-over", nil, "fail above this risk: `ID=percentage`, and where there is no band (repeatable)")
+	f.BoolVar(&t.short, "short", false, "let --fail-under and --fail-over pass the short form, too")
 }
 
 // A limit is one threshold: of a questionnaire, or overall where it names
@@ -30,6 +32,7 @@ type limit struct {
 	id      string
 	percent float64
 	over    bool
+	short   bool // the short form may pass
 }
 
 type limits []limit
@@ -60,6 +63,9 @@ func (t thresholds) parse(c *content) (limits, error) {
 		l.over = true
 		out = append(out, l)
 	}
+	for i := range out {
+		out[i].short = t.short
+	}
 	return out, nil
 }
 
@@ -72,6 +78,11 @@ func parseLimit(flag, text string, c *content) (limit, error) {
 	if err != nil || !(percent >= 0 && percent <= 100) {
 		return limit{}, usagef("%s %s: expected a percentage from 0 to 100", flag, text)
 	}
+	if percent > 0 && percent < 1 {
+		// Results for other programs hold fractions, and no score is below this
+		// one: the gate would never close.
+		return limit{}, usagef("%s %s: expected percent; did you mean %s?", flag, text, words.Decimals(percent*100, 6))
+	}
 	if named {
 		if _, err := c.named([]string{id}); err != nil {
 			return limit{}, err
@@ -80,8 +91,9 @@ func parseLimit(flag, text string, c *content) (limit, error) {
 	return limit{id: id, percent: percent}, nil
 }
 
-// hold tells on stderr which limits a result does not hold, and returns the
-// status for it. No score, or too few answers, never holds.
+// hold says on stderr which limits a result does not hold, and returns the
+// status for it. A limit is a claim about a complete assessment, so a score
+// without a band never holds it.
 func (ls limits) hold(e *env, name string, r *assess.Result) error {
 	var err error
 	for _, l := range ls {
@@ -95,20 +107,27 @@ func (ls limits) hold(e *env, name string, r *assess.Result) error {
 
 // broken says how a result breaks the limit, or nothing.
 func (l limit) broken(r *assess.Result) string {
-	what, sum := "overall readiness", r.Overall.Summary
+	what, sum, why := "overall readiness", r.Overall.Summary, r.Overall.WhyNoBand()
 	if l.id != "" {
 		what = l.id
 		i := slices.IndexFunc(r.Questionnaires, func(q assess.QuestionnaireResult) bool { return q.ID == l.id })
 		if i < 0 {
 			return what + " is not in the assessment"
 		}
-		sum = r.Questionnaires[i].Summary
+		sum, why = r.Questionnaires[i].Summary, r.Questionnaires[i].WhyNoBand()
+	}
+	switch {
+	case why == assess.HasBand, why == assess.ShortForm: // --short speaks to that
+	case why == assess.Incomplete && l.id == "" && len(r.Overall.Missing) > 0:
+		return fmt.Sprintf("%s has no band: %s (%s)", what, why, strings.Join(r.Overall.Missing, ", "))
+	default:
+		return fmt.Sprintf("%s has no band: %s", what, why)
 	}
 	switch {
 	case !sum.Score.Known:
 		return what + " has no score"
-	case !sum.Enough():
-		return fmt.Sprintf("%s has too few answers for a score to rely on", what)
+	case r.Form == assess.Short && !l.short:
+		return what + " is from the short form, which passes with --short alone"
 	case !l.over && !assess.Reaches(sum.Score.Value, l.percent/100):
 		return fmt.Sprintf("%s is %s, below %s%%", what, words.Percent(sum.Score.Value, l.percent), words.Number(l.percent))
 	case l.over && !assess.Reaches(l.percent/100, sum.Score.Value):
