@@ -26,7 +26,7 @@ func fileKinds(t testing.TB) []fileKind {
 	answering.AddQuestionnaire(need[*Questionnaire](t)(ParseQuestionnaire("paths.yaml", readTestFile(t, "questionnaires", "ok", "paths.yaml"), lib)))
 	shipping := *lib // beside a questionnaire that ships
 	shipping.Questionnaires = slices.Clone(lib.Questionnaires)
-	shipping.AddQuestionnaire(&Questionnaire{ID: "supervision", Version: 1, Shipped: true, Root: &Section{}})
+	shipping.AddQuestionnaire(&Questionnaire{ID: "supervision", Version: 1, Shipped: true, Root: &Section{}, fingerprint: "0123456789ab"})
 	return []fileKind{
 		{"questionnaires", func(file string, src []byte) (any, Problems) { return orNil(ParseQuestionnaire(file, src, &shipping)) }},
 		{"answersfiles", func(file string, src []byte) (any, Problems) { return orNil(ParseAnswers(file, src, &answering)) }},

@@ -67,7 +67,7 @@ func fixedLibrary(t testing.TB) *Library {
 	lib := &Library{
 		Sources: need[[]*Source](t)(ParseSources("sources.yaml", read("sources.yaml"))),
 		Form:    need[*ProfileForm](t)(ParseProfileForm("profile.yaml", read("profile.yaml"))),
-		Retired: index.Retired,
+		Retired: index.Retired, Editions: index.Editions,
 	}
 	for _, id := range index.Plans {
 		lib.AddPlan(need[*Plan](t)(ParsePlan(id+".yaml", read("plans", id+".yaml"))))

@@ -21,6 +21,9 @@ type Library struct {
 	// answer to one is never a mistake.
 	Retired map[string][]string
 
+	// Editions are the fingerprints of what shipped before.
+	Editions Editions
+
 	replaced []*Questionnaire // shipped ones in whose place others were added
 }
 
@@ -31,6 +34,15 @@ func (l *Library) shippedAs(id string) *Questionnaire {
 		return q
 	}
 	return withID(l.replaced, id, (*Questionnaire).id)
+}
+
+// meant returns the fingerprint of a version of a questionnaire that ships or
+// shipped once, or "".
+func (l *Library) meant(id string, version int) string {
+	if q := l.shippedAs(id); q != nil && q.Version == version {
+		return q.fingerprint
+	}
+	return l.Editions[id][version]
 }
 
 // ships reports whether the library holds what ships with the program.

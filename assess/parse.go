@@ -83,17 +83,18 @@ func (p *questionnaireParser) edition(o strict.Object) {
 		return
 	}
 	p.q.takeFingerprint()
-	shipped := p.lib.shippedAs(p.q.ID)
-	switch {
-	case shipped == nil && p.q.Variant != "" && p.lib.ships():
-		p.Warnf(NoEffect, o.Get("variant"), "there is no shipped questionnaire %s that this could be a variant of", p.q.ID)
-	case shipped == nil || p.q.Variant != "" || shipped.Version != p.q.Version || shipped.fingerprint == p.q.fingerprint:
-	default:
+	if p.q.Variant != "" {
+		if p.lib.shippedAs(p.q.ID) == nil && p.lib.ships() {
+			p.Warnf(NoEffect, o.Get("variant"), "there is no shipped questionnaire %s that this could be a variant of", p.q.ID)
+		}
+		return
+	}
+	if meant := p.lib.meant(p.q.ID, p.q.Version); meant != "" && meant != p.q.fingerprint {
 		at := o.Get("version")
 		if at == nil {
 			at = o.Get("id")
 		}
-		p.Errorf(Changed, at, "version %d of %s ships with the program and asks or scores something else", p.q.Version, p.q.ID).
+		p.Errorf(Changed, at, "version %d of %s is a shipped questionnaire, which asks or scores something else", p.q.Version, p.q.ID).
 			Expect("the same questions, levels, weights and rules").
 			Advise("name it as a variant, like variant: our-own, or give it an id of its own")
 	}

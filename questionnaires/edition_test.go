@@ -46,6 +46,38 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
+// TestEditionsAreRemembered: what each version meant stands in the index, so that
+// a file which passes for one of them and means something else is found.
+func TestEditionsAreRemembered(t *testing.T) {
+	s := content(t)
+	for _, q := range s.Questionnaires {
+		for version := 1; version < q.Version; version++ {
+			if s.Editions[q.ID][version] == "" {
+				t.Errorf("the index does not give the fingerprint of %s, version %d", q.ID, version)
+			}
+		}
+	}
+	for _, q := range firstEdition(t).Questionnaires {
+		if got := s.Editions[q.ID][q.Version]; got != q.Fingerprint() {
+			t.Errorf("%s, version %d, had the fingerprint %s; the index gives %q", q.ID, q.Version, q.Fingerprint(), got)
+		}
+		src, err := os.ReadFile("../testdata/fixed/" + questionnaires.File(q.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, problems := assess.ParseQuestionnaire(q.ID, src, s.Library); problems.Err() != nil {
+			t.Errorf("the first edition is refused:\n%v", problems)
+		}
+		changed := strings.Replace(string(src), "4: Embedded and reviewed", "4: Embedded", 1)
+		if changed == string(src) {
+			changed = strings.Replace(string(src), "    ask: ", "    ask: So, ", 1)
+		}
+		if _, problems := assess.ParseQuestionnaire(q.ID, []byte(changed), s.Library); !strings.Contains(problems.Error(), "version 1 of "+q.ID+" is a shipped questionnaire") {
+			t.Errorf("a changed first edition of %s is taken: %v", q.ID, problems)
+		}
+	}
+}
+
 // TestMuchCanBeCompared holds that last year's answers are worth keeping: a
 // third of the questions mean what they meant, and the ids that others rely on
 // are there.

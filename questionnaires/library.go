@@ -34,6 +34,7 @@ func load(fsys fs.FS, references bool) (*assess.Library, error) {
 		Questionnaires: make([]*assess.Questionnaire, len(index.Questionnaires)),
 		Plans:          make([]*assess.Plan, len(index.Plans)),
 		Retired:        index.Retired,
+		Editions:       index.Editions,
 	}
 	// What others refer to is read first.
 	var first, then sideBySide

@@ -25,7 +25,7 @@ func TestChangedQuestionnaire(t *testing.T) {
 	} {
 		got := runHere(t, "", args...)
 		if got.status != statusFailed || got.stdout != "" ||
-			!strings.Contains(got.stderr, ":8:10: version 1 of supervision ships with the program and asks or scores something else; expected the same questions, levels, weights and rules\n") ||
+			!strings.Contains(got.stderr, ":8:10: version 1 of supervision is a shipped questionnaire, which asks or scores something else; expected the same questions, levels, weights and rules\n") ||
 			!strings.Contains(got.stderr, "hint: name it as a variant, like variant: our-own, or give it an id of its own\n") {
 			t.Errorf("%s: %+v; want a mistake at the version", args[0], got)
 		}
