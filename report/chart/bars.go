@@ -11,7 +11,7 @@ import (
 // Bars compares scores, a row each.
 type Bars struct {
 	Bars  []Bar
-	Bands []Band  // whose edges stand as lines behind the bars
+	Bands []Band  // whose edges are lines behind the bars
 	Risk  bool    // more is worse
 	From  float64 // what a value of 0 is shown as
 	OutOf float64 // what a value of 1 is shown as; 0 for 100%
@@ -101,7 +101,7 @@ func (b Bars) draw(c *canvas, top float64) float64 {
 		top += c.block(l.scale.left, top, c.wrap(l.scale.key(), f, l.scale.length), f, Start)
 	}
 	left := l.scale.left
-	if l.cells.perLine > 0 { // the squares stand left of the scale
+	if l.cells.perLine > 0 { // the squares are left of the scale
 		left = 0
 	}
 	return top + c.legend(left, top+0.6, c.width-left, b.signs(c)) + 0.6
@@ -153,7 +153,7 @@ func (b Bars) layout(c *canvas) barLayout {
 }
 
 // widths are those of the widest texts beside the bars. Beside squares, a word
-// stands below its number.
+// is below its number.
 func (l *barLayout) widths(bars []Bar) (labels, numbers, notes float64) {
 	label, number, word, small := l.fonts()
 	for _, bar := range bars {
@@ -194,10 +194,10 @@ type barRow struct {
 
 const (
 	barHeight  = 4.4
-	barOver    = 1.3 // how far a target stands out
+	barOver    = 1.3 // how far a target sticks out
 	rangeBelow = 1.5 // from a bar down to its bracket
 	rowGap     = 2.6
-	beside     = 1.5 // from the start of the scale to words that stand there
+	beside     = 1.5 // from the start of the scale to words on it
 )
 
 func (l *barLayout) row(bar Bar) barRow {
@@ -231,7 +231,7 @@ func (l *barLayout) row(bar Bar) barRow {
 	return r
 }
 
-// words stand in the place of a value.
+// words are what is said in place of a value.
 func (l *barLayout) words(b Bar) string {
 	if b.Word != "" {
 		return words.Capital(b.Word)
@@ -239,7 +239,7 @@ func (l *barLayout) words(b Bar) string {
 	return "No score"
 }
 
-// stackedNotes is what stands below a bar, on one line if it fits.
+// stackedNotes is what is written below a bar, on one line if it fits.
 func stackedNotes(b Bar, known bool) string {
 	var parts []string
 	if known {

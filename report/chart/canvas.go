@@ -13,7 +13,7 @@ const pt = 25.4 / 72
 const narrowest = 60
 
 // wide is the width from which a picture has columns of text beside its marks;
-// below, the text stands above and below them.
+// below, the text is above and below them.
 const wide = 120
 
 // A canvas gathers the shapes of one picture.

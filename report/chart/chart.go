@@ -2,7 +2,7 @@
 //
 // A Plot knows its numbers; Draw turns it into a Drawing, a list of shapes in
 // millimetres that the PDF renderer strokes and the web page writes as SVG.
-// So a picture is composed once and looks the same everywhere. Numbers stand
+// So a picture is composed once and looks the same everywhere. Numbers are
 // beside every mark and colour never carries meaning alone. The package does
 // not know questionnaires or pages.
 package chart
@@ -19,7 +19,7 @@ type Plot interface {
 	Draw(width float64, look Look) Drawing
 }
 
-// A Look is what a Plot needs to know of the page it will stand on.
+// A Look is what a Plot needs to know of the page it will be on.
 type Look struct {
 	Palette
 	// Measure returns the width in millimetres of text set at a size in points.

@@ -95,8 +95,8 @@ func (b box) meets(o box) bool {
 	return b.x+slack < o.x+o.w && o.x+slack < b.x+b.w && b.y+slack < o.y+o.h && o.y+slack < b.y+b.h
 }
 
-// legible reports a label that is small, leaves the canvas, stands on a ground
-// that it does not stand out from, or has a line through it.
+// legible reports a label that is small, leaves the canvas, is on a ground
+// that it does not differ from, or has a line through it.
 func legible(t *testing.T, d Drawing, l placed, paper Colour) {
 	t.Helper()
 	if l.Size < 7 {
@@ -122,7 +122,7 @@ func legible(t *testing.T, d Drawing, l placed, paper Colour) {
 	}
 }
 
-// below returns the filled shapes that may stand under a box.
+// below returns the filled shapes that may be under a box.
 func below(shapes []Shape, b box) []Polygon {
 	var fills []Polygon
 	for _, s := range shapes {
@@ -153,7 +153,7 @@ func ground(paper Colour, fills []Polygon, p Point) Colour {
 	return c
 }
 
-// contains tells whether a point is inside a polygon: even and odd crossings.
+// contains reports whether a point is inside a polygon: even and odd crossings.
 func contains(pts []Point, p Point) bool {
 	in := false
 	for i, a := range pts {
@@ -165,7 +165,7 @@ func contains(pts []Point, p Point) bool {
 	return in
 }
 
-// covered tells whether one of the shapes hides all of a box.
+// covered reports whether one of the shapes hides all of a box.
 func covered(shapes []Shape, b box) bool {
 	for _, s := range shapes {
 		if g, ok := s.(Polygon); ok && g.Fill != nil {
@@ -204,7 +204,7 @@ func cut(b box, pts []Point) bool {
 	return false
 }
 
-// cutBy tells whether the way from p to q goes through a box.
+// cutBy reports whether the way from p to q goes through a box.
 func (b box) cutBy(p, q Point) bool {
 	if max(p.X, q.X) < b.x || min(p.X, q.X) > b.x+b.w || max(p.Y, q.Y) < b.y || min(p.Y, q.Y) > b.y+b.h {
 		return false
@@ -286,7 +286,7 @@ func TestTargetsAreMetAsScoresAre(t *testing.T) {
 	}
 }
 
-// Marks carry meaning, so they must be seen on what they stand on.
+// Marks carry meaning, so they must be seen on what is below them.
 func TestMarksStandOut(t *testing.T) {
 	for brand, l := range looks() {
 		p := l.Palette

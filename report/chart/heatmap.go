@@ -118,7 +118,7 @@ const (
 	underRow   = 0.6
 )
 
-// split returns how many groups stand in the first of two columns, so that the
+// split returns how many groups are in the first of two columns, so that the
 // higher of them is as low as can be.
 func (l *heatLayout) split(groups []HeatGroup) int {
 	var total, first float64
@@ -305,7 +305,7 @@ func (t tally) questions() int {
 }
 
 // Alt says in words what the heat map shows: how many questions of each
-// questionnaire stand at which step.
+// questionnaire are at which step.
 func (h HeatMap) Alt() string {
 	t := h.tally()
 	if t.questions() == 0 {

@@ -82,7 +82,7 @@ func (m Matrix) Alt() string {
 	return s + ". " + Bars{Bars: m.Rows, Risk: true}.Alt() + m.counted()
 }
 
-// counted says how many questions stand at which risk, the highest first.
+// counted says how many questions are at which risk, the highest first.
 func (m Matrix) counted() string {
 	t := Bars{Bars: m.Rows}.tally()
 	if t.questions() == 0 {
@@ -119,7 +119,7 @@ const (
 	shortScale = 30 // the least of a scale that squares leave
 )
 
-// A cellGrid is where the squares of the rows stand.
+// A cellGrid is where the squares of the rows are.
 type cellGrid struct {
 	left    float64
 	perLine int // 0 where no row has squares

@@ -68,7 +68,7 @@ func (s scale) gap(edge float64) float64 {
 	return 0
 }
 
-// named tells whether all names fit over their bands, in how many lines.
+// named reports whether all names fit over their bands, in how many lines.
 func (s scale) named(f font) (lines int, ok bool) {
 	for i, b := range s.bands {
 		room := (s.upper(i)-b.From)*s.length - 1.2

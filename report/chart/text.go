@@ -85,7 +85,7 @@ func (c *canvas) widest(f font, texts ...string) float64 {
 // text.
 const mostLines = 12
 
-// short cuts text that has more letters than so many lines could hold, before
+// short cuts text that has more letters than a label can hold, before
 // anything is measured.
 func short(s string) string {
 	const letters = 200 * mostLines

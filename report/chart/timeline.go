@@ -69,7 +69,7 @@ func (l *timeLayout) whoFont() font  { return font{smallSize + 0.4, false, l.Ink
 func (l *timeLayout) headFont() font { return font{smallSize + 0.4, true, l.on(l.Heading)} }
 func (l *timeLayout) markFont() font { return font{smallSize + 0.4, true, l.Ink} }
 
-// columns shares out the width. It tells whether the words of the heads and
+// columns shares out the width. It reports whether the words of the heads and
 // the marks fit.
 func (l *timeLayout) columns() bool {
 	widest := 0.0

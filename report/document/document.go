@@ -67,7 +67,7 @@ type Paragraph struct {
 	Style Style
 }
 
-// Style is how much a paragraph is to stand out.
+// Style is how prominent a paragraph is.
 type Style int
 
 // The styles of a paragraph.
@@ -93,7 +93,7 @@ type Table struct {
 	RowIDs   []string // what a Span's Ref names a row by, one for each; "" or none for a row that nothing refers to
 	RowHeads bool
 	Titled   bool   // a heading right above says what it shows: the caption is read out and not printed
-	Empty    string // the sentence that stands in place of a table without rows
+	Empty    string // the sentence in place of a table without rows
 }
 
 // RowID returns what a Ref names a row by, or "".
@@ -118,7 +118,7 @@ type Callout struct {
 	Blocks []Block // paragraphs and lists
 }
 
-// CalloutKind says why a Callout stands apart. Formats show the kind in more
+// CalloutKind says why a Callout is set apart. Formats show the kind in more
 // than colour: the title says it in words.
 type CalloutKind int
 
@@ -153,7 +153,7 @@ func (c Chart) Described() string {
 	return strings.Join(out, " ")
 }
 
-// Contents stands where the table of contents belongs; it lists the headings
+// Contents is where the table of contents belongs. It lists the headings
 // of levels 1 and 2 that follow it, but for the unlisted ones.
 type Contents struct{ Title string }
 

@@ -140,7 +140,7 @@ func (p *writer) document(section string) []byte {
 	return e.Bytes()
 }
 
-// header is what stands at the head of each page but the cover: which report it
+// header is the head of each page but the cover: which report it
 // is, and about whom.
 func (p *writer) header() string {
 	var e element

@@ -52,7 +52,7 @@ func (p *writer) logo() error {
 	return nil
 }
 
-// picture writes a picture that stands in the line, with its size in millimetres
+// picture writes a picture in the line, with its size in millimetres
 // and the words for those who do not see it.
 func (p *writer) picture(format string, data []byte, width, height float64, name, alt string) {
 	p.drawn++

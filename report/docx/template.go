@@ -160,7 +160,7 @@ func (r *reader) read(name string, most int64) ([]byte, error) {
 }
 
 // xml returns a part that is well-formed, and has none of the declarations with
-// which a few bytes can be made to stand for very many.
+// which a few bytes can be made into very many.
 func (r *reader) xml(name string) ([]byte, error) {
 	data, err := r.read(name, mostXML)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package html writes a document.Document as a web page that stands alone: one
+// Package html writes a document.Document as a web page that needs nothing else: one
 // file, without scripts, fonts or pictures from elsewhere, to open, send or
 // print.
 //
@@ -173,7 +173,7 @@ func (p *page) logo() {
 	p.close("div")
 }
 
-// contents writes the outline, also of what comes before the Contents. It stands
+// contents writes the outline, also of what comes before the Contents. It is
 // before the report wherever the Document has it, so that it can lead to every
 // part; on wide screens it stays in sight.
 func (p *page) contents() {

@@ -216,7 +216,7 @@ func faults(t *testing.T, page string) []string {
 	for n := range doc.Descendants() {
 		if n.Type == xhtml.ElementNode {
 			if id, ok := attr(n, "id"); ok {
-				c.faultIf(c.ids[id] || id == "", "the id %q stands twice", id)
+				c.faultIf(c.ids[id] || id == "", "the id %q is there twice", id)
 				c.ids[id] = true
 			}
 		}

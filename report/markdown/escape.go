@@ -14,7 +14,7 @@ var enumerator = regexp.MustCompile(`^\(?([0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]
 // A name between colons is an emoji.
 var shortcode = regexp.MustCompile(`^:[A-Za-z0-9_+-]+(:|$)`)
 
-// escape returns text so that every character of it stands for itself.
+// escape returns text so that every character of it means itself.
 // lineStart says whether the text begins a line.
 func escape(s string, lineStart bool) string {
 	var b strings.Builder
@@ -44,7 +44,7 @@ func escape(s string, lineStart bool) string {
 	return b.String()
 }
 
-// special tells whether the character at i needs a backslash.
+// special reports whether the character at i needs a backslash.
 func special(s string, i int, lineStart bool) bool {
 	rest := s[i:]
 	next := byte('x') // what another run may bring

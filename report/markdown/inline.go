@@ -58,7 +58,7 @@ func bold(t document.Text) document.Text {
 	return out
 }
 
-// runs turns spans into runs that Markdown can express: no space stands at the
+// runs turns spans into runs that Markdown can express: no space is at the
 // inner edge of a mark, no two neighbours look alike, and bold is given up
 // where its marks would not be read as marks.
 func (p *printer) runs(t document.Text) []run {
@@ -152,7 +152,7 @@ func settle(runs []run) []run {
 				after = edge(runs[i+1], utf8.DecodeRuneInString)
 			}
 			if r.to != "" {
-				before, after = '[', ']' // the marks stand inside the link's brackets
+				before, after = '[', ']' // the marks are inside the link's brackets
 			}
 			first, _ := utf8.DecodeRuneInString(r.text)
 			last, _ := utf8.DecodeLastRuneInString(r.text)
@@ -163,7 +163,7 @@ func settle(runs []run) []run {
 	return out.end()
 }
 
-// edge is the character of a neighbour that stands next to a mark.
+// edge is the character of a neighbour that is next to a mark.
 func edge(r run, decode func(string) (rune, int)) rune {
 	if r.to != "" {
 		return '[' // or the closing bracket
@@ -172,7 +172,7 @@ func edge(r run, decode func(string) (rune, int)) rune {
 	return c
 }
 
-// marks tells whether asterisks between two characters, the second inside, are
+// marks reports whether asterisks between two characters, the second inside, are
 // read as marks.
 func marks(outside, inside rune) bool {
 	if unicode.IsSpace(inside) {

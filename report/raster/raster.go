@@ -24,7 +24,7 @@ import (
 // maxPixels is how many pixels a picture may have.
 const maxPixels = 64 << 20
 
-// PNG paints a drawing on a ground, at so many dots per inch. It fails when the
+// PNG paints a drawing on a ground, at a number of dots per inch. It fails when the
 // drawing does not pass Check, or would be too large.
 func PNG(d chart.Drawing, ground chart.Colour, dpi float64) ([]byte, error) {
 	if err := d.Check(); err != nil {
@@ -97,7 +97,7 @@ func (c *canvas) index(col chart.Colour) uint8 {
 	return i
 }
 
-// over returns the number of a colour that covers so many eighths of another.
+// over returns the number of a colour that covers some eighths of another.
 func (c *canvas) over(under, over, eighths uint8) uint8 {
 	switch {
 	case eighths == 0 || under == over:

@@ -7,7 +7,7 @@
 //
 // What a report holds may come from anybody's answers file, questionnaire or
 // brand file. Control characters would let whoever wrote it move a reader's
-// cursor, set the title of their window or hide what stands on the line; marks
+// cursor, set the title of their window or hide what is on the line; marks
 // of direction make "fdp.exe" read "exe.pdf"; an address can run a script. None
 // of them passes here. Letters of every script do, with their accents, and so
 // do emoji and spaces that do not break.
@@ -63,7 +63,7 @@ func unseen(r rune) bool {
 	return false
 }
 
-// OneLine is Clean for what stands on one line: line breaks are spaces, runs of
+// OneLine is Clean for what has one line: line breaks are spaces, runs of
 // spaces are one, and there is none of any kind at either end. A space that does
 // not break stays as it is within.
 func OneLine(s string) string {

@@ -9,7 +9,7 @@ import (
 	"example.org/readiness/report/safetext"
 )
 
-// columnGap stands between two columns.
+// columnGap is the number of spaces between two columns.
 const columnGap = 2
 
 // Table prints a table in columns where it fits, else as records.

@@ -57,7 +57,7 @@ type printer struct {
 	indent int
 }
 
-// gap leaves lines free before what follows, unless nothing stands above.
+// gap leaves lines free before what follows, unless nothing is above.
 func (p *printer) gap(lines int) {
 	if p.out.Len() > 0 {
 		p.out.WriteString(strings.Repeat("\n", lines))

@@ -30,7 +30,7 @@ type wrapper struct {
 	used  int // cells of line
 }
 
-// word adds what stands between two spaces.
+// word adds what is between two spaces.
 func (w *wrapper) word(s string) {
 	gap := 0
 	if w.used > 0 {

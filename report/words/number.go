@@ -16,13 +16,13 @@ func Reaches(v, threshold float64) bool { return v >= threshold-Tolerance }
 // Number writes a number in as few digits as tell it from any other.
 func Number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// Round rounds to so many decimals, half up.
+// Round rounds to a number of decimals, half up.
 func Round(v float64, decimals int) float64 {
 	scale := math.Pow10(decimals)
 	return math.Floor(v*scale+0.5+Tolerance) / scale
 }
 
-// Decimals writes a number with so many decimals at most, rounded half up.
+// Decimals writes a number with no more decimals than most, rounded half up.
 func Decimals(v float64, most int) string { return Number(Round(v, most)) }
 
 // Percent shows a fraction as a percentage, rounded half up. Where rounding

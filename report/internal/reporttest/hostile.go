@@ -75,7 +75,7 @@ const logo = "iVBORw0KGgoAAAANSUhEUgAAABgAAAAICAYAAADjoT9jAAAAH0lEQVR4nGJpWHDgAQ
 func Logo() *document.Image {
 	data, err := base64.StdEncoding.DecodeString(logo)
 	if err != nil {
-		panic(err) // cannot happen: the constant stands above
+		panic(err) // cannot happen: the constant is above
 	}
 	return &document.Image{Data: data, Format: "png", Alt: "Ngā Consulting", Width: 24, Height: 8}
 }
