@@ -33,6 +33,7 @@ type Options struct {
 	Roadmap    assess.RoadmapOptions // from when the steps are laid out, and how many at a time
 	Brand      *BrandKit             // nil for none
 	Commentary *Commentary           // the writer's own words about this assessment; nil for none
+	Since      *assess.Comparison    // with an earlier assessment; nil for none
 	Progress   Progress              // of the steps, as a register has it; nil for none
 	Version    string                // of the program
 }

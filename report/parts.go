@@ -23,6 +23,7 @@ func parts() []part {
 		{"decisions", board, true, writeDecisions},
 		{"roadmap", all, true, writeRoadmap},
 		{"leaders", board, true, writeLeaders},
+		{"change", board, true, writeChange},
 		{"progress", all, true, writeProgress},
 		{"areas", board, true, writeAreas},
 		{"strengths", board, true, writeStrengths},
