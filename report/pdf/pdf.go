@@ -1,5 +1,6 @@
 // Package pdf draws a document.Document as a tagged PDF that people who use
-// screen readers can read as well as anybody else (PDF/UA-1, ISO 14289-1).
+// screen readers can read as well as anybody else (PDF/UA-1, ISO 14289-1), and
+// that can be archived (PDF/A-3a, ISO 19005-3).
 //
 //	err := pdf.Write(w, doc, pdf.Options{Created: day, Creator: "readiness 1.2"})
 //
@@ -33,7 +34,7 @@ type Options struct {
 	Pictures *Pictures // shared by files with the same images; nil to unpack them for this file alone
 }
 
-// Write draws the document as a tagged PDF (PDF/UA-1). A document that does not
+// Write draws the document as a tagged PDF. A document that does not
 // pass Check is an error, and so is a picture that cannot be drawn. It writes
 // nothing when it returns an error, unless the error is w's own.
 func Write(w io.Writer, d document.Document, o Options) error {

@@ -16,7 +16,7 @@ func TestSampleIsAccessible(t *testing.T) {
 		if err := Write(&b, sample(name), made); err != nil {
 			t.Fatal(err)
 		}
-		if found := pdftest.CheckUA(pdftest.MustRead(t, b.Bytes())); len(found) > 0 {
+		if found := pdftest.Check(pdftest.MustRead(t, b.Bytes())); len(found) > 0 {
 			t.Errorf("%s: %s", name, strings.Join(found, "\n"))
 		}
 	}
@@ -48,15 +48,21 @@ func firstLink(f *pdftest.File) pdftest.Dict {
 	return f.Dict(f.List(f.Dict(f.Pages()[1])["Annots"])[0])
 }
 
+// spoilMetadata changes what the file says of itself.
+func spoilMetadata(f *pdftest.File, old, new string) {
+	o := f.Objects[int(f.Catalog()["Metadata"].(pdftest.Ref))]
+	if !bytes.Contains(o.Data, []byte(old)) {
+		panic("nothing to replace: " + old)
+	}
+	o.Data = bytes.Replace(o.Data, []byte(old), []byte(new), 1)
+}
+
 // mutations break a good file, one clause at a time.
 var mutations = []struct {
 	name, clause string
 	spoil        func(f *pdftest.File)
 }{
-	{"no identifier", "5", func(f *pdftest.File) {
-		o := f.Objects[int(f.Catalog()["Metadata"].(pdftest.Ref))]
-		o.Data = bytes.Replace(o.Data, []byte("pdfuaid:part>1"), []byte("pdfuaid:part>2"), 1)
-	}},
+	{"no identifier", "5", func(f *pdftest.File) { spoilMetadata(f, "pdfuaid:part>1", "pdfuaid:part>2") }},
 	{"version 2", "6.1", func(f *pdftest.File) { f.Header = "%PDF-2.0" }},
 	{"not marked", "6.2", func(f *pdftest.File) { delete(f.Catalog(), "MarkInfo") }},
 	{"suspects", "7.1", func(f *pdftest.File) { f.Dict(f.Catalog()["MarkInfo"])["Suspects"] = true }},
@@ -110,6 +116,19 @@ var mutations = []struct {
 	{"entry without a reference", "7.2", func(f *pdftest.File) { f.Find("Reference")["S"] = pdftest.Name("Link") }},
 	{"reference that is no link", "habit", func(f *pdftest.File) { f.Dict(f.Kids(f.Find("Reference"))[0])["S"] = pdftest.Name("Span") }},
 	{"numbered list", "habit", func(f *pdftest.File) { f.Dict(f.Find("L")["A"])["ListNumbering"] = pdftest.Name("Disc") }},
+	{"no output intent", "A 6.2.3", func(f *pdftest.File) { delete(f.Catalog(), "OutputIntents") }},
+	{"half a profile", "A 6.2.3", func(f *pdftest.File) {
+		o := f.Objects[int(f.Dict(f.List(f.Catalog()["OutputIntents"])[0])["DestOutputProfile"].(pdftest.Ref))]
+		o.Data = o.Data[:200]
+	}},
+	{"no level of conformance", "A 6.6.4", func(f *pdftest.File) { spoilMetadata(f, "conformance>A<", "conformance>B<") }},
+	{"no schema", "A 6.6.4", func(f *pdftest.File) { spoilMetadata(f, "<pdfaSchema:prefix>pdfuaid", "<pdfaSchema:prefix>pdfua") }},
+	{"broken metadata", "A 6.6.2.1", func(f *pdftest.File) { spoilMetadata(f, "</rdf:Bag>", "</rdf:Bug>") }},
+	{"no identity", "A 6.1.3", func(f *pdftest.File) { delete(f.Trailer, "ID") }},
+	{"long string", "A 6.1.13", func(f *pdftest.File) { f.Find("Figure")["Alt"] = pdftest.Text(strings.Repeat("a", 40000)) }},
+	{"transparency", "A 6.2.10", func(f *pdftest.File) { f.Dict(f.Pages()[0])["Group"] = pdftest.Dict{"S": pdftest.Name("Transparency")} }},
+	{"hidden link", "A 6.3.2", func(f *pdftest.File) { firstLink(f)["F"] = 2.0 }},
+	{"script", "A 6.5", func(f *pdftest.File) { f.Catalog()["OpenAction"] = pdftest.Dict{"S": pdftest.Name("JavaScript")} }},
 	{"missing glyph shown", "7.21.8", func(f *pdftest.File) { replace(f, " Td(", " Td(\x1f") }},
 }
 
@@ -122,7 +141,7 @@ func TestCheckFindsFaults(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			f := pdftest.MustRead(t, b.Bytes())
 			m.spoil(f)
-			found := pdftest.CheckUA(f)
+			found := pdftest.Check(f)
 			if !slices.ContainsFunc(found, func(s string) bool { return strings.HasPrefix(s, m.clause+": ") }) {
 				t.Errorf("no fault of clause %s found, but %q", m.clause, found)
 			}

@@ -44,7 +44,7 @@ func written(t testing.TB, d document.Document) *pdftest.File {
 		t.Fatalf("Write: %v", err)
 	}
 	f := pdftest.MustRead(t, b.Bytes())
-	if found := pdftest.CheckUA(f); len(found) > 0 {
+	if found := pdftest.Check(f); len(found) > 0 {
 		t.Fatalf("not accessible:\n%s", strings.Join(found, "\n"))
 	}
 	return f

@@ -11,9 +11,10 @@
 //	})
 //	out, err := f.Bytes(file.Meta{Title: "Report", Language: "en-AU"})
 //
-// All that is drawn belongs to an Element or is an artifact, so a file whose
-// elements make sense conforms to PDF/UA-1 (ISO 14289-1). The same calls give
-// the same bytes. Lengths are in points, from the top left of the page.
+// All that is drawn belongs to an Element or is an artifact, and what colours mean
+// is said, so a file whose elements make sense conforms to PDF/UA-1 (ISO 14289-1)
+// and to PDF/A-3a (ISO 19005-3), that for reading aloud and that for archives. The
+// same calls give the same bytes. Lengths are in points, from the top left of the page.
 //
 // gofpdf makes the pages and embeds the pictures; gofpdf.go alone knows it. Text
 // and lines are written here, because gofpdf parses its fonts anew for every

@@ -32,6 +32,7 @@ type writer struct {
 	meta Meta
 
 	catalog, info, xmp   int
+	profile              int
 	pagesRoot, resources int
 	firstPage            int // the others follow
 	treeRoot, parentTree int
@@ -39,7 +40,7 @@ type writer struct {
 }
 
 func (w *writer) allocate() {
-	w.catalog, w.info, w.xmp = w.alloc(1), w.alloc(1), w.alloc(1)
+	w.catalog, w.info, w.xmp, w.profile = w.alloc(1), w.alloc(1), w.alloc(1), w.alloc(1)
 	w.pagesRoot, w.resources = w.alloc(1), w.alloc(1)
 	w.firstPage = w.alloc(len(w.pages))
 	w.treeRoot, w.parentTree = w.alloc(1), w.alloc(1)
@@ -128,6 +129,9 @@ func (w *writer) writeContent(shared *Shared, pieces []piece) []byte {
 func (w *writer) writeCatalog() {
 	b := fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang%s/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Metadata %d 0 R/StructTreeRoot %d 0 R",
 		w.pagesRoot, textString(w.meta.Language), w.xmp, w.treeRoot)
+	const colours = "(sRGB IEC61966-2.1)"
+	b = fmt.Appendf(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%[1]s/DestOutputProfile %d 0 R>>]", colours, w.profile)
+	w.deflate(w.profile, "/N 3", sRGB())
 	if n := w.writeOutline(); n > 0 {
 		b = fmt.Appendf(b, "/Outlines %d 0 R", n)
 	}
