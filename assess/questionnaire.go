@@ -167,7 +167,7 @@ type Action struct {
 	DoneWhen   string
 	Goals      []string // of its own, beside the question's; Links has all
 	Activities []string // rows of the plan that it supports
-	Duty       bool     // the answer may reveal a work health and safety hazard
+	Duty       bool     // the answer may reveal a legal duty, or something that has to stop now
 	Joins      string   // the key of the step that it is part of; may be empty
 	After      []string // the actions or keys that come first, as the file names them
 	Decides    string   // what a board is asked; may be empty
