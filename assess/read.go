@@ -34,6 +34,9 @@ func ReadAnswer(q *Question, text string) (Answer, bool) {
 			return Answer{Kind: Level, Level: v}, true
 		}
 	}
+	if end := strings.IndexAny(typed, " :)(=–—"); q == nil && end > 0 && strict.IsNumber(typed[:end]) {
+		return ReadAnswer(nil, typed[:end]) // its label is not known any more
+	}
 	if q != nil && q.Scale != nil {
 		for _, o := range q.Scale.Options {
 			if o.isCalled(typed) {

@@ -67,6 +67,7 @@ func TestReadAnswer(t *testing.T) {
 		{odd, "3 same", "3"},
 		{nil, "7.5", "7.5"},
 		{nil, "In place", ""},
+		{nil, "3: In place", "3"},
 		{nil, "unknown", "dont-know"},
 	}
 	for _, tt := range tests {

@@ -390,3 +390,44 @@ func FuzzDraft(f *testing.F) {
 		}
 	})
 }
+
+// TestDraftOddSigns: a file that is read as it is meant is also written so, and
+// its comments stay.
+func TestDraftOddSigns(t *testing.T) {
+	lib := draftLibrary(t)
+	const head = "format: readiness/answers/v1\norganisation: Māui\ndate: 2026-11-22\n# ours\n"
+	utf16 := []byte{0xff, 0xfe}
+	for _, r := range strings.ReplaceAll(head, "\n", "\r\n") + "answers: {one: {second: 1}}\r\n" {
+		utf16 = append(utf16, byte(r), byte(r>>8))
+	}
+	for name, src := range map[string]string{
+		"UTF-16":                 string(utf16),
+		"line ends of old Macs":  strings.ReplaceAll(head+"answers:\n  one:\n    second: 1\n", "\n", "\r"),
+		"spaces":                 head + "answers:\u00a0\n\u00a0\u00a0one:\n\u00a0 \u00a0 second:\u00a01\n",
+		"curly quotes":           head + "answers: {“one”: {second: 1, third: {answer: 1, note: “#1: yes”}}}\n",
+		"a question in braces":   head + "answers: {one: {second: 1, third: {answer: 1, note: Is it?, evidence: ?}}}\n",
+		"a comment that cuts":    head + "service: A #2\nanswers: {one: {second: 1}}\n",
+		"answers by their label": head + "answers:\n  one:\n    second: rarely\n    third: ?\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, problems := Parse("a.yaml", []byte(src), lib)
+			if err := problems.Err(); err != nil {
+				t.Fatal(err)
+			}
+			a := d.Answers()
+			if a.To("one", "second").Level != 1 {
+				t.Fatalf("the answer is %v", a.To("one", "second"))
+			}
+			a.Given["one"]["first"] = assess.Answer{Kind: assess.DontKnow}
+			d.Update(a)
+			got, err := d.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, problems := assess.ParseAnswers("a.yaml", got, lib)
+			if back == nil || !back.Equal(a) || !strings.Contains(string(got), "# ours") {
+				t.Errorf("%v\n%s", problems, got)
+			}
+		})
+	}
+}
