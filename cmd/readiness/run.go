@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -28,6 +30,7 @@ type runOptions struct {
 	contentOptions
 	answers string
 	plain   bool
+	short   bool
 	welcome bool
 }
 
@@ -45,6 +48,9 @@ there. The ending .yaml may be left out.
 Every answer is saved at once. You can stop at any time, and go on later, also
 after a power cut. At the end, or whenever you like, you can review your
 answers and make the report.
+
+With --short only the shorter set of questions is asked, for a first look. You
+can go on to all of them later, and keep your answers.
 
 With --plain the interview is lines of plain text, one question after the
 other, without colours or cursor movement: for screen readers, simple
@@ -70,6 +76,7 @@ another signal. The answers given so far are saved in every case.`,
 		},
 	}
 	o.addFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions, for a first look")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask in plain lines, for screen readers, simple terminals and scripts")
 	return cmd
 }
@@ -107,12 +114,14 @@ func runRun(e *env, o runOptions) error {
 	signals := endSignals()
 	defer signal.Stop(signals)
 	out, err := interview.Run(interview.Options{
-		Library: c.Library, Path: o.answers, Welcome: o.welcome,
+		Library: c.Library, Path: o.answers, Welcome: o.welcome, Short: o.short,
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
 		Flags: o.flags(),
 		Now:   e.now, Signals: signals,
 		Scores:     c.scoresInWords,
-		MakeReport: func(answers, path string) error { return e.reportQuietly(o.contentOptions, answers, path) },
+		Reports:    reportKinds(),
+		Notes:      notesChoices(),
+		MakeReport: func(r interview.Report) ([]string, error) { return e.reportQuietly(o.contentOptions, r) },
 		Open:       openFile,
 	})
 	return e.runStatus(out, err)
@@ -200,12 +209,45 @@ func signalStatus(sig os.Signal) exitStatus {
 	return exitStatus(statusInterrupt)
 }
 
-// reportQuietly makes a report while the interview has the screen. What it
-// warns of belongs on the screen of "readiness check".
-func (e *env) reportQuietly(c contentOptions, answers, path string) error {
+// reportKinds are the reports that can be made from within the interview.
+func reportKinds() []interview.ReportKind {
+	return []interview.ReportKind{
+		{ID: "full", Label: "Everything, as a PDF", Help: "Scores, strengths, every action, every answer, and how it was worked out.", Ending: ".pdf"},
+		{ID: "board", Label: "For a board or an executive, as a PDF", Help: "The short one: where you are, what comes first, and what is asked of them.", Ending: ".pdf"},
+		{ID: "actions", Label: "For those who do the work, as a PDF", Help: "The actions, with who does what by when.", Ending: ".pdf"},
+		{ID: "register", Label: "A register to work in, as a spreadsheet", Help: "The actions with columns for owner, status and notes, in xlsx.", Ending: ".xlsx"},
+		{ID: "page", Label: "Everything, as a web page", Help: "One html file that opens in any browser.", Ending: ".html"},
+	}
+}
+
+// notesChoices are which of people's words a report prints.
+func notesChoices() []assess.Choice {
+	return []assess.Choice{
+		{ID: string(assess.QuotedNotes), Label: "Those marked for printing, and evidence", Help: "Other notes stay in the answers file."},
+		{ID: string(assess.NoNotes), Label: "None", Help: "No note, no reason, no evidence."},
+		{ID: string(assess.AllNotes), Label: "All", Help: "Every note and reason, also those that were not meant for others."},
+	}
+}
+
+// reportQuietly makes a report while the interview has the screen, and returns
+// what there is to say about it.
+func (e *env) reportQuietly(c contentOptions, r interview.Report) ([]string, error) {
+	var said bytes.Buffer
 	quiet := *e
-	quiet.stderr = io.Discard
-	return runReport(&quiet, answers, path, reportOptions{contentOptions: c, edition: string(report.Full)})
+	quiet.stderr = &said
+	o := reportOptions{contentOptions: c, edition: string(report.Full)}
+	if slices.Contains(report.Editions(), report.Edition(r.Kind)) {
+		o.edition = r.Kind
+	}
+	o.notes = r.Notes
+	if err := runReport(&quiet, r.Answers, r.File, o); err != nil {
+		return nil, err
+	}
+	var warnings []string
+	for line := range strings.Lines(said.String()) {
+		warnings = append(warnings, strings.TrimSpace(line))
+	}
+	return warnings, nil
 }
 
 // needsPlain tells whether only plain lines will do. There is no way to find

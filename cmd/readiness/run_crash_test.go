@@ -231,17 +231,35 @@ func TestFullDiskOnATerminal(t *testing.T) {
 				s.sees("Find out how ready")
 				s.either("", enter)
 				s.sees("What is your organisation called?")
-				for _, next := range []string{"one part of it", "Which day", "Which file"} {
-					s.either("\n", enter)
-					if next == "one part of it" {
-						s.sees("needed here")
-						s.either("Riverbend\n", "Riverbend"+enter)
+				if plain {
+					for _, next := range []string{"one part of it", "Which day", "Which file"} {
+						s.types("\n")
+						if next == "one part of it" {
+							s.sees("needed here")
+							s.types("Riverbend\n")
+						}
+						s.sees(next)
 					}
-					s.sees(next)
+					s.types("\n")
+				} else {
+					s.types("Riverbend" + enter)
+					s.sees("> Perspective")
+					s.types(arrowDown + arrowDown)
+					s.sees("> [ Begin ]")
+					s.types(enter)
+					s.sees("Enter leaves it so")
+					s.types(enter)
 				}
-				s.either("\n", enter)
 				s.sees("could not be made: the disk is full")
-				s.either("other\n", strings.Repeat("\x7f", 60)+"other"+enter)
+				if plain {
+					s.types("other\n")
+				} else {
+					s.types(strings.Repeat("\x7f", 60) + "other" + enter)
+					s.sees("> Sector")
+					s.types(strings.Repeat("\x1b[A", 4))
+					s.sees("> [ Begin ]")
+					s.types(enter)
+				}
 				s.sees("other.yaml could not be made")
 				s.stop(signal, "q\n", ctrlC)
 				if signal == nil && !plain {

@@ -140,25 +140,18 @@ func begun(t testing.TB) (dir, path string) {
 func TestTerminalFirstSitting(t *testing.T) {
 	dir := t.TempDir()
 	m := startTerminal(t, program(t, dir, "run"), 80, 24)
-	m.sees("Find out how ready")
+	m.sees("Find out how ready") // the first of four pages before the first question
 	m.types(enter)
 	m.sees("What is your organisation called?")
 	m.types("Riverbend" + enter)
-	m.sees("one part of it")
+	m.sees("> Perspective")
 	m.types(enter)
-	m.sees("Which day")
-	m.types(enter)
-	m.sees("Which file")
-	m.types(enter)
-	m.sees("From which perspective")
-	m.types("3" + enter)
-	m.sees("cannot be anonymous")
-	m.types(enter)
-	for range 6 { // the facts, left open; the one to tick asks twice
-		m.types(enter)
-		time.Sleep(100 * time.Millisecond) // three at once would be a paste
-	}
-	m.sees("Which questionnaires")
+	m.sees("Leave this open for now")
+	m.types("2" + enter)
+	m.sees("Perspective               Manager or team leader")
+	m.sees("Answers file              riverbend-")
+	m.types(arrowDown)
+	m.sees("> [ Begin ]")
 	m.types(enter)
 	m.sees("Before you begin")
 	m.types(enter)

@@ -36,7 +36,7 @@ func TestPlainAloneStops(t *testing.T) {
 		path := begunFile(t, t.TempDir())
 		o, out := testOptions(t, path, tt.typed...)
 		o.Alone = true
-		o.MakeReport = func(_, report string) error { return nil }
+		o.MakeReport = func(Report) ([]string, error) { return nil, nil }
 		got, err := Run(o)
 		if err == nil || !strings.Contains(err.Error(), tt.reason) || got.Ended {
 			t.Errorf("%s: Run = %+v, %v; want %q\n%s", tt.name, got, err, tt.reason, out)
@@ -126,7 +126,7 @@ func TestPlainWaysOut(t *testing.T) {
 	} {
 		o, out := testOptions(t, tt.path, tt.typed...)
 		o.Welcome = tt.path == ""
-		o.MakeReport = func(_, _ string) error { return nil }
+		o.MakeReport = func(Report) ([]string, error) { return nil, nil }
 		if got, err := Run(o); err != nil || got.Ended {
 			t.Errorf("%s: Run = %+v, %v\n%s", tt.name, got, err, out)
 		}
@@ -202,14 +202,14 @@ func TestScopeIsSettled(t *testing.T) {
 func welcomed(t *testing.T) *screen {
 	t.Helper()
 	sess, err := newSession(Options{Library: smallLibrary(t), Welcome: true, Now: today, Out: os.Stderr,
-		MakeReport: func(_, report string) error { return os.WriteFile(report, nil, 0o600) }})
+		MakeReport: func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(sess.close)
 	s := newScreen(sess)
 	s.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	press(s, "1", "First", "enter", "enter", "enter", "enter", "esc", "esc", "esc", "esc")
+	press(s, "1", "First", "enter", "down", "enter", "enter", "esc", "esc")
 	if view := shows(s); !strings.Contains(view, "Welcome to readiness") || !exists("first-2026-11-22.yaml") {
 		t.Fatalf("it is not back at the welcome:\n%s", view)
 	}
@@ -224,12 +224,12 @@ func TestScreenWelcomeAgain(t *testing.T) {
 		shows string
 		path  string
 	}{
-		{"go on with the same", []string{"2", "enter"}, "From which perspective", "first-2026-11-22.yaml"},
+		{"go on with the same", []string{"2", "enter"}, "> Organisation              First", "first-2026-11-22.yaml"},
 		{"a new one", []string{"1"}, "first-2026-11-22.yaml is kept as it is.", ""},
-		{"a new one, to its file", []string{"1", "Second", "enter", "enter", "enter", "enter"}, "From which perspective", "second-2026-11-22.yaml"},
-		{"a new one of the same name", []string{"1", "First", "enter", "enter", "enter", "enter"}, "From which perspective", "first-2026-11-22-2.yaml"},
+		{"a new one, to its file", []string{"1", "Second", "enter", "down", "enter", "enter"}, "Before you begin", "second-2026-11-22.yaml"},
+		{"a new one of the same name", []string{"1", "First", "enter", "down", "enter", "enter"}, "Before you begin", "first-2026-11-22-2.yaml"},
 		{"a report", []string{"3", "enter", "enter"}, "No question is answered yet", "first-2026-11-22.yaml"},
-		{"another, and the same again", []string{"1", "Second", "enter", "enter", "enter", "enter", "esc", "esc", "esc", "esc", "2", "down", "enter"}, "From which perspective", ""},
+		{"another, and the same again", []string{"1", "Second", "enter", "down", "enter", "enter", "esc", "esc", "2", "down", "enter"}, "> Organisation", ""},
 	} {
 		t.Chdir(t.TempDir())
 		s := welcomed(t)
@@ -251,13 +251,13 @@ func TestScreenNoFileLooksAgain(t *testing.T) {
 	if view := shows(s); !strings.Contains(view, "There is no file zz.yaml") {
 		t.Fatalf("it shows\n%s", view)
 	}
-	press(s, "1", "enter", "R", "enter", "enter", "esc", "esc", "esc")
+	press(s, "1", "enter", "R", "enter", "down", "enter", "enter", "esc", "esc")
 	view := shows(s)
 	if strings.Contains(view, "There is no file") || !strings.Contains(view, "There is a file zz.yaml") || strings.Contains(view, "Begin a new one") {
 		t.Errorf("the page is not true:\n%s", view)
 	}
 	press(s, "1")
-	if view := shows(s); !strings.Contains(view, "From which perspective") {
+	if view := shows(s); !strings.Contains(view, "> Organisation              R") {
 		t.Errorf("it does not go on with the file:\n%s", view)
 	}
 }
@@ -275,7 +275,7 @@ func TestReportWithoutWriting(t *testing.T) {
 	defer other.close()
 	o, out := testOptions(t, "", "3", "1", "", "q")
 	o.Welcome = true
-	o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 	if _, err := Run(o); err != nil || !exists("answers.pdf") {
 		t.Errorf("Run = %v\n%s", err, out)
 	}
@@ -296,10 +296,10 @@ func TestReportWithoutWriting(t *testing.T) {
 	if err := sess.openToRead("answers.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := sess.makeReport("r.pdf"); err == nil || !strings.Contains(err.Error(), "name another place") {
+	if _, _, err := sess.makeReport("r.pdf", Report{}, ".pdf"); err == nil || !strings.Contains(err.Error(), "name another place") {
 		t.Errorf("makeReport = %v", err)
 	}
-	if _, err := sess.makeReport(filepath.Join(t.TempDir(), "r.pdf")); err != nil {
+	if _, _, err := sess.makeReport(filepath.Join(t.TempDir(), "r.pdf"), Report{}, ".pdf"); err != nil {
 		t.Errorf("makeReport = %v", err)
 	}
 	if err := sess.choose(assess.Level, 1); err != errReading {

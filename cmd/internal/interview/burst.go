@@ -92,7 +92,7 @@ const pastedKeys = "Several keys came at once, as from a paste, and none of them
 // typing reports whether what is typed is text.
 func (s *screen) typing() bool {
 	p, ok := s.page.(typist)
-	return ok && p.typing()
+	return ok && p.typing(s)
 }
 
 // isPaste reports whether keys that came at once are more than anybody types
@@ -137,10 +137,11 @@ func (s *screen) typed(keys []tea.KeyMsg) tea.Cmd {
 			text.Reset()
 		}
 	}
+	pasted := isPaste(keys)
 	for i, k := range keys {
 		more, ok := textOf(k)
 		does := k.Type == tea.KeyEnter || k.Type == tea.KeyTab
-		if ok && !(does && i == len(keys)-1) {
+		if ok && !(does && (!pasted || i == len(keys)-1)) {
 			text.WriteString(more)
 			continue
 		}

@@ -388,6 +388,24 @@ func (e *engine) setFact(id string, values []string) error {
 	return e.store()
 }
 
+// setForm chooses between all questions and the short form. Answers to the
+// others are kept.
+func (e *engine) setForm(form assess.Form) error {
+	e.change(func() { e.answers.Form = form })
+	if e.at < len(e.items) && !e.applies(e.at) {
+		e.forward()
+	}
+	return e.store()
+}
+
+// askedIn counts the questions that are asked in a form.
+func (e *engine) askedIn(form assess.Form) int {
+	was := e.answers.Form
+	defer func() { e.answers.Form = was }()
+	e.answers.Form = form
+	return e.asked()
+}
+
 // setAside counts the answers to questions that the profile leaves out.
 func (e *engine) setAside() int {
 	n := 0

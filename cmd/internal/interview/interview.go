@@ -37,6 +37,7 @@ type Options struct {
 	Library *assess.Library
 	Path    string // the answers file; "" asks for one. One that does not exist is begun
 	Welcome bool   // begin with the choice to start, to go on or to make a report
+	Short   bool   // ask only the questions of the short form
 
 	In    io.Reader // a terminal for the full screen
 	Out   io.Writer // where everything is shown; a terminal for the full screen
@@ -50,8 +51,26 @@ type Options struct {
 	Signals <-chan os.Signal // those that end the interview
 
 	Scores     func(*assess.Answers) map[string]string // each questionnaire's score in words
-	MakeReport func(answers, report string) error
+	Reports    []ReportKind                            // that can be made; the first is proposed
+	Notes      []assess.Choice                         // which of people's own words are printed; the first is proposed
+	MakeReport func(Report) (warnings []string, err error)
 	Open       func(path string) error // shows a file in its own program
+}
+
+// A ReportKind is a report for somebody.
+type ReportKind struct {
+	ID     string
+	Label  string
+	Help   string
+	Ending string // of its file's name, such as ".pdf"
+}
+
+// A Report is to be made.
+type Report struct {
+	Answers string // the answers file
+	File    string // where it goes
+	Kind    string // its ID; "" leaves that to the file's ending
+	Notes   string // the ID of a choice; "" is the first
 }
 
 // A Flag names a file that the command line had.
@@ -72,13 +91,14 @@ func Run(o Options) (Outcome, error) {
 		return Outcome{}, err
 	}
 	defer s.close()
-	var how error
-	if o.Plain {
+	how := errPlain
+	if !o.Plain {
+		how = runScreen(s)
+	}
+	if errors.Is(how, errPlain) {
 		p := newPlain(s)
 		how = p.run()
 		p.close()
-	} else {
-		how = runScreen(s)
 	}
 	return s.finish(how)
 }
@@ -87,6 +107,7 @@ func Run(o Options) (Outcome, error) {
 var (
 	errLeft  = errors.New("left") // on purpose
 	errEnded = errors.New("input ended")
+	errPlain = errors.New("plain lines are wanted")
 	errStuck = errors.New("an answer could not be saved at first, so nothing after it was read")
 )
 

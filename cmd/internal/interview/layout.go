@@ -261,6 +261,7 @@ func (sh *sheet) scroll(s *screen, v view) int {
 	}
 	*v.offset = min(max(*v.offset, 0), max(len(lines)-room, 0))
 	end := min(*v.offset+room, len(lines))
+	s.below = len(lines) - end
 	sh.add(lines[*v.offset:end]...)
 	if more {
 		word := "(the end)"

@@ -112,6 +112,19 @@ func fullPath(path string) string {
 	return path
 }
 
+// typedPath is the file that a person means by what they typed, pasted or
+// dragged here: quotes around it, as Windows copies a path, are not part of it.
+func typedPath(name string) string {
+	name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "& ")) // PowerShell
+	if n := len(name); n > 1 && (name[0] == '"' || name[0] == '\'') && name[n-1] == name[0] {
+		return homePath(name[1 : n-1])
+	}
+	if plain := strings.ReplaceAll(name, `\ `, " "); filepath.Separator == '/' && plain != name && !exists(name) {
+		name = plain // blanks as a shell escapes them
+	}
+	return homePath(name)
+}
+
 // homePath replaces a leading ~ by the person's own folder, which only a shell
 // would do otherwise.
 func homePath(path string) string {

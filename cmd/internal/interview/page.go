@@ -12,7 +12,6 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/draft"
-	"example.org/readiness/report/words"
 )
 
 // A textPage is a text to read, with one way on.
@@ -21,8 +20,10 @@ type textPage struct {
 	prompt, text []string
 	keys         []string
 	offset       int
+	whole        bool // Enter goes through all of it before it goes on
 	next         func(s *screen)
-	back         func(s *screen) // Esc; nil is the same as next
+	back         func(s *screen)            // Esc; nil is the same as next
+	more         map[string]func(s *screen) // further keys
 }
 
 func (p *textPage) view(*screen) view {
@@ -30,7 +31,15 @@ func (p *textPage) view(*screen) view {
 }
 
 func (p *textPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
-	switch k.String() {
+	name := k.String()
+	if do := p.more[name]; do != nil {
+		do(s)
+		return s.ended()
+	}
+	if name == "enter" && p.whole && s.below > 0 {
+		name = "pgdown"
+	}
+	switch name {
 	case "down", "j":
 		p.offset++
 	case "up", "k":
@@ -61,25 +70,52 @@ func (p *textPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 func (s *screen) openingPage() page {
 	return &textPage{
 		place: "Welcome", text: append(paragraphs(welcomeText),
-			"First come a few facts about your organisation, then the questions. You can stop at any time and go on later. "+privacy),
-		keys: []string{"Enter begin", "q leave"},
-		next: (*screen).setup,
+			"First come a few facts about your organisation, then the questions. You can stop at any time and go on later. "+privacy, plainText),
+		keys: []string{"Enter begin", "p plain lines", "q leave"},
+		next: (*screen).setup, more: plainKey(),
 	}
 }
 
 // briefingPage says what lies ahead.
 func (s *screen) briefingPage() page {
-	text := s.briefing()
-	text = append(text, "Choose an answer with the arrow keys and Enter, or with its number. At any question, ? shows more about it and r reviews what you have answered.")
+	text := append(s.briefing(), keysText)
 	p := &textPage{
-		place: "Before you begin", title: s.answers.Organisation, text: text,
+		place: "Before you begin", title: s.answers.Organisation, text: text, whole: true,
 		keys: []string{"Enter begin", "q leave"},
-		next: (*screen).ask, back: s.wayBack(""),
+		next: (*screen).ask,
 	}
-	if p.back != nil {
+	if s.form != nil {
+		p.back = func(s *screen) { s.page = s.form }
 		p.keys = append(p.keys, "Esc back")
 	}
+	if s.hasShort() {
+		word := "s shorter set"
+		if s.answers.Form == assess.Short {
+			word = "s all questions"
+		}
+		p.keys = append(p.keys, word)
+		p.more = map[string]func(s *screen){"s": (*screen).otherForm}
+	}
 	return p
+}
+
+// keysText says how a question is answered.
+const keysText = "Choose an answer with its number, or with the arrow keys and Enter. At any question n writes a note, ? shows more about it, and r reviews what you have answered."
+
+// otherForm changes between all questions and the shorter set.
+func (s *screen) otherForm() {
+	form := assess.Short
+	if s.answers.Form == assess.Short {
+		form = assess.Full
+	}
+	s.saved(s.setForm(form), "")
+	s.takeEffect()
+	s.at = s.firstOpen(0)
+	s.page = s.briefingPage()
+	s.news = "Now all questions are asked."
+	if form == assess.Short {
+		s.news = "Now only the shorter set is asked. What you answered besides is kept."
+	}
 }
 
 // noFilePage says that there is no file of the name that was given, and offers
@@ -122,27 +158,63 @@ func (s *screen) returnPage() page {
 	if t.open == 0 {
 		keys[0] = "Enter review"
 	}
-	return &textPage{place: "Welcome back", title: s.answers.Organisation, text: text, keys: keys, next: (*screen).ask}
+	return &textPage{place: "Welcome back", title: s.answers.Organisation, text: append(text, plainText), keys: append(keys, "p plain lines"),
+		next: (*screen).ask, more: plainKey()}
 }
 
-// introPage presents a questionnaire.
+// plainText offers the other way to answer to those who cannot use a screen.
+const plainText = "With a screen reader, press p: the questions then come as plain lines, one after the other."
+
+// plainKey is the key that changes over to plain lines.
+func plainKey() map[string]func(s *screen) {
+	return map[string]func(s *screen){"p": func(s *screen) { s.end = errPlain }}
+}
+
+// introPage presents a questionnaire: what people must know first, and how to
+// choose among the levels.
 func (s *screen) introPage(q *assess.Questionnaire) page {
-	t := s.tallyOf(q)
 	place, _, _ := s.where()
 	_, part, _ := strings.Cut(place, ", ")
-	text := append(paragraphs(q.Summary), fmt.Sprintf("%s, about %s.", words.Count(t.asked(), "question"), duration(t.asked())))
+	var text []string
+	for _, caution := range q.Before {
+		text = append(text, "-  "+caution)
+	}
+	text = append(text, longRule(q))
+	text = append(text, paragraphs(q.Summary)...)
+	text = append(text, s.size(q))
 	return &textPage{
-		place: capital(part), prompt: []string{q.Title}, text: text,
+		place: capital(part), prompt: []string{q.Title}, text: text, whole: true,
 		keys: []string{"Enter begin", "Esc back", "r review", "q leave"},
 		next: func(s *screen) { s.page = newQuestionPage(s) },
 		back: func(s *screen) {
 			if !s.engine.back() {
-				s.news = "This is the first questionnaire."
+				s.page = s.briefingPage()
 				return
 			}
 			s.page = newQuestionPage(s)
 		},
+		more: map[string]func(s *screen){"r": func(s *screen) { s.page = newReviewPage(s) }},
 	}
+}
+
+// donePage says how a questionnaire came out that has just been finished.
+func (s *screen) donePage(q *assess.Questionnaire) page {
+	text := []string{s.doneText(q), capital(remaining(s.tally(nil))) + "."}
+	p := &textPage{
+		place: "A questionnaire is done", prompt: []string{q.Title}, text: text,
+		keys: []string{"Enter go on", "r review", "m report", "Esc back", "q leave"},
+		next: (*screen).ask,
+		back: func(s *screen) {
+			if s.engine.back() {
+				s.page = newQuestionPage(s)
+			}
+		},
+		more: map[string]func(s *screen){
+			"r": func(s *screen) { s.page = newReviewPage(s) },
+			"m": func(s *screen) { s.page = s.reportPage() },
+		},
+	}
+	return p
 }
 
 // A listPage is a list to choose from.
@@ -256,9 +328,7 @@ func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		if err := p.set(s, draft.CleanText(p.box.value())); err != nil {
 			s.news = capital(err.Error()) + "."
 		}
-		if s.end != nil {
-			return tea.Quit
-		}
+		return s.ended()
 	case "esc", "shift+tab":
 		if p.back != nil {
 			p.back(s)
@@ -273,7 +343,7 @@ func (p *linePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (p *linePage) typing() bool { return true }
+func (p *linePage) typing(*screen) bool { return true }
 
 func (p *linePage) other(msg tea.Msg) { p.box.update(msg) }
 
@@ -306,7 +376,7 @@ func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
 	for _, v := range f.values {
 		p.chosen[v] = true
 	}
-	if !f.many {
+	if !f.many && f.optional {
 		p.skipRow = 1
 	}
 	at := 0
@@ -345,7 +415,7 @@ func (p *fieldPage) labels() []string {
 	return out
 }
 
-func (p *fieldPage) typing() bool { return p.picker == nil }
+func (p *fieldPage) typing(*screen) bool { return p.picker == nil }
 
 func (p *fieldPage) view(s *screen) view {
 	if p.picker == nil {
@@ -452,7 +522,7 @@ func (p *fieldPage) commit(s *screen, values []string) error {
 		return err
 	}
 	s.saved(err, "")
-	if p.id == "perspective" && slices.Contains(values, livedExperience) {
+	if p.id == "perspective" && slices.Contains(values, livedExperience) && (s.form == nil || s.formed) { // else it comes before the questions
 		s.session.told = true
 		s.page = &textPage{
 			place: "About your privacy", prompt: nil, text: []string{alonePerspective},

@@ -374,7 +374,7 @@ func (p *notePage) giveUp(s *screen) {
 	s.page = newQuestionPage(s)
 }
 
-func (p *notePage) typing() bool { return true }
+func (p *notePage) typing(*screen) bool { return true }
 
 func (p *notePage) other(msg tea.Msg) { p.box.update(msg) }
 

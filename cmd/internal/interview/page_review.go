@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -19,7 +20,7 @@ func newReviewPage(s *screen) page {
 	p := &listPage{
 		place: "Review", title: s.answers.Organisation,
 		prompt: []string{capital(progress(t)) + "; " + remaining(t) + "."},
-		keys:   []string{"Enter choose", "q leave", "Esc back", "m make the report", "c change facts", "/ search", "g sections"},
+		keys:   []string{"Enter choose", "q leave", "Esc back", "m report", "c change facts", "/ search", "g sections"},
 		back: func(s *screen) {
 			if s.at == len(s.items) && !s.engine.back() {
 				return
@@ -37,7 +38,7 @@ func newReviewPage(s *screen) page {
 	if t.open > 0 {
 		p.add("Go to the first open question", "", func(s *screen) tea.Cmd { s.at = s.firstOpen(0); s.ask(); return nil })
 	}
-	p.add("Make the report", "A PDF with your scores and the actions that follow from your answers. You can make it at any time, and again later.", report)
+	p.add("Make a report", "With your scores and the actions that follow from your answers. You can make one at any time, and others later.", report)
 	p.add("Change what you told us about your organisation", "Your answers are kept.", facts)
 	p.add("Leave; everything is saved", "", (*screen).quit)
 	scores := s.scores()
@@ -149,24 +150,57 @@ func (s *screen) factsPage(at int) page {
 	return p
 }
 
-// reportPage asks where the report should go and makes it.
+// reportPage asks for whom a report is to be made.
 func (s *screen) reportPage() page {
-	back := s.afterReport
-	if s.o.MakeReport == nil {
+	back := func(s *screen) { s.page = s.afterReport() }
+	switch {
+	case s.o.MakeReport == nil:
 		return &textPage{place: "Report", text: []string{"Make the report with: readiness report " + quoteArg(s.path())},
-			keys: []string{"Enter back"}, next: func(s *screen) { s.page = back() }}
+			keys: []string{"Enter back"}, next: back}
+	case len(s.o.Reports) == 0:
+		return s.reportFilePage(ReportKind{}, Report{}, s.afterReport)
 	}
-	l := s.linePage("Make the report", "Which file should the report go into?", s.reportName(), back, nil)
-	l.detail = []string{"A PDF. The ending .html or .md makes a web page or a plain text instead. A file that exists is not written over."}
+	p := &listPage{place: "Make a report", prompt: []string{"For whom, and of which kind?"}, numbers: true, back: back}
+	for _, kind := range s.o.Reports {
+		p.add(kind.Label, kind.Help, func(s *screen) tea.Cmd {
+			s.page = s.notesPage(kind, func() page { return p })
+			return nil
+		})
+	}
+	return p
+}
+
+// notesPage asks which of people's own words are printed.
+func (s *screen) notesPage(kind ReportKind, back func() page) page {
+	if len(s.o.Notes) == 0 {
+		return s.reportFilePage(kind, Report{Kind: kind.ID}, back)
+	}
+	p := &listPage{place: "Make a report", title: kind.Label, prompt: []string{"Which of the words that people wrote may it print?"}, numbers: true,
+		back: func(s *screen) { s.page = back() }}
+	for _, notes := range s.o.Notes {
+		p.add(notes.Label, notes.Help, func(s *screen) tea.Cmd {
+			s.page = s.reportFilePage(kind, Report{Kind: kind.ID, Notes: notes.ID}, func() page { return p })
+			return nil
+		})
+	}
+	return p
+}
+
+// reportFilePage asks where a report should go and makes it.
+func (s *screen) reportFilePage(kind ReportKind, r Report, back func() page) page {
+	ending := cmp.Or(kind.Ending, ".pdf")
+	l := s.linePage("Make a report", "Which file should it go into?", s.reportName(kind), back, nil)
+	l.title = kind.Label
+	l.detail = []string{"A file that exists is not written over. Ask before you pass it on, if others can be known by what it says."}
 	l.set = func(s *screen, name string) error {
 		if name == "" {
-			name = s.reportName()
+			name = s.reportName(kind)
 		}
-		path, err := s.makeReport(name)
+		path, warnings, err := s.makeReport(name, r, ending)
 		if err != nil {
 			return err
 		}
-		s.page = s.madePage(path)
+		s.page = s.madePage(path, warnings)
 		return nil
 	}
 	return l
@@ -185,9 +219,10 @@ func (s *screen) afterReport() page {
 	return welcomePage(s)
 }
 
-// madePage says where the report is and offers to open it.
-func (s *screen) madePage(path string) page {
-	p := &listPage{place: "The report is made", prompt: []string{"It is in " + fullPath(path) + "."}, numbers: true,
+// madePage says where the report is, and what there is to say about it, and
+// offers to open it.
+func (s *screen) madePage(path string, warnings []string) page {
+	p := &listPage{place: "The report is made", prompt: append([]string{"It is in " + fullPath(path) + "."}, warnings...), numbers: true,
 		back: func(s *screen) { s.page = s.afterReport() }}
 	if s.o.Open != nil {
 		p.add("Open it", "In the program that this computer uses for such files.", func(s *screen) tea.Cmd {
@@ -206,15 +241,23 @@ func (s *screen) madePage(path string) page {
 
 // welcomePage is the first page of the program called without a command.
 func welcomePage(s *screen) page {
-	p := &listPage{place: "Welcome to readiness", prompt: paragraphs(welcomeText), numbers: true}
+	files := answersFiles(".")
+	p := &listPage{place: "Welcome to readiness", prompt: append(paragraphs(welcomeText), plainText), numbers: true,
+		more: map[string]func(s *screen) tea.Cmd{"p": func(s *screen) tea.Cmd { return s.leave(errPlain) }},
+		keys: []string{"Enter choose", "p plain lines", "q leave", "arrows move"}}
 	p.add("Start a new assessment", "You are asked about your organisation first. "+privacy, func(s *screen) tea.Cmd { s.startNew(); return nil })
-	p.add("Go on with one", "At the first open question.", func(s *screen) tea.Cmd {
+	latest := "At the first open question."
+	if len(files) > 0 {
+		latest = "At the first open question. The latest is " + files[0] + ": " + s.about(files[0]) + "."
+		p.start = 1
+	}
+	p.add("Go on with one", latest, func(s *screen) tea.Cmd {
 		s.page = s.filesPage(s.openExisting, (*screen).goOnWith)
 		return nil
 	})
 	p.add("Make a report", "From answers that you have given.", func(s *screen) tea.Cmd {
 		s.page = s.filesPage(s.openToRead, func(s *screen) {
-			s.asked, s.trail = map[string]bool{}, nil
+			s.form, s.formed = nil, false
 			s.page = s.reportPage()
 		})
 		return nil
@@ -234,9 +277,9 @@ func (s *screen) filesPage(opening func(name string) error, next func(s *screen)
 	}
 	welcome := func(s *screen) { s.page = welcomePage(s) }
 	p := &listPage{place: "Your answers", prompt: []string{"Which answers file?"}, back: welcome}
-	for _, name := range answersFiles(".") {
-		p.add(name, fullPath(name), func(s *screen) tea.Cmd {
-			if err := open(s, name); err != nil {
+	for _, f := range s.begunHere() {
+		p.add(f.name+"  "+f.about, f.about+".\n"+fullPath(f.name), func(s *screen) tea.Cmd {
+			if err := open(s, f.name); err != nil {
 				s.news = capital(err.Error()) + "."
 			}
 			return nil

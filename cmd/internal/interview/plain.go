@@ -58,7 +58,7 @@ func (p *plain) run() error {
 }
 
 func (p *plain) interview() error {
-	if p.o.Welcome {
+	if p.o.Welcome && p.store == nil {
 		if err := p.welcome(); err != nil {
 			return err
 		}
@@ -249,6 +249,18 @@ func (p *plain) stepThrough(f field, trail []string) ([]string, error) {
 	}
 }
 
+// askedBefore takes the last thing off the trail of what was asked that can be
+// asked again. The file has its name for good.
+func (p *plain) askedBefore(trail []string) (f field, rest []string, ok bool) {
+	fields := p.fields()
+	for i := len(trail) - 1; i >= 0; i-- {
+		if at := slices.IndexFunc(fields, func(f field) bool { return f.id == trail[i] }); at >= 0 {
+			return fields[at], trail[:i], true
+		}
+	}
+	return field{}, nil, false
+}
+
 // field asks one thing, until what is typed will do, and tells whether the
 // person wants to go back instead.
 func (p *plain) field(f field) (back bool, err error) {
@@ -386,6 +398,9 @@ func (p *plain) confirm(f field, values []string) {
 		said = "all " + strconv.Itoa(len(values))
 	case len(values) > 0:
 		said = f.labels(values)
+	}
+	if f.id == "date" {
+		said = p.answers.Date
 	}
 	if f.id == "file" {
 		said = p.path() // with the ending that may have been left out

@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report/words"
 )
 
 // question asks the current question once, and goes where the answer leads.
 func (p *plain) question() error {
+	if q := p.justFinished(); q != nil {
+		p.say("\n%s is done. %s", q.Title, p.doneText(q))
+	}
 	it, _ := p.current()
 	p.introduce(it)
 	p.show(it)
@@ -31,15 +33,21 @@ func (p *plain) question() error {
 	return nil
 }
 
-// introduce presents a questionnaire when its first question comes up.
+// introduce presents a questionnaire when its first question comes up: what
+// people must know first, and how to choose among the levels.
 func (p *plain) introduce(it item) {
 	if p.introduced[it.questionnaire] {
 		return
 	}
 	p.introduced[it.questionnaire] = true
-	t := p.tallyOf(it.questionnaire)
-	p.say("\n%s. %s, about %s.", it.questionnaire.Title, words.Count(t.asked(), "question"), duration(t.asked()))
-	p.say("%s", it.questionnaire.Summary)
+	p.say("\n%s. %s", it.questionnaire.Title, p.size(it.questionnaire))
+	for _, caution := range it.questionnaire.Before {
+		p.say("%s", caution)
+	}
+	p.say("%s", longRule(it.questionnaire))
+	for _, text := range paragraphs(it.questionnaire.Summary) {
+		p.say("%s", text)
+	}
 }
 
 // show reads a question out, in the order in which a person needs it.
@@ -49,7 +57,8 @@ func (p *plain) show(it item) {
 	if section != "" {
 		heading += " " + section + "."
 	}
-	p.say("\n%s\n%s", heading, it.Ask)
+	t := p.tally(nil)
+	p.say("\n%s In all %d of %d.\n%s", heading, t.done(), t.asked(), it.Ask)
 	a := p.answer()
 	opts := options(it.Question)
 	for _, o := range opts {
@@ -58,6 +67,9 @@ func (p *plain) show(it item) {
 			line += " " + o.text
 		}
 		p.say("%s", line)
+	}
+	if (it.questionnaire.Measures == assess.Risk) != it.Reversed {
+		p.say("%s", rule(it))
 	}
 	if a.Kind != assess.Blank {
 		p.say("Your answer: %s. Enter alone keeps it.", spoken(it.Question, a))
@@ -71,11 +83,8 @@ func (p *plain) show(it item) {
 }
 
 func (p *plain) sayTexts(a assess.Answer) {
-	if a.Note != "" {
-		p.say("Your note: %s", a.Note)
-	}
-	if a.Evidence != "" {
-		p.say("Your evidence: %s", a.Evidence)
+	for _, text := range written(a) {
+		p.say("%s", text)
 	}
 }
 
@@ -89,7 +98,10 @@ const plainCommands = `  d  don't know
   f  forward to the next question
   g  go to a section
   /  search, or type: / and a few words
-  r  review all answers, change facts about your organisation, make the report
+  u  go to the first open question
+  r  review all answers
+  c  change what you told us about your organisation
+  m  make a report
   q  leave; everything is saved`
 
 // command does what was typed at a question. It tells whether the question
@@ -136,8 +148,16 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 		return true, p.goTo(rest)
 	case "/":
 		return true, p.find(rest)
+	case "u":
+		p.at = p.firstOpen(0)
+		return true, nil
 	case "r", "review":
 		return true, p.review()
+	case "c":
+		return true, p.facts()
+	case "m":
+		_, err = p.report()
+		return true, err
 	case "q", "quit":
 		return false, errLeft
 	case "?", "h", "help":
@@ -177,6 +197,9 @@ func (p *plain) record(err error) error {
 	}
 	it, _ := p.current()
 	p.say("Saved: %s.", spoken(it.Question, p.answer()))
+	if effect := p.takeEffect(); effect != "" {
+		p.say("%s", effect)
+	}
 	p.notices()
 	p.forward()
 	return nil

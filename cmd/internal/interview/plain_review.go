@@ -8,15 +8,14 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/report/words"
 )
 
 const reviewCommands = `  l  list every question with its answer; a number after that goes to it
-  o  go to the first open question
+  u  go to the first open question
   g  go to a section
   /  search
   c  change what you told us about your organisation
-  m  make the report
+  m  make a report
   b  back to the questions
   q  finish; everything is saved`
 
@@ -47,7 +46,7 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 	switch strings.ToLower(line) {
 	case "l":
 		p.list()
-	case "o":
+	case "u", "o":
 		if p.at = p.firstOpen(0); p.at < len(p.items) {
 			return true, nil
 		}
@@ -108,7 +107,7 @@ func (p *plain) summary() {
 		p.say("%s", line)
 	}
 	if t := p.tally(nil); t.elsewhere > 0 {
-		p.say("  %s not asked of an organisation like yours.", words.Are(t.elsewhere, "question"))
+		p.say("  %s.", p.notAsked(t))
 	}
 }
 
@@ -163,14 +162,61 @@ func (p *plain) facts() error {
 	return err
 }
 
-// report makes the report and offers to open it, or tells that the person
-// wants to go back.
+// report asks for whom a report is, makes it and offers to open it. It reports
+// whether the person wants to go back instead. Lines that come from a program
+// name the file alone, whose ending says the kind.
 func (p *plain) report() (back bool, err error) {
 	if p.o.MakeReport == nil {
 		p.say("Make the report with: readiness report %s", quoteArg(p.path()))
 		return false, nil
 	}
-	name := p.reportName()
+	var kind ReportKind
+	var r Report
+	if len(p.o.Reports) > 0 && !p.o.Alone {
+		i, err := p.pickOr("For whom, and of which kind?", reportChoices(p.o.Reports))
+		if err != nil || i < 0 {
+			return i < 0, err
+		}
+		kind = p.o.Reports[i]
+	}
+	if len(p.o.Notes) > 0 && !p.o.Alone {
+		i, err := p.pickOr("Which of the words that people wrote may it print?", p.o.Notes)
+		if err != nil || i < 0 {
+			return i < 0, err
+		}
+		r.Notes = p.o.Notes[i].ID
+	}
+	r.Kind = kind.ID
+	return p.reportTo(kind, r)
+}
+
+func reportChoices(kinds []ReportKind) []assess.Choice {
+	var out []assess.Choice
+	for _, k := range kinds {
+		out = append(out, assess.Choice{ID: k.ID, Label: k.Label, Help: k.Help})
+	}
+	return out
+}
+
+// pickOr reads out choices and asks for one. Enter alone takes the first; a
+// negative number is to go back.
+func (p *plain) pickOr(ask string, choices []assess.Choice) (int, error) {
+	p.say("%s", ask)
+	for i, c := range choices {
+		p.say("  %d. %s. %s", i+1, c.Label, c.Help)
+	}
+	ways := "Enter alone for 1, b to go back, q to leave"
+	p.say("Type a number, or %s.", ways)
+	i, err := p.pick("", len(choices), ways)
+	if i == pickedNone && err == nil {
+		i = 0
+	}
+	return i, err
+}
+
+// reportTo asks where a report should go.
+func (p *plain) reportTo(kind ReportKind, r Report) (back bool, err error) {
+	name := p.reportName(kind)
 	for {
 		p.say("Where should the report go? Enter alone takes %s, b goes back, q leaves.", name)
 		line, err := p.ask(">")
@@ -185,7 +231,7 @@ func (p *plain) report() (back bool, err error) {
 		case "":
 			line = name
 		}
-		path, err := p.makeReport(line)
+		path, warnings, err := p.makeReport(line, r, cmp.Or(kind.Ending, ".pdf"))
 		if err != nil {
 			if err := p.refuse(err.Error(), ""); err != nil {
 				return false, err
@@ -193,6 +239,9 @@ func (p *plain) report() (back bool, err error) {
 			continue
 		}
 		p.say("The report is in %s.", fullPath(path))
+		for _, w := range warnings {
+			p.say("%s", w)
+		}
 		return false, p.offerToOpen(path)
 	}
 }
@@ -235,7 +284,7 @@ func (p *plain) welcome() error {
 		if choice == 2 {
 			open = p.openToRead
 		}
-		if back, err := p.openOne(answersFiles("."), open); err != nil {
+		if back, err := p.openOne(p.begunHere(), open); err != nil {
 			return err
 		} else if back {
 			continue
@@ -251,9 +300,9 @@ func (p *plain) welcome() error {
 
 // openOne asks for an answers file and opens it, or tells that the person
 // wants to go back.
-func (p *plain) openOne(files []string, open func(name string) error) (back bool, err error) {
+func (p *plain) openOne(files []answersFile, open func(name string) error) (back bool, err error) {
 	for i, f := range files {
-		p.say("  %d. %s", i+1, f)
+		p.say("  %d. %s. %s.", i+1, f.name, f.about)
 	}
 	ask := "Type the name of your answers file, b to go back, or q to leave."
 	if len(files) > 0 {
@@ -272,7 +321,7 @@ func (p *plain) openOne(files []string, open func(name string) error) (back bool
 			return false, errLeft
 		}
 		if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(files) {
-			line = files[n-1]
+			line = files[n-1].name
 		}
 		if err := open(line); err != nil {
 			if err := p.refuse(strings.TrimSuffix(fmt.Sprint(err), "."), ""); err != nil {

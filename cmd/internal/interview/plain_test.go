@@ -71,7 +71,7 @@ func TestPlainLines(t *testing.T) {
 			path := begunFile(t, t.TempDir())
 			o, out := testOptions(t, path, tt.typed...)
 			o.Scores = func(*assess.Answers) map[string]string { return map[string]string{"letters": "50%"} }
-			o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+			o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 			got, err := Run(o)
 			if err != nil || got.Ended || got.Signal != nil {
 				t.Fatalf("Run = %+v, %v\n%s", got, err, out)
@@ -107,17 +107,20 @@ func TestPlainLines(t *testing.T) {
 // line ends and all.
 func TestPlainFromTheStart(t *testing.T) {
 	t.Chdir(t.TempDir())
-	typed := []string{"\ufeffRiverbend", "", "", "", "2", "1", "1 2", "all",
+	typed := []string{"\ufeffRiverbend", "", "", "", "2", "1", "1 2", "all", "2",
 		"2", "1", "x", "No yaks", "d", "3", "1", "m", "", "q"}
 	o, out := testOptions(t, "")
 	o.In = strings.NewReader(strings.Join(typed, "\r\n"))
-	o.MakeReport = func(answers, report string) error { return os.WriteFile(report, []byte(answers), 0o600) }
+	o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, []byte(r.Answers), 0o600) }
 	o.Scores = func(*assess.Answers) map[string]string { return map[string]string{"letters": "a fine score"} }
 	got, err := Run(o)
 	if err != nil || got.Ended {
 		t.Fatalf("Run = %+v, %v\n%s", got, err, out)
 	}
 	a := answersIn(t, "riverbend-2026-11-22.yaml")
+	if len(a.Respondent.ID) != 16 || !a.Respondent.ShownAlone {
+		t.Errorf("the respondent is %+v", a.Respondent)
+	}
 	if a.Organisation != "Riverbend" || a.Respondent.Perspective != "lived-experience" || len(a.Profile["sector"]) != 2 {
 		t.Errorf("the file says %+v", a)
 	}
@@ -200,9 +203,10 @@ func TestPlainSetup(t *testing.T) {
 		{"back twice", []string{"R", "", "b", "b", "S", "", "", "q"}, []string{"Enter alone keeps: R.", "Noted: 2026-11-22", "Saved: s-2026-11-22.yaml"}},
 		{"no perspective", []string{"R", "", "", "", "", "1", "q"}, []string{"it can be given later", "Do you have roles now?"}},
 		{"letters of its own", []string{"希望", "", "", "", "q"}, []string{"希望-2026-11-22.yaml"}},
-		{"a date", []string{"R", "", "22/11/2026", "2026-11-20", "", "q"}, []string{"write it like 2026-11-22", "r-2026-11-20.yaml"}},
+		{"a date", []string{"R", "", "11/26/2026", "20/11/2026", "", "q"}, []string{"write it like 26/11/2026, with the day first", "Noted: 2026-11-20.", "r-2026-11-20.yaml"}},
 		{"a choice", []string{"R", "", "", "", "9", "manager", "1", "q"}, []string{`"9" is not one of the choices; type a number from 1 to 3`, "Saved: Manager."}},
-		{"a group", []string{"R", "", "", "", "3", "many", "6", "q"}, []string{"How many people", "A whole number is needed", "Saved: 6."}},
+		{"a group", []string{"R", "", "", "", "3", "many", "6", "9", "2", "q"}, []string{"How many people", "A whole number is needed", "Saved: 6.", "How many of them are in Lived Experience roles?", "That is more than the 6 who are answering together", "Saved: 2."}},
+		{"a quoted name", []string{"R", "", "", `"my answers.yaml"`, "q"}, []string{"Saved: my answers.yaml."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -238,7 +242,7 @@ func TestPlainWelcome(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			o, out := testOptions(t, "", tt.typed...)
 			o.Welcome = true
-			o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+			o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 			if _, err := Run(o); err != nil {
 				t.Fatal(err)
 			}
@@ -364,7 +368,7 @@ func TestPlainSurplus(t *testing.T) {
 		path := begunFile(t, t.TempDir())
 		o, out := testOptions(t, path, tt.typed...)
 		o.Alone = true
-		o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+		o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 		got, err := Run(o)
 		if (err == nil) != (tt.reason == "") || err != nil && !strings.Contains(err.Error(), tt.reason) || got.Ended {
 			t.Errorf("%s: Run = %+v, %v; want %q\n%s", tt.name, got, err, tt.reason, out)
@@ -381,7 +385,7 @@ func TestPlainSurplus(t *testing.T) {
 func TestPlainNotSavedAndWrong(t *testing.T) {
 	path := begunFile(t, t.TempDir())
 	o, out := testOptions(t, path, "nonsense", "2026-11-20")
-	o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 	s, err := newSession(o)
 	if err != nil {
 		t.Fatal(err)
@@ -390,7 +394,7 @@ func TestPlainNotSavedAndWrong(t *testing.T) {
 	save := s.save
 	s.save = func(*assess.Answers) error { return syscall.ENOSPC }
 	s.choose(assess.Level, 2)
-	if _, err := s.makeReport(filepath.Join(t.TempDir(), "r.pdf")); err == nil || err.Error() != "the report cannot be made until your answers are saved: the disk is full" {
+	if _, _, err := s.makeReport(filepath.Join(t.TempDir(), "r.pdf"), Report{}, ".pdf"); err == nil || err.Error() != "the report cannot be made until your answers are saved: the disk is full" {
 		t.Errorf("makeReport = %v", err)
 	}
 	date := s.dateField()
@@ -401,7 +405,7 @@ func TestPlainNotSavedAndWrong(t *testing.T) {
 		t.Errorf("the day is %s:\n%s", s.answers.Date, out)
 	}
 	s.save = save
-	if _, err := s.makeReport(filepath.Join(t.TempDir(), "r.pdf")); err != nil || answersIn(t, path).To("letters", "bee") != level(2) {
+	if _, _, err := s.makeReport(filepath.Join(t.TempDir(), "r.pdf"), Report{}, ".pdf"); err != nil || answersIn(t, path).To("letters", "bee") != level(2) {
 		t.Errorf("makeReport = %v, and the file says %v", err, answersIn(t, path).Given)
 	}
 }

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,21 +14,44 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report/words"
 )
 
-// reportName proposes a name for the report that is not taken.
-func (s *session) reportName() string {
-	path := s.path()
-	return unused(strings.TrimSuffix(path, filepath.Ext(path)) + ".pdf")
+// reportName proposes a name for a report that is not taken.
+func (s *session) reportName(kind ReportKind) string {
+	stem := strings.TrimSuffix(s.path(), filepath.Ext(s.path()))
+	if kind.ID != "" && len(s.o.Reports) > 0 && kind.ID != s.o.Reports[0].ID {
+		stem += "-" + kind.ID
+	}
+	return unused(stem + cmp.Or(kind.Ending, ".pdf"))
 }
 
-// makeReport makes the report in a file that does not exist yet, and returns
-// its name.
-func (s *session) makeReport(name string) (string, error) {
-	if len([]rune(name)) == 1 {
-		return "", fmt.Errorf("%q alone is not taken for a file name, since such keys do something elsewhere; for a file of that name type %s.pdf", name, name)
+// makeReport makes a report in a file that does not exist yet, and returns its
+// name and what there is to say about it.
+func (s *session) makeReport(name string, r Report, ending string) (path string, warnings []string, err error) {
+	if path, err = s.reportFile(name, ending); err != nil {
+		return "", nil, err
 	}
-	path := withEnding(homePath(name), ".pdf")
+	if s.unsaved != nil { // the report is made from the file
+		if err := s.engine.store(); err != nil {
+			return "", nil, fmt.Errorf("the report cannot be made until your answers are saved: %s", whyNot(err))
+		}
+	}
+	if err := tryFolder(filepath.Dir(path)); errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err) {
+		return "", nil, fmt.Errorf("the report cannot be made in %s, since you may not write there; name another place, such as %s",
+			filepath.Dir(fullPath(path)), filepath.Join("~", filepath.Base(path)))
+	}
+	r.Answers, r.File = s.path(), path
+	warnings, err = s.o.MakeReport(r)
+	return path, warnings, err
+}
+
+// reportFile returns the file that a report can go into.
+func (s *session) reportFile(name, ending string) (string, error) {
+	if len([]rune(name)) == 1 {
+		return "", fmt.Errorf("%q alone is not taken for a file name, since such keys do something elsewhere; for a file of that name type %s%s", name, name, ending)
+	}
+	path := withEnding(typedPath(name), ending)
 	if err := checkName(path); err != nil {
 		return "", err
 	}
@@ -37,16 +61,7 @@ func (s *session) makeReport(name string) (string, error) {
 	if s.tally(nil).done() == 0 {
 		return "", errors.New("no question is answered yet, so there is nothing to report")
 	}
-	if s.unsaved != nil { // the report is made from the file
-		if err := s.engine.store(); err != nil {
-			return "", fmt.Errorf("the report cannot be made until your answers are saved: %s", whyNot(err))
-		}
-	}
-	if err := tryFolder(filepath.Dir(path)); errors.Is(err, fs.ErrPermission) || fault.ReadOnly(err) {
-		return "", fmt.Errorf("the report cannot be made in %s, since you may not write there; name another place, such as %s",
-			filepath.Dir(fullPath(path)), filepath.Join("~", filepath.Base(path)))
-	}
-	return path, s.o.MakeReport(s.path(), path)
+	return path, nil
 }
 
 // tryFolder finds out whether a file can be made in a folder, before the work
@@ -61,7 +76,7 @@ func tryFolder(dir string) error {
 
 // saveAs turns to another file, when the one in use refuses to be written.
 func (s *session) saveAs(name string) error {
-	path := withEnding(homePath(name), ".yaml")
+	path := withEnding(typedPath(name), ".yaml")
 	if err := checkName(path); err != nil {
 		return err
 	}
@@ -109,15 +124,21 @@ func (s *session) openBy(name string, open func(path string) error) error {
 	if name == "" {
 		return errors.New("a file name is needed here")
 	}
-	path, there := meant(homePath(name))
+	path, there := meant(typedPath(name))
 	if !there {
-		return fmt.Errorf("there is no file %s", fullPath(homePath(name)))
+		return fmt.Errorf("there is no file %s", fullPath(typedPath(name)))
 	}
 	return open(path)
 }
 
 // maxListed is how many answers files are offered.
 const maxListed = 20
+
+// An answersFile is one that can be gone on with.
+type answersFile struct {
+	name  string
+	about string // the organisation, how far it is, and the day
+}
 
 // answersFiles lists the answers files of a folder, the latest first.
 func answersFiles(dir string) []string {
@@ -147,4 +168,27 @@ func answersFiles(dir string) []string {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// begunHere lists the answers files of this folder, with what each is about.
+func (s *session) begunHere() []answersFile {
+	var out []answersFile
+	for _, name := range answersFiles(".") {
+		out = append(out, answersFile{name, s.about(name)})
+	}
+	return out
+}
+
+// about says whose answers a file holds, how many, and of which day.
+func (s *session) about(path string) string {
+	_, a, err := readStore(path, s.lib)
+	switch {
+	case errors.As(err, new(assess.Problems)):
+		return "it has mistakes"
+	case err != nil:
+		return "it cannot be read"
+	}
+	t := newEngine(s.lib, a, nil).tally(nil)
+	parts := []string{cmp.Or(a.Organisation, "no name yet"), a.Service, fmt.Sprintf("%d of %d answered", t.done(), t.asked()), words.Day(a.Date)}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

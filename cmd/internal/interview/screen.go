@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,12 +20,13 @@ type screen struct {
 	look          look
 	width, height int
 	page          page
-	asked         map[string]bool // fields that have been asked in this run
-	trail         []string        // in which order
-	door          func() page     // the page that one came in by; nil when that was none
+	form          *formPage   // what is asked before the questions, once it was begun
+	formed        bool        // it is done
+	door          func() page // the page that one came in by; nil when that was none
 	introduced    map[*assess.Questionnaire]bool
 	news          string // what the last key did; said until the next
 	shown         int    // rows of a list on the screen
+	below         int    // lines of a text that are below the screen
 	drawn         string // the screen as it was drawn last
 	burst         burst
 	end           error // how the interview ended
@@ -39,7 +39,7 @@ type page interface {
 }
 
 // A typist is a page that may take what is typed as text.
-type typist interface{ typing() bool }
+type typist interface{ typing(s *screen) bool }
 
 // A holder is a page with something half typed, to be kept when the interview
 // ends from outside.
@@ -48,7 +48,7 @@ type holder interface{ keep(s *screen) }
 func newScreen(s *session) *screen {
 	m := &screen{
 		session: s, look: newLook(), width: 80, height: 24,
-		asked: map[string]bool{}, introduced: map[*assess.Questionnaire]bool{},
+		introduced: map[*assess.Questionnaire]bool{},
 	}
 	switch {
 	case s.o.Welcome:
@@ -60,7 +60,7 @@ func newScreen(s *session) *screen {
 	case s.resuming():
 		m.page = m.returnPage()
 		return m
-	case s.store == nil || len(m.beginnings()) > 1:
+	case s.store == nil:
 		m.door = m.openingPage
 	default:
 		m.setup()
@@ -196,6 +196,14 @@ func (s *screen) leave(how error) tea.Cmd {
 	return tea.Quit
 }
 
+// ended quits when something has ended the interview.
+func (s *screen) ended() tea.Cmd {
+	if s.end == nil {
+		return nil
+	}
+	return tea.Quit
+}
+
 // quit leaves on purpose. With something that could not be saved it asks
 // first.
 func (s *screen) quit() tea.Cmd {
@@ -229,49 +237,21 @@ func (s *screen) saved(err error, what string) bool {
 	return true
 }
 
-// setup shows the next thing to be asked before the questions, or begins.
+// setup shows what is asked before the questions, or goes on to them.
 func (s *screen) setup() {
-	for _, f := range s.beginnings() {
-		if !s.asked[f.id] {
-			s.askField(f)
-			return
-		}
+	if s.formed || len(s.beginnings()) == 0 {
+		s.page = s.briefingPage()
+		return
 	}
-	if len(s.asked) > 0 {
-		s.at = s.firstOpen(0)
+	if s.form == nil {
+		s.form = &formPage{boxes: map[string]*box{}}
 	}
-	s.page = s.briefingPage()
-}
-
-func (s *screen) askField(f field) {
-	s.page = newFieldPage(s, f, func(s *screen) {
-		s.asked[f.id] = true
-		s.trail = append(s.trail, f.id)
-		s.setup()
-	}, s.wayBack(f.id))
-}
-
-// wayBack leads from a field to what was asked before, or out of the door. It
-// is nil where there is nothing to go back to.
-func (s *screen) wayBack(from string) func(*screen) {
-	f, rest, ok := s.askedBefore(s.trail)
-	switch {
-	case ok:
-		return func(s *screen) { s.trail = slices.Clip(rest); s.askField(f) }
-	case s.door != nil:
-		return func(s *screen) {
-			if s.asked[from] {
-				s.trail = []string{from} // it can be come back to, though it is not asked again
-			}
-			s.page = s.door()
-		}
-	}
-	return nil
+	s.page = s.form
 }
 
 // goOnWith goes on with the file that was just opened.
 func (s *screen) goOnWith() {
-	s.asked, s.trail, s.door = map[string]bool{}, nil, nil
+	s.form, s.formed, s.door = nil, false, nil
 	switch {
 	case s.readOnly():
 		s.door = s.protectedPage
@@ -322,7 +302,7 @@ func (s *screen) startNew() {
 			s.news = capital(err.Error()) + "."
 			return
 		}
-		s.asked, s.trail = map[string]bool{}, nil
+		s.form, s.formed = nil, false
 		s.introduced = map[*assess.Questionnaire]bool{}
 	}
 	s.setup()
@@ -332,8 +312,13 @@ func (s *screen) startNew() {
 }
 
 // ask shows the current question, after an introduction to its questionnaire
-// where nothing in it is answered yet; at the end the review.
+// where nothing in it is answered yet; at the end the review. First it says how
+// the questionnaire came out that was just finished.
 func (s *screen) ask() {
+	if q := s.justFinished(); q != nil {
+		s.page = s.donePage(q)
+		return
+	}
 	it, ok := s.current()
 	if !ok {
 		s.page = newReviewPage(s)

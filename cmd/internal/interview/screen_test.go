@@ -306,18 +306,22 @@ func TestScreenSetup(t *testing.T) {
 	}{
 		{nil, "Find out how ready"},
 		{[]string{"enter"}, "What is your organisation called?"},
-		{[]string{"enter"}, "A name is needed here."},
-		{[]string{"Riverbend", "enter"}, "Is this about one part of it"},
-		{[]string{"esc"}, "> Riverbend"},
-		{[]string{"enter", "enter"}, "> 2026-11-22"},
-		{[]string{"enter"}, "riverbend-2026-11-22.yaml"},
-		{[]string{"enter"}, "From which perspective"},
-		{[]string{"2", "enter"}, "cannot be anonymous"},
-		{[]string{"enter"}, "Do you have roles now?"},
-		{[]string{"enter"}, "1  [ ] Health"},
+		{[]string{"enter", "down", "enter"}, "A name is needed here."},
+		{[]string{"Riverbend", "enter"}, "> Perspective               not given yet"},
+		{nil, "Answers file              riverbend-2026-11-22.yaml"},
+		{[]string{"down", "enter"}, "From which perspective you answer is open."},
+		{[]string{"up", "enter", "2", "enter"}, "> [ Begin ]"},
+		{[]string{"down", "down", "backspace", "backspace", "0", "1", "tab"}, "riverbend-2026-11-01.yaml"},
+		{[]string{"up", "backspace", "backspace", "9", "9", "enter"}, "That is not a day that can be read"},
+		{[]string{"backspace", "backspace", "2", "2", "enter"}, "riverbend-2026-11-22.yaml"},
+		{[]string{"down", "down", "enter"}, "1  [ ] Health"},
 		{[]string{"enter"}, "Nothing is ticked. Space ticks; Enter again leaves it open."},
-		{[]string{"space", "enter"}, "1  [x] Letters"},
-		{[]string{"2", "enter"}, "4 questions, about 8 minutes"},
+		{[]string{"space", "enter"}, "Sector                    Health"},
+		{[]string{"enter"}, "1  [x] Letters"},
+		{[]string{"2", "enter"}, "1 of 2: 4 questions, about 8 minutes"},
+		{[]string{"enter", "2", "enter"}, "Shown apart               Yes, even"},
+		{[]string{"up", "up", "up", "up", "up", "up", "up", "enter"}, "cannot be anonymous"},
+		{[]string{"enter"}, "(the end)"}, // what does not fit is gone through first
 		{[]string{"enter"}, "About letters."},
 		{[]string{"enter"}, "s Skip for now"},
 	}
@@ -338,7 +342,7 @@ func TestScreenReport(t *testing.T) {
 	t.Chdir(dir)
 	s, path := smallScreen(t)
 	var opened string
-	s.o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	s.o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 	s.o.Open = func(path string) error { opened = path; return nil }
 	press(s, "r", "m", "enter")
 	want := strings.TrimSuffix(path, ".yaml") + ".pdf"
@@ -495,7 +499,7 @@ func TestScreenEverySize(t *testing.T) {
 	for what, p := range map[string]page{
 		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(0), "search": s.searchPage(), "welcome": welcomePage(s),
 		"briefing": s.briefingPage(), "return": s.returnPage(), "note": newNotePage(s, "Note", "text", nil), "help": newQuestionPage(s).help(s),
-		"intro": s.introPage(s.items[0].questionnaire), "made": s.madePage("/a/b.pdf"), "report": s.reportPage(),
+		"intro": s.introPage(s.items[0].questionnaire), "made": s.madePage("/a/b.pdf", []string{"a warning"}), "report": s.reportPage(),
 	} {
 		for _, size := range sizes {
 			s.page = p
@@ -738,23 +742,20 @@ func TestScreenNotSavedAndWrong(t *testing.T) {
 	}
 }
 
-// TestScreenBackToTheDoor leaves the first thing asked by the way one came.
+// TestScreenBackToTheDoor leaves what is asked first by the way one came.
 func TestScreenBackToTheDoor(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s := screenOn(t, smallLibrary(t), "", 80, 24)
-	press(s, "enter", "esc")
+	press(s, "enter", "Riverbend", "esc")
 	if view := shows(s); !strings.Contains(view, "Find out how ready") {
-		t.Errorf("Esc on the first page leads to:\n%s", view)
+		t.Errorf("Esc leads to:\n%s", view)
 	}
-	press(s, "enter", "Riverbend", "enter", "esc", "esc", "enter", "esc")
-	if view := shows(s); !strings.Contains(view, "> Riverbend") {
-		t.Errorf("what was asked first cannot be come back to:\n%s", view)
+	if press(s, "enter"); !strings.Contains(shows(s), "> Organisation              Riverbend") {
+		t.Errorf("what was typed is gone:\n%s", shows(s))
 	}
 	os.WriteFile("answers.yaml", []byte("format: readiness/answers/v1\norganisation: Riverbend\nquestionnaires: {letters: 1}\n"), 0o600)
 	s = screenOn(t, smallLibrary(t), "answers.yaml", 80, 24)
-	s.door = nil
-	s.setup()
-	if view := shows(s); strings.Contains(view, "Esc back") {
+	if view := shows(s); !strings.Contains(view, "[ Begin ]") || strings.Contains(view, "Esc back") {
 		t.Errorf("it offers a way back that leads nowhere:\n%s", view)
 	}
 }
@@ -788,7 +789,7 @@ func TestScreenNoSuchFile(t *testing.T) {
 func TestScreenCannotOpen(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s, path := smallScreen(t)
-	s.o.MakeReport = func(_, report string) error { return os.WriteFile(report, nil, 0o600) }
+	s.o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, nil, 0o600) }
 	s.o.Open = func(string) error { return errors.New("no program here could open it") }
 	press(s, "r", "m", "enter")
 	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("1")})
@@ -822,7 +823,7 @@ func TestScreenHostileNames(t *testing.T) {
 	s.answers.Organisation = evil
 	for what, p := range map[string]page{
 		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(0), "briefing": s.briefingPage(), "return": s.returnPage(),
-		"question": newQuestionPage(s), "intro": s.introPage(lib.Questionnaires[0]), "report": s.madePage(path),
+		"question": newQuestionPage(s), "intro": s.introPage(lib.Questionnaires[0]), "report": s.madePage(path, nil),
 	} {
 		s.page = p
 		check(what)

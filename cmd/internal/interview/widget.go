@@ -153,9 +153,12 @@ type box struct {
 	grown   bool   // by more than a key since it was drawn
 }
 
-func newLine(l look, text string) *box {
+func newLine(l look, text string) *box { return newLineAfter(l, "> ", text) }
+
+// newLineAfter opens a line of text behind a sign.
+func newLineAfter(l look, sign, text string) *box {
 	b := &box{line: huh.NewInput()}
-	b.line.Prompt("> ").CharLimit(0).Value(&text)
+	b.line.Prompt(sign).CharLimit(0).Value(&text)
 	b.line.WithTheme(l.theme)
 	b.line.WithKeyMap(fieldKeys())
 	b.line.Focus()

@@ -66,9 +66,61 @@ func (s *session) briefing() []string {
 	out = append(out, fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
 		words.Count(t.asked(), "question"), duration(t.asked())))
 	if t.elsewhere > 0 {
-		out = append(out, fmt.Sprintf("%s not asked, because of what you told us about your organisation.", words.Are(t.elsewhere, "question")))
+		out = append(out, s.notAsked(t)+".")
 	}
-	return append(out, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
+	return append(out, findingOut, wordsText, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
+}
+
+// wordsText says who reads what people write beside their answers.
+const wordsText = "What you write in notes and reasons stays in your answers file. No report prints it unless you mark it for printing. Evidence is printed, so that others can find it. Name roles, not people."
+
+// longRule is the rule of a questionnaire in full, as it is said once.
+func longRule(q *assess.Questionnaire) string {
+	if q.Measures == assess.Risk {
+		return "Choose the level that fits. Here most levels rise with the risk, and each question says which way its levels go. Between two, choose the one with more risk."
+	}
+	return "Choose the highest level that is wholly true together with those below it. Between two, choose the lower."
+}
+
+// size says how many questions a questionnaire asks, and how long they take.
+func (s *session) size(q *assess.Questionnaire) string {
+	n := s.tallyOf(q).asked()
+	return fmt.Sprintf("%s, about %s.", words.Count(n, "question"), duration(n))
+}
+
+// justFinished returns a questionnaire whose last open question was answered in
+// this run, once, when another one is turned to.
+func (s *session) justFinished() *assess.Questionnaire {
+	it, _ := s.current()
+	for _, q := range s.questionnaires() {
+		if q != it.questionnaire && !s.finished[q] && s.isFinished(q) && s.o.Scores != nil {
+			s.finished[q] = true
+			return q
+		}
+	}
+	return nil
+}
+
+func (s *session) isFinished(q *assess.Questionnaire) bool {
+	t := s.tallyOf(q)
+	return t.open == 0 && t.done() > 0
+}
+
+// remember notes which questionnaires were finished before this run.
+func (s *session) remember() {
+	s.finished = map[*assess.Questionnaire]bool{}
+	for _, q := range s.questionnaires() {
+		s.finished[q] = s.isFinished(q)
+	}
+}
+
+// doneText says how a finished questionnaire came out.
+func (s *session) doneText(q *assess.Questionnaire) string {
+	text := capital(progress(s.tallyOf(q))) + "."
+	if score := s.score(q, s.scores()); score != "" {
+		text += " Score: " + score + "."
+	}
+	return text
 }
 
 // progress says how far a person is: "10 of 52 questions answered, 2 don't know".
@@ -95,6 +147,15 @@ func standing(t tally) string {
 	}
 	if ahead := t.open - t.skipped; ahead > 0 {
 		text += fmt.Sprintf(", %d not reached yet", ahead)
+	}
+	return text
+}
+
+// notAsked says how many questions are left out, and why.
+func (s *session) notAsked(t tally) string {
+	text := words.Are(t.elsewhere, "question") + " not asked of an organisation like yours"
+	if s.answers.Form == assess.Short {
+		text += ", or not in the shorter set"
 	}
 	return text
 }
