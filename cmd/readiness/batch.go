@@ -195,20 +195,13 @@ func (b *batch) openFolder() error {
 		switch {
 		case err == nil:
 		case there > 0 && !b.o.force:
-			return fault.WithHint(fmt.Errorf("%s: %s of this batch %s here already", b.o.folder, words.Count(there, "report"), isOrAre(there)),
+			return fault.WithHint(fmt.Errorf("%s: %s of this batch %s here already", b.o.folder, words.Count(there, "report"), words.Agree(there, "is", "are")),
 				"make all of them again with --force, or choose another folder with -o")
 		default:
 			return err
 		}
 	}
 	return nil
-}
-
-func isOrAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 func (b *batch) output(name string) output {

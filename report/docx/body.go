@@ -85,6 +85,9 @@ func (p *writer) cover() error {
 		p.words(p.doc.Name)
 		p.close()
 	}
+	if len(p.doc.Cover) == 0 { // the head of each page says about whom the report is
+		return nil
+	}
 	leads := true
 	for _, b := range p.doc.Front {
 		if par, ok := b.(document.Paragraph); ok && leads && par.Style == document.Lead {
@@ -96,7 +99,7 @@ func (p *writer) cover() error {
 			return err
 		}
 	}
-	p.fresh = len(p.doc.Cover) > 0
+	p.fresh = true
 	return nil
 }
 

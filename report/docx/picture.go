@@ -36,8 +36,8 @@ func (p *writer) Chart(c document.Chart) error {
 	return nil
 }
 
-// The largest that a logo is, in millimetres.
-const logoWidth, logoHeight = 70, 26
+// The largest that a logo is, in millimetres, and how high it is without a cover.
+const logoWidth, logoHeight, logoLow = 70, 26, 14
 
 func (p *writer) logo() error {
 	logo := p.doc.Brand.Logo
@@ -45,8 +45,11 @@ func (p *writer) logo() error {
 		return nil
 	}
 	w, h := float64(logo.Width), float64(logo.Height)
-	fit := min(logoWidth/w, logoHeight/h)
-	p.open(normal, `<w:spacing w:before="0" w:after="600"/>`)
+	fit, below := min(logoWidth/w, logoHeight/h), 600
+	if len(p.doc.Cover) == 0 {
+		fit, below = min(logoWidth/w, logoLow/h), 0
+	}
+	p.open(normal, spacing(0, below))
 	p.picture(logo.Format, logo.Data, w*fit, h*fit, "Logo", logo.Alt)
 	p.close()
 	return nil
