@@ -42,15 +42,21 @@ func writeRoadmap(f *facts, w *writer) {
 	if f.o.Edition != Plan {
 		w.page(f.planTitle(), "roadmap")
 	}
-	w.say(f.roadmapSentence())
+	w.say(f.roadmapSentence(), f.laterSentence())
 	p := f.roadmapChart()
 	if len(f.steps(quarters()...)) > 0 {
 		w.add(document.Chart{Title: "The year's steps", Alt: p.Alt(), Plot: p, Data: f.roadmapData()})
 	}
-	if later := f.steps(assess.Later); len(later) > 0 {
-		w.say(fmt.Sprintf("%s after the year, at a pace of %s of effort a quarter%s.",
-			words.Capital(words.Count(len(later), "step"))+words.Agree(len(later), " comes", " come"), words.Count(f.roadmap.Pace, "point"), f.whereLater()))
+}
+
+// laterSentence says how many steps come after the year.
+func (f *facts) laterSentence() string {
+	later := len(f.steps(assess.Later))
+	if later == 0 {
+		return ""
 	}
+	return fmt.Sprintf("%s after the year, at a pace of %s of effort a quarter%s.",
+		words.Capital(words.Count(later, "step"))+words.Agree(later, " comes", " come"), words.Count(f.roadmap.Pace, "point"), f.whereLater())
 }
 
 // roadmapSentence says in which order the steps come.

@@ -18,13 +18,20 @@ func writeWho(f *facts, w *writer) {
 		words.Sentences("Answers were not checked against evidence, and every question of a questionnaire counts the same unless it says otherwise.", "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."),
 		f.worstRules(),
 		f.analogy(),
+		f.again(),
 	)...)
-	if next := f.nextReport(); !next.IsZero() && f.scored {
-		w.say(fmt.Sprintf("Ask again by %s with the same questionnaires, and put the two results side by side.", words.DayOf(next)))
-	}
 	if c := f.o.Commentary; c != nil && f.o.Edition == Board {
 		w.add(c.closing()...)
 	}
+}
+
+// again says when to ask again.
+func (f *facts) again() string {
+	next := f.nextReport()
+	if next.IsZero() || !f.scored {
+		return ""
+	}
+	return fmt.Sprintf("Ask again by %s with the same questionnaires, and put the two results side by side.", words.DayOf(next))
 }
 
 // worstRules names the questionnaires in which an open question counts as the

@@ -142,12 +142,17 @@ func (c *canvas) dots(x, mid float64, points int) {
 // signs explain the marks that are used.
 func (p Roadmap) signs(c *canvas) []sign {
 	signs := []sign{{dotPitch, 1.6, func(x, mid float64) { c.dots(x, mid, 1) }, "effort: small one, medium two, large four"}}
+	asks, urgent := false, false
 	for _, q := range p.Quarters {
 		for _, s := range q.Steps {
-			if s.Urgent {
-				return append(signs, sign{edge, 3, func(x, mid float64) { c.fill(box{x, mid - 1.5, edge, 3}, c.Alert) }, "an essential that is not met"})
-			}
+			asks, urgent = asks || s.Asks, urgent || s.Urgent
 		}
+	}
+	if asks {
+		signs = append(signs, sign{dotPitch, 1.6, c.ring, "asks Lived Experience people"})
+	}
+	if urgent {
+		signs = append(signs, sign{edge, 3, func(x, mid float64) { c.fill(box{x, mid - 1.5, edge, 3}, c.Alert) }, "an essential that is not met"})
 	}
 	return signs
 }

@@ -113,12 +113,12 @@ func Capital(s string) string {
 	return s
 }
 
-// Small begins a text with a small letter, as inside a sentence. An abbreviation
-// and "Lived Experience" keep their capitals.
+// Small begins a text with a small letter, as inside a sentence. An abbreviation,
+// "Lived Experience" and "Aboriginal" keep their capitals.
 func Small(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[n:])
-	if !unicode.IsUpper(first) || !unicode.IsLower(second) || strings.HasPrefix(s, "Lived Experience") {
+	if !unicode.IsUpper(first) || !unicode.IsLower(second) || strings.HasPrefix(s, "Lived Experience") || strings.HasPrefix(s, "Aboriginal") {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[n:]
