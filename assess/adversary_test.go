@@ -68,7 +68,7 @@ func randomCombiner(t *testing.T, rng *rand.Rand) *Combiner {
 	t.Helper()
 	lib := plainLibrary(t)
 	for j := range 1 + rng.IntN(2) {
-		src := randomQuestionnaire(rng, fmt.Sprintf("q%d", j))
+		src := randomQuestionnaire(rng, fmt.Sprintf("q%d", j), true)
 		lib.AddQuestionnaire(need[*Questionnaire](t)(ParseQuestionnaire("random.yaml", []byte(src), lib)))
 	}
 	c := NewInstrument(lib, lib.Plans[0], "test").Combiner(CombineOptions{AcrossServices: rng.IntN(8) == 0})

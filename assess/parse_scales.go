@@ -147,6 +147,9 @@ func (p *questionnaireParser) worthOf(s *Scale, n *strict.Node) {
 	if low, high := s.ends(); low == high {
 		p.Errorf(BadScale, n, "all options of the scale %s are worth the same", strict.Name(s.ID)).
 			Expect("two that differ at least")
+		for i := range s.Options {
+			s.Options[i].Worth = s.Options[i].Value // so that the questions can be read
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func TestPathAgainstEveryWay(t *testing.T) {
 		lib := *plain
 		lib.Questionnaires = nil
 		for j := range 1 + rng.IntN(2) {
-			src := randomQuestionnaire(rng, fmt.Sprintf("q%d", j))
+			src := randomQuestionnaire(rng, fmt.Sprintf("q%d", j), false)
 			q := need[*Questionnaire](t)(ParseQuestionnaire("random.yaml", []byte(src), &lib))
 			q.Shipped = rng.IntN(2) == 0
 			lib.AddQuestionnaire(q)
