@@ -341,7 +341,7 @@ func (b *explainer) explainActions(q assess.QuestionnaireResult, r assess.Questi
 	if !r.Score.Known {
 		return
 	}
-	best := len(r.Question.Scale.Options) - 1
+	best := r.Question.Best()
 	gap := max(0, r.TargetStep-int(r.Step.Value))
 	b.say(fmt.Sprintf("Its answer stands at step %d of %d, and its target at step %d: a gap of %d.", int(r.Step.Value), best, r.TargetStep, gap))
 	t := document.Table{Caption: "Actions that the answer calls for", RowHeads: true, Empty: "The answer calls for no action.",
