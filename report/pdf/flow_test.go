@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -254,5 +257,45 @@ func TestFigures(t *testing.T) {
 	}
 	if got := f.Texts("Caption"); !slices.Equal(got, []string{"Scores"}) {
 		t.Errorf("captions %q", got)
+	}
+}
+
+// TestLargePrint holds that nothing that is read is smaller than 14 points in
+// large print, all of it inside the column, and that headers and pictures grow
+// too.
+func TestLargePrint(t *testing.T) {
+	large := made
+	large.LargePrint = true
+	for name, d := range samples(t) {
+		var b bytes.Buffer
+		if err := Write(&b, d, large); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		f := pdftest.MustRead(t, b.Bytes())
+		if found := pdftest.Check(f); len(found) > 0 {
+			t.Errorf("%s: %s", name, strings.Join(found, "\n"))
+		}
+		pictures := map[[2]int]bool{}
+		for i, p := range f.Pages() {
+			for _, m := range regexp.MustCompile(`/Figure<</MCID (\d+)`).FindAllSubmatch(f.Contents(f.Dict(p)), -1) {
+				id, _ := strconv.Atoi(string(m[1]))
+				pictures[[2]int{i, id}] = true
+			}
+		}
+		for _, s := range f.Stretches() {
+			least := 14.0
+			switch {
+			case pictures[[2]int{s.Page, s.MCID}]:
+				least = 6 // where it would not fit else
+			case s.MCID < 0:
+				least = 11
+			}
+			if s.Size < least-0.01 {
+				t.Errorf("%s: page %d: %q has %.1f points", name, s.Page+1, s.Text, s.Size)
+			}
+			if s.X < margin-0.1 || s.End > margin+column+9 {
+				t.Errorf("%s: page %d: %q from %.0f to %.0f", name, s.Page+1, s.Text, s.X, s.End)
+			}
+		}
 	}
 }

@@ -25,11 +25,12 @@ import (
 	"example.org/readiness/report/pdf/layout"
 )
 
-// Options are what the file says of its making, and what it can take from files
-// before it. They change nothing on the pages.
+// Options are what the file says of its making, and how it is printed.
 type Options struct {
 	Created time.Time // written as UTC; the zero time leaves the dates out
 	Creator string    // the program and its version, "readiness 1.2"
+
+	LargePrint bool // nothing that is read is smaller than 14 points; takes twice the pages
 
 	Pictures *Pictures // shared by files with the same images; nil to unpack them for this file alone
 }
@@ -59,7 +60,7 @@ func render(d document.Document, o Options) ([]byte, error) {
 		return nil, err
 	}
 	f := file.New(layout.PageWidth, layout.PageHeight)
-	l, err := layout.Set(&d, layout.Options{Root: f.Root(), Logo: logo})
+	l, err := layout.Set(&d, layout.Options{Root: f.Root(), Logo: logo, LargePrint: o.LargePrint})
 	if err != nil {
 		return nil, err
 	}

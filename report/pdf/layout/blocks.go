@@ -29,8 +29,8 @@ func (c *composer) heading(b document.Heading, in box) {
 	c.listed(a)
 	if chapter && b.Flows {
 		s := &c.strips[first]
-		s.before = spaceChapter
-		s.above = &ruleMark{in.x, -spaceChapter / 2, in.width}
+		s.before = c.theme.steps(spaceChapter)
+		s.above = &ruleMark{in.x, -c.theme.steps(spaceChapter) / 2, in.width}
 	}
 	bind(c.strips[first:], tight) // with what it is the heading of
 }
@@ -86,7 +86,7 @@ func (c *composer) list(b document.List, in box, parent *file.Element) {
 	st := c.theme.body
 	list := file.NewElement("L", parent)
 	list.With(file.Details{Numbering: "Disc"})
-	hang := indent
+	hang := c.theme.sizes.indent
 	if b.Ordered {
 		list.Numbering = "Decimal"
 		widest := strconv.Itoa(len(b.Items)) + "."
@@ -94,12 +94,12 @@ func (c *composer) list(b document.List, in box, parent *file.Element) {
 	}
 	for i, t := range b.Items {
 		item := st
-		item.before, item.after = spaceItem, spaceItem
+		item.before, item.after = c.theme.steps(spaceItem), c.theme.steps(spaceItem)
 		if i == 0 {
-			item.before = 0.6 * step
+			item.before = c.theme.steps(0.6)
 		}
 		if i == len(b.Items)-1 {
-			item.after = spaceParagraph
+			item.after = c.theme.steps(spaceParagraph)
 		}
 		marker := "•"
 		if b.Ordered {
@@ -140,7 +140,7 @@ func (c *composer) callout(b document.Callout, in box) {
 	first := len(c.strips)
 	div := file.NewElement("Div", c.section)
 	st := c.theme.body
-	st.bold, st.colour, st.after = true, t.title, 0.3*step
+	st.bold, st.colour, st.after = true, t.title, c.theme.steps(0.3)
 	// A heading, so that people who do not see the box can jump to it.
 	a := &anchor{level: c.level + 1, text: cmp.Or(file.Words(b.Title), title), label: title}
 	elem := file.NewElement(headingRole(a.level), div)
@@ -154,13 +154,13 @@ func (c *composer) callout(b document.Callout, in box) {
 	for i := opened; i < len(c.strips); i++ {
 		c.strips[i].head = head
 	}
-	enclose(c.strips[first:], &frame{
+	c.enclose(c.strips[first:], &frame{
 		x: in.x, width: in.width, top: calloutTop, bottom: calloutTop, fill: t.fill, bar: t.bar, barWidth: calloutBar,
 	})
 }
 
 // enclose puts the strips of a callout in its box.
-func enclose(strips []strip, f *frame) {
+func (c *composer) enclose(strips []strip, f *frame) {
 	for i := range strips {
 		strips[i].frame = f
 	}
@@ -169,7 +169,7 @@ func enclose(strips []strip, f *frame) {
 	}
 	last := &strips[len(strips)-1]
 	last.keep = loose
-	strips[0].before, last.after = spaceBlock, spaceBlock
+	strips[0].before, last.after = c.theme.steps(spaceBlock), c.theme.steps(spaceBlock)
 }
 
 // continued is the title above the part of a callout that stands on another
@@ -179,7 +179,7 @@ func (c *composer) continued(title string, st style, in box) *strip {
 	face := c.faces.face(st.bold)
 	title = cut(face, title, st.size, in.width-face.Width(more)*st.size) + more
 	lines := wrap(c.plain(title, st, nil), in.width)
-	return &strip{height: st.lead + 0.6*step, marks: []mark{&textMark{lines: lines[:1], lead: st.lead, size: st.size, x: in.x}}}
+	return &strip{height: st.lead + c.theme.steps(0.6), marks: []mark{&textMark{lines: lines[:1], lead: st.lead, size: st.size, x: in.x}}}
 }
 
 // calloutBlocks sets what is in a callout. Its first paragraph stays with its
@@ -201,31 +201,47 @@ func (c *composer) calloutBlocks(list []document.Block, in box, div *file.Elemen
 	}
 }
 
-// chart sets a picture, smaller where a page could not hold it.
-func (c *composer) chart(b document.Chart, in box) {
+// drawing draws a picture, and returns how much it is to be enlarged: made
+// smaller where a page could not hold it. Drawn for a narrower page and enlarged,
+// its text is as much larger, but a picture may then become so high that it has
+// to be made smaller after all.
+func (c *composer) drawing(b document.Chart, width float64) (best chart.Drawing, scale float64) {
 	look := chart.Look{Palette: c.theme.palette, Measure: func(s string, size float64, bold bool) float64 {
 		return c.faces.face(bold).Width(c.faces.oneLine(s)) * size / mm
 	}}
-	d := b.Plot.Draw(in.width/mm, look)
-	if !(d.Width > 0 && d.Height > 0 && d.Width < 1e4 && d.Height < 1e5) {
-		c.err = cmp.Or(c.err, fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height))
+	const room = contentBottom - contentTop - 45*mm // for a heading and a title above it
+	for _, larger := range c.theme.sizes.pictures {
+		d := b.Plot.Draw(width/mm/larger, look)
+		if !(d.Width > 0 && d.Height > 0 && d.Width < 1e4 && d.Height < 1e5) {
+			c.err = cmp.Or(c.err, fmt.Errorf("chart %q: a drawing of %v by %v mm", b.Title, d.Width, d.Height))
+			return d, 0
+		}
+		if s := min(larger, width/(d.Width*mm), room/(d.Height*mm)); s > scale {
+			best, scale = d, s
+		}
+	}
+	return best, scale
+}
+
+// chart sets a picture.
+func (c *composer) chart(b document.Chart, in box) {
+	d, scale := c.drawing(b, in.width)
+	if scale == 0 {
 		return
 	}
-	room := contentBottom - contentTop - 45*mm // for a heading and a title above it
-	scale := min(1, in.width/(d.Width*mm), room/(d.Height*mm))
 	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
 	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
-	before := spaceBlock
+	before := c.theme.steps(spaceBlock)
 	if title := c.faces.oneLine(b.Title); title != "" {
 		st := c.theme.caption
 		elem := file.NewElement("Caption", fig)
 		first := len(c.strips)
 		c.text(c.label(b.Title, st, elem), st, in, elem)
 		bind(c.strips[first:], tight)
-		before = spaceCaption
+		before = c.theme.steps(spaceCaption)
 	}
 	c.add(strip{
-		height: d.Height * mm * scale, before: before, after: spaceBlock,
+		height: d.Height * mm * scale, before: before, after: c.theme.steps(spaceBlock),
 		marks: []mark{&chartMark{elem: fig, drawing: d, x: in.x, scale: scale, title: b.Title}},
 	})
 }
@@ -282,9 +298,9 @@ func (c *composer) contents(b document.Contents, in box) {
 // entry sets one line of the contents.
 func (c *composer) entry(a *anchor, in box, item *file.Element) {
 	st := c.theme.contents[a.level]
-	left := in.x + float64(a.level-1)*indent
+	left := in.x + float64(a.level-1)*c.theme.sizes.indent
 	elem := file.NewElement("Link", file.NewElement("Reference", item))
-	width := in.x + in.width - left - contentsEdge
+	width := in.x + in.width - left - c.theme.sizes.contentsEdge
 	runs := c.anchorRuns(a, st, elem)
 	if label := cut(c.faces.face(st.bold), a.label, st.size, contentsLines*width); label != a.label {
 		runs = c.plain(label, st, elem)
@@ -302,7 +318,7 @@ func (c *composer) entry(a *anchor, in box, item *file.Element) {
 			&textMark{elem: elem, lines: lines, lead: st.lead, size: st.size, x: left},
 			&contentsMark{
 				elem: elem, link: l, style: st, face: c.faces.face(st.bold),
-				x: left + last.width, left: left, lines: len(lines), dy: st.lead * float64(len(lines)-1),
+				x: left + last.width, left: left, edge: c.theme.sizes.contentsEdge, lines: len(lines), dy: st.lead * float64(len(lines)-1),
 			},
 		},
 	})

@@ -36,7 +36,7 @@ type box struct{ x, width float64 }
 
 func newComposer(d *document.Document, f *faces, o Options) *composer {
 	return &composer{
-		doc: d, faces: f, theme: newTheme(d.Brand), logo: o.Logo,
+		doc: d, faces: f, theme: newTheme(d.Brand, o.LargePrint), logo: o.Logo,
 		root: o.Root, section: o.Root, byID: map[string]*anchor{}, looks: map[look]*look{},
 	}
 }

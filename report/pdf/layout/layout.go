@@ -33,6 +33,8 @@ const (
 type Options struct {
 	Root *file.Element // of the structure that the document becomes
 	Logo *file.Image   // nil for none; its words are those of the document's logo
+
+	LargePrint bool // nothing that is read is smaller than 14 points
 }
 
 // A Layout is a document on its pages.
@@ -83,7 +85,10 @@ type anchor struct {
 }
 
 // target is where the anchor is, with a little air above.
-func (a *anchor) target() file.Target { return file.Target{Page: a.page, Y: a.y - 2*step} }
+func (a *anchor) target() file.Target {
+	const air = 14
+	return file.Target{Page: a.page, Y: a.y - air}
+}
 
 // A link is where a piece of text leads: a web address, a heading or a row.
 type link struct {

@@ -121,7 +121,7 @@ func TestContrast(t *testing.T) {
 		{}, house, {Primary: white, Accent: white}, {Primary: chart.Colour{255, 221, 0}, Accent: chart.Colour{0, 255, 255}},
 		{Primary: chart.Colour{118, 118, 118}, Accent: chart.Colour{120, 120, 120}}, {Primary: chart.Colour{1, 0, 0}},
 	} {
-		th := newTheme(b)
+		th := newTheme(b, false)
 		papers := []chart.Colour{white, th.zebra}
 		for _, tint := range th.callout {
 			papers = append(papers, tint.fill)
@@ -150,7 +150,7 @@ func TestContrast(t *testing.T) {
 // TestBlackBrand holds that black is a colour like others, and not a brand that
 // is missing.
 func TestBlackBrand(t *testing.T) {
-	th := newTheme(document.Brand{})
+	th := newTheme(document.Brand{}, false)
 	if black := (chart.Colour{}); th.primary != black || th.accent != black || th.link != black || th.heading[1].colour != black {
 		t.Errorf("black is drawn as %v, %v, %v, %v", th.primary, th.accent, th.link, th.heading[1].colour)
 	}

@@ -106,6 +106,7 @@ type contentsMark struct {
 	x     float64 // where the text ends
 	dy    float64
 	left  float64 // of the whole entry
+	edge  float64 // kept free for the number
 	lines int
 	face  *sfnt.Face
 }
@@ -115,7 +116,7 @@ func (m *contentsMark) paint(p *painter, y float64) error {
 	number := fmt.Sprint(m.link.to.page)
 	at := margin + column - m.face.Width(number)*m.style.size
 	// A line of dots, so that they are not copied with the words.
-	if start, end := m.x+1.5*mm, margin+column-9*mm; end > start {
+	if start, end := m.x+1.5*mm, margin+column-m.edge+3*mm; end > start {
 		p.dots = append(p.dots, area{file.Rect{X: start, Y: base - 0.4, W: end - start, H: 0.75}, p.theme.muted})
 	}
 	p.tag(m.elem)

@@ -79,11 +79,11 @@ func (c *composer) table(b document.Table, in box) {
 		rows[i] = nil // a table may have very many
 	}
 	g.keepRows(c.strips[body:])
-	c.strips[first].before = spaceBlock
+	c.strips[first].before = c.theme.steps(spaceBlock)
 	if b.Titled {
-		c.strips[first].before = spaceCaption // from the heading
+		c.strips[first].before = c.theme.steps(spaceCaption) // from the heading
 	}
-	c.strips[len(c.strips)-1].after = spaceBlock
+	c.strips[len(c.strips)-1].after = c.theme.steps(spaceBlock)
 }
 
 // setColumns counts the columns. Rows that are longer than the list of columns
@@ -200,10 +200,7 @@ func (g *grid) headCells() []cell {
 // room for those whose words would not fit, and for those whose short lines
 // would be broken.
 func (g *grid) setWidths(rows [][]cell) {
-	const (
-		most  = 32 * mm // a word longer than this may be broken
-		brief = 24 * mm // and a line longer than this
-	)
+	most, brief := g.theme.sizes.word, g.theme.sizes.line
 	words, lines := make([]float64, len(g.cols)), make([]float64, len(g.cols))
 	total := 0.0
 	for i, col := range g.cols {
@@ -308,8 +305,8 @@ func (g *grid) row(cells []cell, tr *file.Element, look rowLook) {
 	if g.head != nil {
 		tallest -= g.head.height
 	}
-	if height+2*cellTop <= tallest {
-		g.add(g.slice(cells, look, cellTop, height, cellTop))
+	if height+2*g.theme.sizes.cellTop <= tallest {
+		g.add(g.slice(cells, look, g.theme.sizes.cellTop, height, g.theme.sizes.cellTop))
 		return
 	}
 	g.split(cells, look, n)
@@ -319,7 +316,7 @@ func (g *grid) row(cells []cell, tr *file.Element, look rowLook) {
 func (g *grid) tighten(lines []line) {
 	for i := range lines {
 		if i > 0 && lines[i].muted() {
-			lines[i].lead = mutedLead
+			lines[i].lead = g.theme.sizes.mutedLead
 		}
 	}
 }
@@ -336,10 +333,10 @@ func (g *grid) split(cells []cell, look rowLook, n int) {
 		}
 		top, bottom := 0.0, 0.0
 		if i == 0 {
-			top = cellTop
+			top = g.theme.sizes.cellTop
 		}
 		if i == n-1 {
-			bottom = cellTop
+			bottom = g.theme.sizes.cellTop
 		}
 		s := g.slice(part, look, top, height, bottom)
 		if i == 0 || i == n-2 {
@@ -362,9 +359,9 @@ func (g *grid) continuation(name []line, look rowLook, i, n int) *strip {
 	}
 	s.marks = s.marks[:len(s.marks):len(s.marks)]
 	if look.zebra {
-		s.marks = append(s.marks, &fillMark{file.Rect{X: g.box.x, Y: s.height, W: g.box.width, H: cellTop}, g.theme.zebra})
+		s.marks = append(s.marks, &fillMark{file.Rect{X: g.box.x, Y: s.height, W: g.box.width, H: g.theme.sizes.cellTop}, g.theme.zebra})
 	}
-	s.height += cellTop
+	s.height += g.theme.sizes.cellTop
 	if g.table.RowHeads && !look.head && i >= len(name) {
 		const most = 12 // lines: enough to know the row by
 		col := &g.cols[0]

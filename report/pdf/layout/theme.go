@@ -25,17 +25,14 @@ const (
 	hairline = 0.5
 )
 
-// Every vertical space is a number of steps: half a line of body text.
-const step = 7.1
-
-// The spaces between blocks.
+// Every vertical space is a number of steps: half a line of body text. These are
+// the spaces between blocks.
 const (
-	spaceParagraph = 1 * step
-	spaceItem      = 0.4 * step
-	spaceBlock     = 1.6 * step // around tables, pictures, callouts
-	spaceCaption   = 0.7 * step // between a caption and what it names
-	spaceChapter   = 6 * step   // above a chapter that begins in the middle of a page
-	indent         = 5 * mm     // of list items and second-level contents
+	spaceParagraph = 1
+	spaceItem      = 0.4
+	spaceBlock     = 1.6 // around tables, pictures, callouts
+	spaceCaption   = 0.7 // between a caption and what it names
+	spaceChapter   = 6   // above a chapter that begins in the middle of a page
 )
 
 // A table of few rows is rather not cut, unless it is high, and two rows are
@@ -49,13 +46,10 @@ const (
 // Inside tables and callouts.
 const (
 	cellSide      = 5.0 // whole points, as the columns are: short numbers make small files
-	cellTop       = 3.0
-	mutedLead     = 10.4 // of lines that are said by the way, in table cells
 	calloutSide   = 5 * mm
 	calloutTop    = 3.4 * mm
 	calloutBar    = 1.2 * mm
 	calloutWhole  = 70 * mm // one lower than this is not cut
-	contentsEdge  = 12 * mm // kept free for page numbers
 	contentsLines = 4       // that an entry may fill; what is longer ends in an ellipsis
 )
 
@@ -83,8 +77,61 @@ type style struct {
 // A tint is the look of a kind of callout.
 type tint struct{ fill, bar, title chart.Colour }
 
-// A theme is the type scale and the palette of one document.
+// sizes are how large everything is that is read: text with the heights of lines,
+// and what goes with them.
+type sizes struct {
+	body, small, lead, title         size
+	heading                          [5]size // by level; 0 is unused
+	cell, caption                    size
+	contents                         [3]size // by level; 0 is unused
+	running                          size
+	coverTitle, coverLead, coverBody size
+
+	step         float64   // that vertical spaces are counted in
+	mutedLead    float64   // of lines that are said by the way, in table cells
+	cellTop      float64   // above and below the text of a cell
+	indent       float64   // of list items and second-level contents
+	contentsEdge float64   // kept free for page numbers
+	word, line   float64   // a longer word, and a longer line, may be broken in a table
+	pictures     []float64 // how much larger charts may be set than they are drawn
+}
+
+// A size is the size of text and the height of a line.
+type size struct{ size, lead float64 }
+
+// ordinaryPrint are the sizes of most documents.
+func ordinaryPrint() sizes {
+	return sizes{
+		body: size{10, 14.2}, small: size{8.6, 12}, lead: size{13, 18.4}, title: size{30, 36},
+		heading: [5]size{1: {20, 25}, 2: {14, 18}, 3: {11.5, 15}, 4: {10, 14.2}},
+		cell:    size{8.6, 11}, caption: size{9, 12.4},
+		contents:   [3]size{1: {10.5, 14.2}, 2: {10, 13.6}},
+		running:    size{8, 10},
+		coverTitle: size{30, 36}, coverLead: size{15, 21}, coverBody: size{11, 16.4},
+		step: 7.1, mutedLead: 10.4, cellTop: 3, indent: 5 * mm, contentsEdge: 12 * mm,
+		word: 32 * mm, line: 24 * mm, pictures: []float64{1},
+	}
+}
+
+// largePrint are the sizes for people who see little: nothing that is read is
+// smaller than 14 points.
+func largePrint() sizes {
+	return sizes{
+		body: size{14, 19.6}, small: size{14, 19.6}, lead: size{17, 23.5}, title: size{34, 41},
+		heading: [5]size{1: {25, 31}, 2: {19, 24}, 3: {16, 21}, 4: {14, 19.6}},
+		cell:    size{14, 18}, caption: size{14, 19},
+		contents:   [3]size{1: {14.5, 19.6}, 2: {14, 19}},
+		running:    size{11, 14},
+		coverTitle: size{34, 41}, coverLead: size{19, 26}, coverBody: size{15, 21},
+		step: 9.8, mutedLead: 17.5, cellTop: 4, indent: 7 * mm, contentsEdge: 16 * mm,
+		word: 48 * mm, line: 36 * mm,
+		pictures: []float64{1.85, 1.6, 1.4, 1.2, 1}, // at 1 the smallest text has 7.6 points
+	}
+}
+
+// A theme is the look of one document.
 type theme struct {
+	sizes                            sizes
 	body, small, lead, title         style
 	heading                          [5]style // by level; 0 is unused
 	cell, cellHead, caption          style
@@ -100,9 +147,10 @@ type theme struct {
 }
 
 // newTheme returns the look with a brand's colours.
-func newTheme(b document.Brand) *theme {
+func newTheme(b document.Brand, large bool) *theme {
 	p := b.Palette()
 	t := &theme{
+		sizes:   ordinaryPrint(),
 		palette: p,
 		ink:     p.Ink, muted: p.Muted, alert: p.Alert, good: p.Good, link: p.Link,
 		primary: p.Primary, accent: p.Accent, onPrimary: p.OnPrimary,
@@ -113,33 +161,43 @@ func newTheme(b document.Brand) *theme {
 			document.Warning:  {p.Warning.Ground, p.Warning.Bar, p.Warning.Title},
 		},
 	}
+	if large {
+		t.sizes = largePrint()
+	}
 	t.setType(p.Heading)
 	return t
 }
 
-// setType fills in the type scale.
+// steps returns a vertical space.
+func (t *theme) steps(n float64) float64 { return n * t.sizes.step }
+
+// setType makes styles of the sizes; spaces are in steps.
 func (t *theme) setType(head chart.Colour) {
-	t.body = style{10, 14.2, false, t.ink, spaceParagraph, spaceParagraph}
-	t.small = style{8.6, 12, false, t.muted, spaceParagraph, spaceParagraph}
-	t.lead = style{13, 18.4, false, t.ink, spaceParagraph, 1.4 * step}
-	t.title = style{30, 36, true, head, 2 * step, 2 * step}
+	p := &t.sizes
+	set := func(s size, bold bool, c chart.Colour, before, after float64) style {
+		return style{s.size, s.lead, bold, c, t.steps(before), t.steps(after)}
+	}
+	t.body = set(p.body, false, t.ink, spaceParagraph, spaceParagraph)
+	t.small = set(p.small, false, t.muted, spaceParagraph, spaceParagraph)
+	t.lead = set(p.lead, false, t.ink, spaceParagraph, 1.4)
+	t.title = set(p.title, true, head, 2, 2)
 	t.heading = [5]style{
-		1: {20, 25, true, head, 0, 1.6 * step},
-		2: {14, 18, true, head, 3 * step, 1 * step},
-		3: {11.5, 15, true, head, 2.2 * step, 0.7 * step},
-		4: {10, 14.2, true, t.ink, 1.8 * step, 0.4 * step},
+		1: set(p.heading[1], true, head, 0, 1.6),
+		2: set(p.heading[2], true, head, 3, 1),
+		3: set(p.heading[3], true, head, 2.2, 0.7),
+		4: set(p.heading[4], true, t.ink, 1.8, 0.4),
 	}
-	t.cell = style{8.6, 11, false, t.ink, 0, 0}
-	t.cellHead = style{8.6, 11, true, t.onPrimary, 0, 0}
-	t.caption = style{9, 12.4, true, t.ink, spaceBlock, spaceCaption}
+	t.cell = set(p.cell, false, t.ink, 0, 0)
+	t.cellHead = set(p.cell, true, t.onPrimary, 0, 0)
+	t.caption = set(p.caption, true, t.ink, spaceBlock, spaceCaption)
 	t.contents = [3]style{
-		1: {10.5, 14.2, true, t.ink, 1.1 * step, 0.2 * step},
-		2: {10, 13.6, false, t.ink, 0.2 * step, 0.2 * step},
+		1: set(p.contents[1], true, t.ink, 1.1, 0.2),
+		2: set(p.contents[2], false, t.ink, 0.2, 0.2),
 	}
-	t.running = style{8, 10, false, t.muted, 0, 0}
-	t.coverTitle = style{30, 36, true, t.onPrimary, 0, 1.2 * step}
-	t.coverLead = style{15, 21, false, t.onPrimary, 0.6 * step, 0.6 * step}
-	t.coverBody = style{11, 16.4, false, t.ink, 0.7 * step, 0.7 * step}
+	t.running = set(p.running, false, t.muted, 0, 0)
+	t.coverTitle = set(p.coverTitle, true, t.onPrimary, 0, 1.2)
+	t.coverLead = set(p.coverLead, false, t.onPrimary, 0.6, 0.6)
+	t.coverBody = set(p.coverBody, false, t.ink, 0.7, 0.7)
 }
 
 // tone returns the colour of a span.

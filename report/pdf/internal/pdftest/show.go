@@ -7,6 +7,7 @@ type Stretch struct {
 	Page, MCID int // from 0; MCID is -1 for an artifact
 	Text       string
 	X, Y, End  float64 // from where to where, in height Y from the bottom
+	Size       float64 // in points
 }
 
 // A font is what it takes to read text back, and to know where it ends.
@@ -86,7 +87,7 @@ func (f *File) Stretches() []Stretch {
 			case "Tj":
 				var width float64
 				s.Text, width = font.decode(args[0].(Text))
-				s.End = s.X + width*size
+				s.End, s.Size = s.X+width*size, size
 				out = append(out, s)
 				s.X = s.End
 			}
