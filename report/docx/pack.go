@@ -75,7 +75,11 @@ func (p *writer) pack(w io.Writer) error {
 		made = first // the earliest day that a zip file can have
 	}
 	for _, one := range parts {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: one.name, Method: zip.Deflate, Modified: made})
+		method := zip.Deflate
+		if strings.HasPrefix(one.name, "word/media/") {
+			method = zip.Store // pictures are packed already
+		}
+		f, err := z.CreateHeader(&zip.FileHeader{Name: one.name, Method: method, Modified: made})
 		if err != nil {
 			return err
 		}

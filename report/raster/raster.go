@@ -15,6 +15,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"sync"
 
 	"golang.org/x/image/vector"
 
@@ -58,14 +59,15 @@ type canvas struct {
 	img    *image.Paletted
 	scale  float64 // pixels a millimetre
 	colour map[chart.Colour]uint8
-	mixed  map[mixture]uint8
+	mixed  [256]*mixtures // by the colour on top
 	raster vector.Rasterizer
 	mask   *image.Alpha
 	glyphs map[glyph]*outline
 }
 
-// A mixture is a colour over another, where it covers a pixel in part.
-type mixture struct{ under, over, eighths uint8 }
+// mixtures are the numbers, with one added, of a colour over each other, where it
+// covers some eighths of a pixel.
+type mixtures [256][8]uint16
 
 func newCanvas(d chart.Drawing, ground chart.Colour, scale float64) (*canvas, error) {
 	w, h := math.Ceil(d.Width*scale), math.Ceil(d.Height*scale)
@@ -74,7 +76,7 @@ func newCanvas(d chart.Drawing, ground chart.Colour, scale float64) (*canvas, er
 	}
 	c := &canvas{
 		img: image.NewPaletted(image.Rect(0, 0, int(w), int(h)), nil), scale: scale,
-		colour: map[chart.Colour]uint8{}, mixed: map[mixture]uint8{}, mask: &image.Alpha{}, glyphs: map[glyph]*outline{},
+		colour: map[chart.Colour]uint8{}, mask: &image.Alpha{}, glyphs: map[glyph]*outline{},
 	}
 	c.index(ground) // which is then all there is
 	return c, nil
@@ -105,15 +107,16 @@ func (c *canvas) over(under, over, eighths uint8) uint8 {
 	case eighths >= 8:
 		return over
 	}
-	key := mixture{under, over, eighths}
-	i, ok := c.mixed[key]
-	if !ok {
+	if c.mixed[over] == nil {
+		c.mixed[over] = new(mixtures)
+	}
+	known := &c.mixed[over][under][eighths]
+	if *known == 0 {
 		a, b := c.img.Palette[under].(color.RGBA), c.img.Palette[over].(color.RGBA)
 		part := func(x, y uint8) uint8 { return uint8((int(x)*int(8-eighths) + int(y)*int(eighths) + 4) / 8) }
-		i = c.index(chart.Colour{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B)})
-		c.mixed[key] = i
+		*known = uint16(c.index(chart.Colour{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B)})) + 1
 	}
-	return i
+	return uint8(*known - 1)
 }
 
 // rect paints whole pixels, one at least each way.
@@ -296,6 +299,21 @@ func (c *canvas) side(side [2]chart.Point, width, over float64, at func(x, y flo
 
 func (c *canvas) encode() ([]byte, error) {
 	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, c.img)
+	err := (&png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &buffers}).Encode(&b, c.img)
 	return b.Bytes(), err
 }
+
+// buffers keep what one picture is packed with for the next.
+var buffers = bufferPool{}
+
+// A bufferPool is a pool as png wants it.
+type bufferPool struct{ pool sync.Pool }
+
+// Get returns a buffer, or nil for a new one.
+func (p *bufferPool) Get() *png.EncoderBuffer {
+	b, _ := p.pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+// Put keeps a buffer.
+func (p *bufferPool) Put(b *png.EncoderBuffer) { p.pool.Put(b) }
