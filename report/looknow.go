@@ -17,8 +17,8 @@ func writeLookNow(f *facts, w *writer) {
 		items = append(items, f.duty(s))
 	}
 	items = append(items, f.failedLines()...)
-	for _, e := range f.disputed {
-		items = append(items, named(e.topic(), "an essential that the combined answers meet, and "+f.dissent(e)+" see otherwise."))
+	if line := f.disputedLine(); line != "" {
+		items = append(items, named("Disputed essentials", line))
 	}
 	if line := f.unknownLine(); line != "" {
 		items = append(items, named("Not known", line))
@@ -117,8 +117,26 @@ func (f *facts) when(s *assess.Step) string {
 	return ""
 }
 
+// disputedLine names the essentials that the combined answers meet and some
+// group's own do not, and whose they are.
+func (f *facts) disputedLine() string {
+	if len(f.disputed) == 0 {
+		return ""
+	}
+	var who []string
+	for _, e := range f.disputed {
+		for _, name := range f.dissent(e) {
+			if !slices.Contains(who, name) {
+				who = append(who, name)
+			}
+		}
+	}
+	return fmt.Sprintf("%s. The answers together meet %s, and those of one group or more do not: %s.",
+		words.List(topics(f.disputed)), words.Agree(len(f.disputed), "it", "them"), words.List(who))
+}
+
 // dissent names those whose own answers do not meet an essential.
-func (f *facts) dissent(e finding) string {
+func (f *facts) dissent(e finding) []string {
 	var who []string
 	if e.r.Voices != nil {
 		for _, p := range e.r.Voices.Perspectives {
@@ -127,10 +145,7 @@ func (f *facts) dissent(e finding) string {
 			}
 		}
 	}
-	if len(who) == 0 {
-		return "some"
-	}
-	return words.List(who)
+	return who
 }
 
 // below reports whether a fraction is worse than the essential level.

@@ -33,6 +33,9 @@ func Plural(n int, noun string) string {
 	if stem, ok := strings.CutSuffix(noun, "y"); ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiou") {
 		return stem + "ies"
 	}
+	if stem, ok := strings.CutSuffix(noun, "person"); ok {
+		return stem + "people"
+	}
 	return noun + "s"
 }
 

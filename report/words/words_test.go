@@ -15,6 +15,7 @@ func TestWords(t *testing.T) {
 		{words.Count(0, "question"), "0 questions"},
 		{words.Count(1, "entry"), "1 entry"},
 		{words.Count(2, "entry"), "2 entries"},
+		{words.Count(2, "person"), "2 people"},
 		{words.Count(2, "day"), "2 days"},
 		{words.Count(2, "priority area"), "2 priority areas"},
 		{words.Plural(2, "y"), "ys"},
