@@ -5,14 +5,12 @@ package draft
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"example.org/readiness/assess"
@@ -46,7 +44,7 @@ var (
 const openingComment = "# Answers to the readiness questionnaires. Continue with: readiness run, and the name of this file."
 
 // The keys of an answers file in their usual order, in which new ones are put
-// among those that stand there.
+// among those that are there.
 var (
 	answersKeys    = []string{"format", "organisation", "service", "date", "respondent", "form", "profile", "questionnaires", "labels", "unconfirmed", "answers"}
 	respondentKeys = []string{"id", "perspective", "name", "participants", "lived_experience_participants", "shown_alone"}
@@ -151,7 +149,7 @@ func unixLines(src []byte) []byte {
 // Answers returns a copy of what the file says.
 func (d *Draft) Answers() *assess.Answers { return d.says.Clone() }
 
-// Reshapes tells whether saving the draft changes more of the file than the
+// Reshapes reports whether saving the draft changes more of the file than the
 // answers, such as empty lines and indentation: so it was laid out by hand.
 func (d *Draft) Reshapes() bool {
 	if d.src == nil {
@@ -413,42 +411,6 @@ func (d *Draft) readsBack(out []byte) bool {
 	return a != nil && a.Equal(d.says)
 }
 
-// CleanText returns a text as an answers file can hold it and give it back:
-// one kind of line break, no control characters, no blanks at either end.
-func CleanText(s string) string {
-	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\u2028' || r == '\u2029':
-			return '\n'
-		case unicode.IsControl(r) && r != '\n' && r != '\t', r == '\uFEFF':
-			return -1
-		}
-		return r
-	}, s)
-	return strings.TrimSpace(s)
-}
-
-// clean returns a copy whose texts can be written, without empty entries.
-func clean(a *assess.Answers) *assess.Answers {
-	b := a.Clone()
-	for _, text := range []*string{&b.Organisation, &b.Service, &b.Date, &b.Respondent.ID, &b.Respondent.Name} {
-		*text = CleanText(*text)
-	}
-	b.Form = cmp.Or(b.Form, assess.Full)
-	for name, text := range b.Labels {
-		if b.Labels[name] = CleanText(text); b.Labels[name] == "" {
-			delete(b.Labels, name)
-		}
-	}
-	for _, answers := range b.Given {
-		for id, answer := range answers {
-			answers[id] = cleanAnswer(answer)
-		}
-	}
-	return b
-}
-
 // cleanAnswer returns an answer that reads back as it is: with texts that can be
 // written, evidence with a piece a line, and a blank that has nothing to
 // confirm.
@@ -466,23 +428,4 @@ func cleanAnswer(a assess.Answer) assess.Answer {
 	}
 	a.Unconfirmed = a.Unconfirmed && a.Kind != assess.Blank
 	return a
-}
-
-func facts(lib *assess.Library) []*assess.Fact {
-	if lib.Form == nil {
-		return nil
-	}
-	return lib.Form.Facts
-}
-
-func questionnaireIDs(lib *assess.Library) []string {
-	return ids(lib.Questionnaires, func(q *assess.Questionnaire) string { return q.ID })
-}
-
-func ids[T any](list []T, id func(T) string) []string {
-	out := make([]string, len(list))
-	for i, v := range list {
-		out[i] = id(v)
-	}
-	return out
 }

@@ -44,7 +44,7 @@ func encode(doc *yaml.Node) (out []byte, err error) {
 }
 
 // keepComments adds to out, at its end, the comments that the library has lost
-// on the way; it loses those that stand in an empty place.
+// on the way; it loses those in an empty place.
 func keepComments(comments [][]byte, out []byte) []byte {
 	have := map[string]bool{}
 	for line := range bytes.Lines(out) {
@@ -103,7 +103,7 @@ func markTexts(n *yaml.Node, indent int, lines [][]byte, inText []bool) {
 	}
 }
 
-// closes tells whether a text in quotes ends on a line of it.
+// closes reports whether a text in quotes ends on a line of it.
 func closes(line string, style yaml.Style) bool {
 	for i := 0; i < len(line); i++ {
 		switch {
@@ -122,7 +122,7 @@ func closes(line string, style yaml.Style) bool {
 
 // keepGaps puts the empty lines of src back into out, each above the line that
 // it stood above; the library drops them. The caller reads the file back, since
-// a line that looks the same may stand in the middle of a text.
+// a line that looks the same may be in the middle of a text.
 func keepGaps(src, out []byte) []byte {
 	if len(src) == 0 {
 		return out
@@ -254,7 +254,7 @@ func setPieces(m *yaml.Node, key string, pieces []string, order []string) {
 	}
 }
 
-// setNode sets a key to a value and keeps the comments that stand there. With
+// setNode sets a key to a value and keeps the comments that are there. With
 // drop the key is taken out, unless comments hang on it.
 func setNode(m *yaml.Node, key string, n *yaml.Node, drop bool, order []string) {
 	i := place(m, key)
@@ -300,7 +300,7 @@ func dropEmpty(m *yaml.Node, key string) {
 	}
 }
 
-// commented tells whether a comment hangs on a node or inside it.
+// commented reports whether a comment hangs on a node or inside it.
 func commented(n *yaml.Node) bool {
 	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
 }

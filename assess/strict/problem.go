@@ -69,7 +69,7 @@ func (p *Problem) Place(at Position) *Problem {
 }
 
 // Expect says what was expected. Like all that adds to a Problem it does
-// nothing to a nil one, which stands for a mistake that is not listed.
+// nothing to a nil one, which is what a mistake that is not listed comes as.
 func (p *Problem) Expect(format string, args ...any) *Problem {
 	if p != nil {
 		p.Expected = fmt.Sprintf(format, args...)
