@@ -78,7 +78,7 @@ func (c *composer) styled(t document.Text, st style, in box, elem *file.Element)
 	}
 }
 
-// list hangs its items' text; markers stand to the left of it.
+// list hangs its items' text; markers are to the left of it.
 func (c *composer) list(b document.List, in box, parent *file.Element) {
 	if len(b.Items) == 0 {
 		return
@@ -172,7 +172,7 @@ func (c *composer) enclose(strips []strip, f *frame) {
 	strips[0].before, last.after = c.theme.steps(spaceBlock), c.theme.steps(spaceBlock)
 }
 
-// continued is the title above the part of a callout that stands on another
+// continued is the title above the part of a callout that is on another
 // page.
 func (c *composer) continued(title string, st style, in box) *strip {
 	const more = " (continued)"

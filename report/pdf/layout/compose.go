@@ -105,9 +105,9 @@ func (c *composer) blocks(list []document.Block, in box) {
 	}
 }
 
-// leads says how much the first of some blocks should stand on one page with
+// leads returns how much the first of some blocks belongs on one page with
 // what comes next: a paragraph with a list or the first rows of a table, also
-// where another paragraph stands between, but with a chart, which is never cut,
+// where another paragraph is between, but with a chart, which is never cut,
 // rather less; and a chart with the table of its numbers.
 func leads(list []document.Block) tie {
 	if len(list) < 2 {
@@ -136,7 +136,7 @@ func leads(list []document.Block) tie {
 	return loose
 }
 
-// follows says whether a block is a note to the one before it.
+// follows reports whether a block is a note to the one before it.
 func follows(b, before document.Block) bool {
 	if p, ok := b.(document.Paragraph); !ok || p.Style != document.Small {
 		return false

@@ -84,7 +84,7 @@ func coverLength(b document.Block) int {
 
 // setCover sets the logo, a band with the name of the report and of the
 // organisation, the details below it, and the small print at the foot. Where
-// there is much to say the band is lower, and what stands below it closer. It
+// there is much to say the band is lower, and what is below it closer. It
 // reports whether that was enough.
 func (c *composer) setCover(blocks []document.Block) (fits bool) {
 	c.strips, c.next, c.level = nil, 0, 0
@@ -113,7 +113,7 @@ func (c *composer) setCover(blocks []document.Block) (fits bool) {
 }
 
 // fitCover takes from the band, and then from the spaces below it, what is
-// missing; or adds what is left, so that the small print stands at the foot. It
+// missing; or adds what is left, so that the small print is at the foot. It
 // reports whether all of it fits.
 func (c *composer) fitCover(lift, below, foot int) bool {
 	const room, mostly, slack = coverBottom - coverTop, 0.6, 0.01
@@ -176,7 +176,7 @@ func fit(m *file.Image, width, height float64) (w, h float64) {
 	return width, width / ratio
 }
 
-// coverBand adds the band; its text stands on its lower edge. The name of the
+// coverBand adds the band; its text is along its lower edge. The name of the
 // report is a heading for those who find their way by headings, and for nobody
 // else: no bookmark, and not in the contents.
 func (c *composer) coverBand(blocks []document.Block, in box, top float64) {
@@ -212,7 +212,7 @@ func (c *composer) coverBand(blocks []document.Block, in box, top float64) {
 	}
 }
 
-// coverBlocks adds what stands below the band, body text a little larger.
+// coverBlocks adds what is below the band, body text a little larger.
 func (c *composer) coverBlocks(blocks []document.Block, in box) {
 	for _, b := range blocks {
 		if p, ok := b.(document.Paragraph); ok && p.Style == document.Body {

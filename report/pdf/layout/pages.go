@@ -12,9 +12,9 @@ type strip struct {
 	before, after float64 // space around it; neighbours share the larger
 	keep          tie     // to the next strip
 	fresh         bool    // starts a new page
-	frame         *frame  // the box it stands in, with its neighbours
+	frame         *frame  // the box that it and its neighbours are in
 	head          *strip  // what is repeated above it where it opens a page, such as a table's head
-	above         mark    // what stands above it where it does not
+	above         mark    // what is drawn above it where it does not open a page
 	anchor        *anchor // the heading it is
 	marks         []mark
 }
@@ -25,7 +25,7 @@ type tie int
 const (
 	loose tie = iota
 	inner     // the lines of a paragraph; the rows of a table
-	near      // the rows of a small table; a chart with what stands around it
+	near      // the rows of a small table; a chart with what is around it
 	held      // what leads to a table or a list, and its beginning; the lines of a callout
 	tight     // a heading and the first lines below it, the first two rows of a table
 )
@@ -86,7 +86,7 @@ type placedFrame struct {
 	top, bottom float64
 }
 
-// paginate deals strips onto pages whose content stands between top and bottom.
+// paginate deals strips onto pages whose content is between top and bottom.
 func paginate(strips []strip, top, bottom float64) []page {
 	var pages []page
 	for _, n := range deal(strips, bottom-top) {
@@ -211,7 +211,7 @@ func collect(strips []strip, y float64) page {
 	return pg
 }
 
-// number tells headings and rows where they stand, and pages what they belong
+// number tells headings and rows where they are, and pages what they belong
 // to: the chapter that is in force where their content begins.
 func number(pages []page) {
 	chapter := ""
@@ -265,7 +265,7 @@ func squeeze(strips []strip, over, part float64) {
 	}
 	for i := range strips {
 		s := &strips[i]
-		if i > 0 { // what stands above keeps its distance
+		if i > 0 { // what is above keeps its distance
 			s.before *= 1 - over/space
 		}
 		s.after *= 1 - over/space

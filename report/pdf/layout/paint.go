@@ -95,8 +95,8 @@ func (p *painter) link(l *link, area file.Rect) {
 }
 
 // running draws what all pages but the cover share, before the first of them:
-// the left-hand parts of the header and the footer. What changes stands on the
-// right and may take so much of the width.
+// the left-hand parts of the header and the footer. What changes is on the right,
+// and may take as much of the width as it needs, up to a half.
 func (p *painter) running(f *file.File) (*file.Shared, error) {
 	st, face := p.theme.running, p.faces.regular
 	chapters := 0.0
@@ -218,7 +218,7 @@ func (p *painter) areas(list []area) {
 }
 
 // dotted draws the dots of a table of contents, from the right, so that those of
-// all lines stand in columns.
+// all lines are in columns.
 func (p *painter) dotted() {
 	p.Tag(nil)
 	for _, l := range p.dots {

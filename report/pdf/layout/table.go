@@ -312,7 +312,7 @@ func (g *grid) row(cells []cell, tr *file.Element, look rowLook) {
 	g.split(cells, look, n)
 }
 
-// tighten moves up the lines that are said by the way, below others.
+// tighten moves up the muted lines below others.
 func (g *grid) tighten(lines []line) {
 	for i := range lines {
 		if i > 0 && lines[i].muted() {
@@ -349,7 +349,7 @@ func (g *grid) split(cells []cell, look rowLook, n int) {
 	}
 }
 
-// continuation is what stands above line i of n of a row that goes on from the
+// continuation is what is drawn above line i of n of a row that goes on from the
 // page before: the head, the air that the row has above its first line, and
 // what names the row, as far as its column is free.
 func (g *grid) continuation(name []line, look rowLook, i, n int) *strip {
@@ -395,7 +395,7 @@ func (g *grid) slice(cells []cell, look rowLook, top, height, bottom float64) st
 	return s
 }
 
-// keepRows ties rows so that none stands alone on a page: the first two and the
+// keepRows ties rows so that none is alone on a page: the first two and the
 // last two, less where they are tall. Of a small table each row belongs with the
 // next, but not at any price.
 func (g *grid) keepRows(rows []strip) {

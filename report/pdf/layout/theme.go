@@ -53,7 +53,7 @@ const (
 	contentsLines = 4       // that an entry may fill; what is longer ends in an ellipsis
 )
 
-// The cover: a band across the page whose text stands on its lower edge, the
+// The cover: a band across the page with text along its lower edge, the
 // logo above it, details below, small print at the foot.
 const (
 	coverTop      = 20 * mm
@@ -88,7 +88,7 @@ type sizes struct {
 	coverTitle, coverLead, coverBody size
 
 	step         float64   // that vertical spaces are counted in
-	mutedLead    float64   // of lines that are said by the way, in table cells
+	mutedLead    float64   // of muted lines in table cells
 	cellTop      float64   // above and below the text of a cell
 	indent       float64   // of list items and second-level contents
 	contentsEdge float64   // kept free for page numbers

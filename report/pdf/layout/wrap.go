@@ -26,8 +26,7 @@ type look struct {
 	muted  bool
 }
 
-// A piece is the part of a run that stands on one line, x from the line's
-// start.
+// A piece is the part of a run that is on one line, x from the line's start.
 type piece struct {
 	*run
 	text     string
@@ -43,7 +42,7 @@ type line struct {
 	lead   float64 // its height; 0 for that of its style
 }
 
-// muted says whether all of a line is less important.
+// muted reports whether all of a line is less important.
 func (l *line) muted() bool {
 	return len(l.pieces) > 0 && !slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.muted })
 }
@@ -110,7 +109,7 @@ func wrap(runs []run, limit float64) []line {
 	return w.lines
 }
 
-// breakable says whether a line may end before next, given the two characters
+// breakable reports whether a line may end before next, given the two characters
 // before it.
 func breakable(before, prev, next rune) bool {
 	switch prev {
@@ -159,7 +158,7 @@ func (w *wrapper) begin(at spot, x, ink float64) {
 	w.start, w.x, w.ink, w.canBreak = at, x, ink, false
 }
 
-// end makes a line of what stands between start and to.
+// end makes a line of what is between start and to.
 func (w *wrapper) end(to spot, width float64) {
 	l := line{width: width}
 	x := 0.0

@@ -93,7 +93,7 @@ func (c *uaCheck) parentTree() {
 // standard are the structure types that need no role map.
 const standard = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form "
 
-// children says which types may stand in a type, and under which a type must.
+// Which types may be in a type, and below which types a type must be.
 var (
 	uaChildren = map[string]string{"Table": "TR THead TBody TFoot Caption", "THead": "TR", "TBody": "TR", "TFoot": "TR", "TR": "TH TD",
 		"L": "L LI Caption", "LI": "Lbl LBody", "TOC": "TOC TOCI Caption", "TOCI": "Lbl Reference NonStruct P TOC"}
@@ -111,7 +111,7 @@ func (c *uaCheck) tree() {
 // element checks an element and what is below it.
 func (c *uaCheck) element(ref, parent Ref, parentRole string, pg int) {
 	if c.seen[ref] {
-		c.bad("7.1", "element %d stands in the tree twice", ref)
+		c.bad("7.1", "element %d is in the tree twice", ref)
 		return
 	}
 	c.seen[ref] = true
