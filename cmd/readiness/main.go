@@ -130,9 +130,10 @@ func didYouMean(err error, got string, known []string) error {
 	return err
 }
 
-// noCommand complains about what stands where a command should.
+// noCommand complains about what stands where a command should. The name of an
+// answers file may: it is one that was dragged onto the program.
 func noCommand(root *cobra.Command, args []string) error {
-	if len(args) == 0 {
+	if len(args) == 0 || len(args) == 1 && isAnswersFile(args[0]) {
 		return nil
 	}
 	err := usagef("there is no command %q", args[0])
@@ -156,7 +157,7 @@ Nothing that you answer leaves this computer.`,
 		Args:          noCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return runWelcome(e, cmd) },
+		RunE:          func(cmd *cobra.Command, args []string) error { return runWelcome(e, cmd, args) },
 	}
 	root.SetIn(e.stdin)
 	e.pages.to = e.stdout

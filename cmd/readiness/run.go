@@ -81,13 +81,17 @@ another signal. The answers given so far are saved in every case.`,
 	return cmd
 }
 
-// runWelcome greets whoever starts the program without a command. Where nobody
-// can answer, it prints the help.
-func runWelcome(e *env, cmd *cobra.Command) error {
-	if !isTerminal(e.stdin) || !isTerminal(e.stderr) {
+// runWelcome greets whoever starts the program without a command, or goes on
+// with the answers file that is named in place of one. Where nobody can answer
+// and nothing is named, it prints the help.
+func runWelcome(e *env, cmd *cobra.Command, args []string) error {
+	o := runOptions{welcome: true}
+	if len(args) > 0 {
+		o = runOptions{answers: args[0]}
+	} else if !isTerminal(e.stdin) || !isTerminal(e.stderr) {
 		return cmd.Help()
 	}
-	err := runRun(e, runOptions{welcome: true})
+	err := runRun(e, o)
 	if mousetrap.StartedByExplorer() {
 		// The window closes with the program, and what was said last with it.
 		if err != nil && !errors.As(err, new(exitStatus)) {
@@ -98,6 +102,16 @@ func runWelcome(e *env, cmd *cobra.Command) error {
 		fmt.Fscanln(e.stdin)
 	}
 	return err
+}
+
+// isAnswersFile reports whether there is a file of that name with answers in
+// it.
+func isAnswersFile(name string) bool {
+	if fi, err := os.Stat(name); err != nil || !fi.Mode().IsRegular() || fi.Size() > assess.MaxFileSize {
+		return false
+	}
+	src, err := os.ReadFile(name)
+	return err == nil && assess.Format(src) == "readiness/answers/v1"
 }
 
 func runRun(e *env, o runOptions) error {
