@@ -35,7 +35,7 @@ func TestPlainPaste(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m, path := plainSitting(t)
 			m.types("n\r")
-			m.sees("Lines that are pasted together are kept together")
+			m.sees("Name roles, not people.")
 			m.types(pasted + end)
 			m.sees("last line")
 			if end == "" {
@@ -75,7 +75,7 @@ func TestPlainLongLine(t *testing.T) {
 	m, path := plainSitting(t)
 	long := strings.TrimSpace(strings.Repeat("long ", 1260))
 	m.types("n\r")
-	m.sees("Type or paste your note")
+	m.sees("Name roles, not people.")
 	m.types(long + "\r")
 	m.sees("Saved: your note.")
 	m.types("q\r")
@@ -89,7 +89,7 @@ func TestPlainLongLine(t *testing.T) {
 func TestPlainKeys(t *testing.T) {
 	m, path := plainSitting(t)
 	m.types("n\r")
-	m.sees("Type or paste your note")
+	m.sees("Name roles, not people.")
 	m.types("not this\x15Ngā Awa x\x7f\x7f\tof the" + arrowLeft + " bad\x17good ŋx\x7f\x7fend\r")
 	m.sees("Ngā Awa    of the good end")
 	m.sees("Saved: your note.")
@@ -106,7 +106,7 @@ func TestPlainKeys(t *testing.T) {
 func TestPlainStops(t *testing.T) {
 	m, path := plainSitting(t)
 	m.types("n\r")
-	m.sees("Type or paste your note")
+	m.sees("Name roles, not people.")
 	m.types("half a no")
 	m.sees("half a no")
 	m.types(ctrlC)

@@ -77,7 +77,7 @@ func TestPlainKeysAreNoText(t *testing.T) {
 	}{
 		{"back from a note", []string{"n hello", "n", "b", "q"}, note, "Enter alone to keep it. b goes back."},
 		{"leaving from a note", []string{"n hello", "n", "q"}, note, ""},
-		{"a note explained", []string{"n hello", "n", "?", "", "q"}, note, "Please name roles, not people."},
+		{"a note explained", []string{"n hello", "n", "?", "", "q"}, note, "Name roles, not people."},
 		{"a key is no note", []string{"n hello", "n", "D", "", "q"}, note, `"D" is a key and no note; type at least two letters.`},
 		{"back from evidence", []string{"e", "b", "q"}, assess.Answer{}, "Enter alone for none. b goes back."},
 		{"a key is no evidence", []string{"e", "r", "", "q"}, assess.Answer{}, `"r" is a key and no evidence`},
@@ -353,20 +353,18 @@ func TestScreenFull(t *testing.T) {
 	}
 }
 
-// TestScreenReasonIsNotLost leaves a reason that is half typed.
+// TestScreenReasonIsNotLost leaves a reason that is half typed: it stays as a
+// note, and nothing is recorded.
 func TestScreenReasonIsNotLost(t *testing.T) {
-	s, path := smallScreen(t)
-	press(s, "x", "No hives", "esc")
-	if view := shows(s); !strings.Contains(view, "Esc again gives up what you typed") {
-		t.Errorf("it goes without a word:\n%s", view)
-	}
-	press(s, "esc")
-	if got := answersIn(t, path).To("letters", "bee"); got != (assess.Answer{}) {
-		t.Errorf("bee is %+v", got)
-	}
-	press(s, "x", "No hives", "ctrl+c")
-	if got := answersIn(t, path).To("letters", "bee"); got != (assess.Answer{Note: "No hives"}) {
-		t.Errorf("after Ctrl-C bee is %+v", got)
+	for _, key := range []string{"esc", "shift+tab", "ctrl+c"} {
+		s, path := smallScreen(t)
+		press(s, "x", "No hives", key)
+		if got := answersIn(t, path).To("letters", "bee"); got != (assess.Answer{Note: "No hives"}) {
+			t.Errorf("after %s bee is %+v", key, got)
+		}
+		if view := shows(s); key == "esc" && !strings.Contains(view, "What you typed is kept as a note.") {
+			t.Errorf("it does not say so:\n%s", view)
+		}
 	}
 }
 

@@ -64,7 +64,7 @@ func (s *store) takeIn(a *assess.Answers, src []byte) bool {
 			continue
 		}
 		taken[q.ID] = map[string]assess.Answer{}
-		for _, question := range q.Questions() {
+		for _, question := range q.Items() {
 			was, now, mine := s.said.To(q.ID, question.ID), theirs.To(q.ID, question.ID), a.To(q.ID, question.ID)
 			switch {
 			case now == was || now == mine:

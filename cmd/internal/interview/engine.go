@@ -40,7 +40,7 @@ func newEngine(lib *assess.Library, answers *assess.Answers, save func(*assess.A
 func (e *engine) rebuild() {
 	e.items = nil
 	for _, q := range e.questionnaires() {
-		for section, question := range q.Questions() {
+		for section, question := range q.Items() {
 			e.items = append(e.items, item{question, q, section})
 		}
 	}
@@ -100,15 +100,22 @@ func (e *engine) back() bool {
 	return false
 }
 
-// firstOpen returns the first question from item i that applies and is blank,
-// or the number of items.
+// firstOpen returns the first question from item i that applies and needs an
+// answer, or the number of items. One that is answered in words needs none.
 func (e *engine) firstOpen(i int) int {
 	for ; i < len(e.items); i++ {
-		if e.applies(i) && e.given(i).Kind == assess.Blank {
+		if !e.items[i].Open && e.applies(i) && e.isOpen(i) {
 			return i
 		}
 	}
 	return i
+}
+
+// isOpen reports whether item i has no answer, or one from an earlier assessment
+// that nobody has confirmed.
+func (e *engine) isOpen(i int) bool {
+	a := e.given(i)
+	return a.Kind == assess.Blank || a.Unconfirmed
 }
 
 // set stores an answer and saves. An answer like the one there is no change,
@@ -119,7 +126,8 @@ func (e *engine) set(a assess.Answer) error {
 		return nil
 	}
 	q, id := it.questionnaire.ID, it.ID
-	a.Note, a.Evidence = draft.CleanText(a.Note), draft.CleanText(a.Evidence)
+	a.Text, a.Note, a.Evidence = draft.CleanText(a.Text), draft.CleanText(a.Note), draft.CleanText(a.Evidence)
+	a.Quote = a.Quote && a.Text+a.Note != ""
 	if a == e.answers.To(q, id) && e.unsaved == nil {
 		return nil
 	}
@@ -148,8 +156,8 @@ func (e *engine) change(do func()) {
 // asked counts the questions that are asked.
 func (e *engine) asked() int {
 	n := 0
-	for i := range e.items {
-		if e.applies(i) {
+	for i, it := range e.items {
+		if !it.Open && e.applies(i) {
 			n++
 		}
 	}
@@ -197,7 +205,7 @@ func (e *engine) answer() assess.Answer {
 // Note and evidence stay.
 func (e *engine) choose(kind assess.Kind, level float64) error {
 	a := e.answer()
-	a.Kind, a.Level = kind, level
+	a.Kind, a.Level, a.Unconfirmed = kind, level, false
 	if kind != assess.Level {
 		a.Level = 0
 	}
@@ -219,13 +227,30 @@ func joined(text, more string) string {
 // notApplicable records that the question does not fit, and why.
 func (e *engine) notApplicable(reason string) error {
 	a := e.answer()
-	a.Kind, a.Level, a.Note = assess.NotApplicable, 0, reason
+	a.Kind, a.Level, a.Note, a.Unconfirmed = assess.NotApplicable, 0, reason, false
 	return e.set(a)
 }
 
 func (e *engine) setNote(note string) error {
 	a := e.answer()
 	a.Note = note
+	return e.set(a)
+}
+
+// setText records what is said in words; nothing takes it back.
+func (e *engine) setText(text string) error {
+	a := e.answer()
+	a.Kind, a.Text, a.Unconfirmed = assess.InWords, draft.CleanText(text), false
+	if a.Text == "" {
+		a.Kind = assess.Blank
+	}
+	return e.set(a)
+}
+
+// setQuote says whether a report may print the words that the person wrote.
+func (e *engine) setQuote(may bool) error {
+	a := e.answer()
+	a.Quote = may
 	return e.set(a)
 }
 
@@ -245,7 +270,7 @@ type position struct {
 func (e *engine) position(i int) position {
 	var p position
 	for j, it := range e.items {
-		if it.questionnaire != e.items[i].questionnaire || !e.applies(j) {
+		if it.questionnaire != e.items[i].questionnaire || it.Open || !e.applies(j) {
 			continue
 		}
 		if p.of++; j <= i {
@@ -274,12 +299,14 @@ func (t tally) asked() int { return t.done() + t.open }
 func (e *engine) tally(pick func(item) bool) tally {
 	var t tally
 	for i, it := range e.items {
-		if pick != nil && !pick(it) {
+		if it.Open || pick != nil && !pick(it) {
 			continue
 		}
 		switch kind := e.given(i).Kind; {
 		case !e.applies(i):
 			t.elsewhere++
+		case e.given(i).Unconfirmed:
+			t.open++
 		case kind == assess.Level:
 			t.levels++
 		case kind == assess.DontKnow:
@@ -299,7 +326,7 @@ func (e *engine) tally(pick func(item) bool) tally {
 // skipped tells whether an open question was passed over: in this run, or
 // earlier, when a later one of its questionnaire has an answer.
 func (e *engine) skipped(i int) bool {
-	if e.given(i).Kind != assess.Blank {
+	if e.given(i).Kind != assess.Blank || e.items[i].Open {
 		return false
 	}
 	if e.passed[e.items[i].Question] {
@@ -361,7 +388,7 @@ func (e *engine) search(text string) []int {
 		}
 		a := e.given(i)
 		page := strings.ToLower(strings.Join(append([]string{
-			it.ID, it.Ask, it.Help, it.section.Title, it.questionnaire.Title, a.Note, a.Evidence}, it.Levels...), " "))
+			it.ID, it.Ask, it.Help, it.section.Title, it.questionnaire.Title, a.Text, a.Note, a.Evidence}, it.Levels...), " "))
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(page, w) }) {
 			found = append(found, i)
 		}

@@ -51,10 +51,10 @@ func (s *session) fields() []field {
 	a := s.answers
 	out := []field{
 		{id: "organisation", label: "Organisation", ask: "What is your organisation called?", help: "The name stands on the report.",
-			missing: a.Organisation == "", values: one(a.Organisation), weighty: true, set: s.setText(&a.Organisation, "a name is needed here")},
+			missing: a.Organisation == "", values: one(a.Organisation), weighty: true, set: s.keepText(&a.Organisation, "a name is needed here")},
 		{id: "service", label: "Part of it", ask: "Is this about one part of it, such as a service, site or team?",
 			help: "Leave it empty if your answers are about the whole organisation.", without: "the whole organisation",
-			optional: true, missing: a.Service == "" && s.fresh, values: one(a.Service), set: s.setText(&a.Service, "")},
+			optional: true, missing: a.Service == "" && s.fresh, values: one(a.Service), set: s.keepText(&a.Service, "")},
 		s.dateField(),
 	}
 	if s.store == nil {
@@ -82,8 +82,8 @@ func (s *session) fields() []field {
 	return out
 }
 
-// setText keeps a text. One that is needed says so where it is empty.
-func (s *session) setText(text *string, needed string) func([]string) error {
+// keepText keeps a text. One that is needed says so where it is empty.
+func (s *session) keepText(text *string, needed string) func([]string) error {
 	return func(v []string) error {
 		now := draft.CleanText(first(v))
 		if now == "" && needed != "" {

@@ -88,19 +88,28 @@ func (s *screen) briefingPage() page {
 		p.back = func(s *screen) { s.page = s.form }
 		p.keys = append(p.keys, "Esc back")
 	}
-	if s.hasShort() {
-		word := "s shorter set"
-		if s.answers.Form == assess.Short {
-			word = "s all questions"
-		}
-		p.keys = append(p.keys, word)
-		p.more = map[string]func(s *screen){"s": (*screen).otherForm}
-	}
+	s.offerForm(p)
 	return p
 }
 
 // keysText says how a question is answered.
 const keysText = "Choose an answer with its number, or with the arrow keys and Enter. At any question n writes a note, ? shows more about it, and r reviews what you have answered."
+
+// offerForm adds the key that changes between all questions and the shorter set.
+func (s *screen) offerForm(p *textPage) {
+	if !s.hasShort() {
+		return
+	}
+	word := "s shorter set"
+	if s.answers.Form == assess.Short {
+		word = "s all questions"
+	}
+	p.keys = append(p.keys, word)
+	if p.more == nil {
+		p.more = map[string]func(s *screen){}
+	}
+	p.more["s"] = (*screen).otherForm
+}
 
 // otherForm changes between all questions and the shorter set.
 func (s *screen) otherForm() {
@@ -158,8 +167,10 @@ func (s *screen) returnPage() page {
 	if t.open == 0 {
 		keys[0] = "Enter review"
 	}
-	return &textPage{place: "Welcome back", title: s.answers.Organisation, text: append(text, plainText), keys: append(keys, "p plain lines"),
+	p := &textPage{place: "Welcome back", title: s.answers.Organisation, text: append(text, plainText), keys: append(keys, "p plain lines"),
 		next: (*screen).ask, more: plainKey()}
+	s.offerForm(p)
+	return p
 }
 
 // plainText offers the other way to answer to those who cannot use a screen.
@@ -185,13 +196,13 @@ func (s *screen) introPage(q *assess.Questionnaire) page {
 	return &textPage{
 		place: capital(part), prompt: []string{q.Title}, text: text, whole: true,
 		keys: []string{"Enter begin", "Esc back", "r review", "q leave"},
-		next: func(s *screen) { s.page = newQuestionPage(s) },
+		next: func(s *screen) { s.page = s.itemPage() },
 		back: func(s *screen) {
 			if !s.engine.back() {
 				s.page = s.briefingPage()
 				return
 			}
-			s.page = newQuestionPage(s)
+			s.page = s.itemPage()
 		},
 		more: map[string]func(s *screen){"r": func(s *screen) { s.page = newReviewPage(s) }},
 	}
@@ -206,7 +217,7 @@ func (s *screen) donePage(q *assess.Questionnaire) page {
 		next: (*screen).ask,
 		back: func(s *screen) {
 			if s.engine.back() {
-				s.page = newQuestionPage(s)
+				s.page = s.itemPage()
 			}
 		},
 		more: map[string]func(s *screen){

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -199,7 +198,6 @@ func (p *formPage) begin(s *screen) {
 			s.news = capital(err.Error()) + "."
 			return
 		}
-		s.news = "Your answers are kept in " + filepath.Base(s.path()) + "."
 	}
 	s.formed = true
 	s.at = s.firstOpen(0)

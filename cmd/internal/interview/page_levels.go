@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,7 +43,8 @@ func stack(pieces []piece, rows, width, rank int) (lines []string, ok bool) {
 		}
 		rows -= len(shown[i])
 	}
-	return slices.Concat(shown...), ok
+	lines = slices.Concat(shown...)
+	return slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" }), ok
 }
 
 // The ranks of what stands on a question's page.
@@ -75,7 +77,7 @@ func (p *questionPage) body(s *screen, width, rows int) []string {
 func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 	gap := func(rank int) piece { return piece{lines: []string{""}, rank: rank} }
 	out := []piece{
-		{lines: []string{p.title(s, width)}, rank: titleRank},
+		{lines: []string{s.title(width)}, rank: titleRank},
 		gap(gapRank),
 		{lines: s.look.bold(wrap(p.item.Ask, width))},
 		gap(gapRank),
@@ -89,28 +91,36 @@ func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 		out = append(out, gap(moreGaps))
 	}
 	out = append(out, piece{lines: p.others(s, width)}, piece{lines: wrap(rule(p.item), width), rank: ruleRank})
+	if s.answer().Unconfirmed {
+		out = append(out, piece{lines: wrap(unconfirmedText, width), rank: ruleRank})
+	}
 	if notes := p.notes(s, width); len(notes) > 0 {
 		out = append(out, gap(moreGaps), piece{lines: notes, rank: notesRank, least: 1})
 	}
 	return append(out, gap(gapRank)) // so that news hides nothing
 }
 
+// unconfirmedText is said of an answer that was carried forward.
+const unconfirmedText = "This is what was answered in the assessment before. It counts once you confirm it: Enter does."
+
 // title is where the question stands.
-func (p *questionPage) title(s *screen, width int) string {
-	_, questionnaire, section := s.where()
+func (s *screen) title(width int) string {
+	_, title, section := s.where()
 	if section != "" {
-		questionnaire += ": " + section
+		title += ": " + section
 	}
-	return cutWords(oneLine(questionnaire), width)
+	if p := s.position(s.at); p.outOfThem > 1 {
+		title = fmt.Sprintf("Questionnaire %d of %d, %s", p.questionnaire, p.outOfThem, title)
+	}
+	return cutWords(oneLine(title), width)
 }
 
-// levels draws the levels with their texts. In a box all of them are apart, so
-// that nothing moves when another one is chosen.
+// levels draws the levels with their texts, the chosen one in a frame. Where it
+// is boxed all of them are apart, so that nothing moves when another is chosen.
 func (p *questionPage) levels(s *screen, width int, boxed bool) []string {
 	var out []string
-	inner := width - 2
+	inner := width - 4
 	if boxed {
-		inner = width - 4
 		out = append(out, "")
 	}
 	a := s.answer()
@@ -118,12 +128,9 @@ func (p *questionPage) levels(s *screen, width int, boxed bool) []string {
 		lines := hang(o.full(p.row(a) == i), inner)
 		chosen := p.cursor == i
 		for j := range lines {
-			switch {
-			case chosen && boxed:
+			if chosen {
 				lines[j] = "│ " + s.look.strong.Render(lines[j]) + strings.Repeat(" ", max(inner-ansi.StringWidth(lines[j]), 0)) + " │"
-			case chosen:
-				lines[j] = s.look.strong.Render("┃ ") + s.look.strong.Render(lines[j])
-			default:
+			} else {
 				lines[j] = "  " + lines[j]
 			}
 		}
@@ -209,11 +216,18 @@ func (p *questionPage) notes(s *screen, width int) []string {
 // page.
 const maxNote = 4
 
-// written is what stands beside an answer, in words.
+// written is what was written to a question, in words.
 func written(a assess.Answer) []string {
+	printed := "not printed"
+	if a.Quote {
+		printed = "may be printed"
+	}
 	var out []string
+	if a.Text != "" {
+		out = append(out, "Your words ("+printed+"): "+a.Text)
+	}
 	if a.Note != "" {
-		out = append(out, "Your note: "+a.Note)
+		out = append(out, "Your note ("+printed+"): "+a.Note)
 	}
 	if a.Evidence != "" {
 		out = append(out, "Your evidence: "+a.Evidence)

@@ -2,14 +2,11 @@ package interview
 
 import (
 	"slices"
-	"strings"
-	"time"
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
-	"example.org/readiness/assess/draft"
 	"example.org/readiness/report/words"
 )
 
@@ -64,12 +61,13 @@ func (p *questionPage) rest(s *screen) []option {
 }
 
 func (p *questionPage) view(s *screen) view {
-	return view{
-		place: s.progressLine(),
-		body:  func(width, rows int) []string { return p.body(s, width, rows) },
-		keys: []string{"? help", "q leave", "n note", "e evidence", "b back", "r review", "f next", "g go to", "/ find",
-			"m report", "u first open", "c change facts"},
+	keys := []string{"? help", "q leave", "n note", "e evidence", "b back", "r review", "f next", "g go to", "/ find",
+		"m report", "u first open", "c change facts"}
+	if s.answer().Note != "" {
+		keys = slices.Insert(keys, 3, "p print")
 	}
+	return view{place: s.progressLine(), keys: keys,
+		body: func(width, rows int) []string { return p.body(s, width, rows) }}
 }
 
 func (p *questionPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
@@ -126,9 +124,11 @@ func (p *questionPage) command(s *screen, name string) tea.Cmd {
 	case "t":
 		p.takeBack(s)
 	case "n":
-		s.page = newNotePage(s, "Note", s.answer().Note, s.setNote)
+		s.page = newNotePage(s, noteText, s.answer().Note, privateText, s.setNote)
 	case "e":
-		s.page = newNotePage(s, "Evidence", s.answer().Evidence, s.setEvidence)
+		s.page = newNotePage(s, evidence, s.answer().Evidence, evidenceText, s.setEvidence)
+	case "p":
+		s.printOrNot()
 	case "?", "h", "f1":
 		s.page = p.help(s)
 	default:
@@ -148,7 +148,7 @@ func (s *screen) goTo(name string) tea.Cmd {
 			s.news = "This is the first question."
 			return nil
 		}
-		s.page = newQuestionPage(s)
+		s.page = s.itemPage()
 	case "g":
 		s.page = s.sectionsPage()
 	case "/":
@@ -187,6 +187,8 @@ func (p *questionPage) choose(s *screen, goOn bool) {
 		return
 	case at == 1 && !p.record(s, assess.DontKnow, 0):
 		return
+	case at == 2 && s.answer().Unconfirmed && s.answer().Kind == assess.NotApplicable:
+		s.saved(s.notApplicable(s.answer().Note), "Saved: not applicable.")
 	case at == 2 && (!goOn || s.answer().Kind != assess.NotApplicable): // else it is there, with its reason
 		s.page = newReasonPage(s)
 		return
@@ -235,165 +237,8 @@ func (p *questionPage) help(s *screen) page {
 	place, questionnaire, _ := s.where()
 	text := helpPage(p.item)
 	text = append(text[1:],
-		"Keys: a number chooses and saves; Enter chooses and goes on; arrows or j and k move; right or f goes forward, left or b back; s skips; t takes an answer back; n note; e evidence; g sections; / search; u first open question; r review; q leaves. Ctrl-C leaves at once. Everything is saved in every case.")
+		"Keys: a number chooses and saves; Enter chooses and goes on; arrows or j and k move; right or f goes forward, left or b back; s skips; t takes an answer back; n note; e evidence; p lets reports print your note; g sections; / search; u first open question; r review; c changes facts; m makes a report; q leaves. Ctrl-C leaves at once. Everything is saved in every case.")
 	return &textPage{place: place, title: questionnaire, prompt: []string{p.item.Ask}, text: text,
 		keys: []string{"Enter back to the question", "arrows scroll"},
 		next: func(s *screen) { s.page = p }}
-}
-
-// A notePage is a note, evidence or reason being typed. Enter begins a new
-// line: a pasted text of several lines would otherwise end the note and run on
-// as commands.
-type notePage struct {
-	what    string
-	ask     string
-	box     *box
-	before  string
-	set     func(string) error // saves while it is typed; nil where only done may
-	held    func(string) error // saves when the interview ends from outside; nil where set does
-	done    func(s *screen, text string)
-	cancel  bool // Esc gives it up
-	warned  bool // Esc was pressed with something typed
-	edits   int
-	ticking bool      // a pause is being waited for
-	refused time.Time // when something last did not fit
-	lost    bool      // something did not fit
-}
-
-func newNotePage(s *screen, what, text string, set func(string) error) page {
-	it, _ := s.current()
-	b, whole := newText(s.look, text)
-	if !whole {
-		s.news = "This text cannot be changed here without losing some of it. Change it in " + s.path() + " with a text editor."
-		return newQuestionPage(s)
-	}
-	return &notePage{what: what, ask: it.Ask, box: b, before: b.value(), set: set, done: func(s *screen, text string) {
-		s.page = newQuestionPage(s)
-	}}
-}
-
-func newReasonPage(s *screen) page {
-	it, _ := s.current()
-	b, whole := newText(s.look, s.answer().Note)
-	if !whole {
-		s.saved(s.notApplicable(s.answer().Note), "Saved: not applicable. Your note is the reason.")
-		return newQuestionPage(s)
-	}
-	// A reason that was not finished is a note: it was typed, and yet nothing
-	// was chosen.
-	return &notePage{what: "Why does this not apply?", ask: it.Ask, box: b, before: b.value(), cancel: true, held: s.setNote, done: func(s *screen, text string) {
-		if text == "" {
-			s.news = "No reason was given, so nothing was recorded."
-		} else {
-			s.saved(s.notApplicable(text), "Saved: not applicable.  Enter goes on.")
-		}
-		s.page = newQuestionPage(s)
-	}}
-}
-
-func (p *notePage) view(s *screen) view {
-	place, _, _ := s.where()
-	keys := []string{"Tab or Esc done", "Enter new line"}
-	if p.cancel {
-		keys = []string{"Tab done", "Enter new line", "Esc give up"}
-	}
-	return view{
-		place: p.what, title: place, prompt: []string{p.ask}, box: p.box.lines, keys: keys,
-		detail: [][]string{{"The report shows what you write here. Please name roles, not people."}},
-	}
-}
-
-func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
-	switch name := k.String(); name {
-	case "tab", "esc", "shift+tab", "ctrl+s":
-		if p.cancel && (name == "esc" || name == "shift+tab") {
-			p.giveUp(s)
-			return nil
-		}
-		p.save(s)
-		p.done(s, draft.CleanText(p.box.value()))
-		if p.lost {
-			s.news = strings.TrimSpace(s.news + " " + notAll)
-		}
-		return nil
-	}
-	p.warned = false
-	if !p.fits(k) {
-		s.news = noRoom
-		return nil
-	}
-	p.edits++
-	return tea.Batch(p.box.update(k), p.await())
-}
-
-// notAll is said when a text is done of which something did not fit.
-const notAll = "Not all that was typed or pasted did fit, and the text is cut where it was full: look at its end."
-
-// fits tells whether a key fits. A long paste can come as many keys: after one
-// that does not fit, shorter ones must not slip in behind it.
-func (p *notePage) fits(k tea.KeyMsg) bool {
-	if _, text := p.box.typed(k); !text {
-		p.refused, p.lost = time.Time{}, false // the person is at work on it
-		return true
-	}
-	if p.box.takes(k) && time.Since(p.refused) > time.Second {
-		return true
-	}
-	p.refused, p.lost = time.Now(), true
-	return false
-}
-
-// await waits for a pause in the typing, once at a time.
-func (p *notePage) await() tea.Cmd {
-	if p.ticking {
-		return nil
-	}
-	p.ticking = true
-	edits := p.edits
-	return tea.Tick(idle, func(time.Time) tea.Msg { return idleMsg{edits} })
-}
-
-// pause saves what is typed when nothing was added meanwhile.
-func (p *notePage) pause(s *screen, edits int) tea.Cmd {
-	p.ticking = false
-	if p.edits != edits {
-		return p.await()
-	}
-	p.save(s)
-	return nil
-}
-
-// giveUp leaves without recording anything, after a word of warning where
-// something was typed.
-func (p *notePage) giveUp(s *screen) {
-	if p.box.value() != p.before && !p.warned {
-		p.warned = true
-		s.news = "Esc again gives up what you typed; Tab records it."
-		return
-	}
-	s.page = newQuestionPage(s)
-}
-
-func (p *notePage) typing(*screen) bool { return true }
-
-func (p *notePage) other(msg tea.Msg) { p.box.update(msg) }
-
-// save saves what is typed so far. A text that was not touched is left as it
-// is written in the file.
-func (p *notePage) save(s *screen) {
-	if p.set == nil || p.box.value() == p.before {
-		return
-	}
-	what := "Saved: your " + strings.ToLower(p.what) + "."
-	if s.saved(p.set(p.box.value()), what) {
-		p.before = p.box.value()
-	}
-}
-
-// keep saves what is half typed when the interview ends from outside.
-func (p *notePage) keep(s *screen) {
-	if p.held != nil {
-		p.set, p.held = p.held, nil
-	}
-	p.save(s)
 }

@@ -25,7 +25,7 @@ func newReviewPage(s *screen) page {
 			if s.at == len(s.items) && !s.engine.back() {
 				return
 			}
-			s.page = newQuestionPage(s)
+			s.page = s.itemPage()
 		},
 	}
 	report := func(s *screen) tea.Cmd { s.page = s.reportPage(); return nil }

@@ -16,6 +16,9 @@ func (p *plain) question() error {
 	}
 	it, _ := p.current()
 	p.introduce(it)
+	if it.Open {
+		return p.openQuestion(it)
+	}
 	p.show(it)
 	for at := p.at; p.at == at; {
 		line, err := p.ask(">")
@@ -71,7 +74,10 @@ func (p *plain) show(it item) {
 	if (it.questionnaire.Measures == assess.Risk) != it.Reversed {
 		p.say("%s", rule(it))
 	}
-	if a.Kind != assess.Blank {
+	switch {
+	case a.Unconfirmed:
+		p.say("In the assessment before it was: %s. It counts once you confirm it: Enter alone does.", spoken(it.Question, a))
+	case a.Kind != assess.Blank:
 		p.say("Your answer: %s. Enter alone keeps it.", spoken(it.Question, a))
 	}
 	p.sayTexts(a)
@@ -94,6 +100,7 @@ const plainCommands = `  d  don't know
   t  take the answer back
   n  a note: read, change or remove it; or type: n and more for it
   e  evidence, in the same ways
+  p  let reports print your note, or not any more
   b  back to the question before
   f  forward to the next question
   g  go to a section
@@ -138,6 +145,17 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 		return p.askText("note", rest, p.answer().Note, p.setNote)
 	case "e", "evidence":
 		return p.askText("evidence", rest, p.answer().Evidence, p.setEvidence)
+	case "p":
+		return false, p.printOrNot()
+	default:
+		return p.goAway(it, line, strings.ToLower(word), rest)
+	}
+	return false, nil
+}
+
+// goAway does what leads away from a question, by the same keys at every one.
+func (p *plain) goAway(it item, line, word, rest string) (again bool, err error) {
+	switch word {
 	case "b", "back":
 		if !p.back() {
 			return false, p.refuse("this is the first question", "")
@@ -171,6 +189,9 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 // unclear deals with Enter alone, which keeps an answer and never makes one,
 // and with what cannot be understood.
 func (p *plain) unclear(it item, line string) error {
+	if it.Open {
+		return p.refuse(shown(line)+" is a key and no answer", "type at least two letters")
+	}
 	opts := options(it.Question)
 	keys := fmt.Sprintf("type %s to %s, d, x or s, or ? for help", opts[0].key, opts[len(opts)-1].key)
 	if p.o.Alone {
@@ -179,6 +200,12 @@ func (p *plain) unclear(it item, line string) error {
 		keys = fmt.Sprintf("%s takes %s to %s, d, x or s", strings.ToLower(place[:1])+place[1:], opts[0].key, opts[len(opts)-1].key)
 	}
 	switch {
+	case line == "" && p.answer().Unconfirmed:
+		a := p.answer()
+		if a.Kind == assess.NotApplicable {
+			return p.record(p.notApplicable(a.Note))
+		}
+		return p.record(p.choose(a.Kind, a.Level))
 	case line == "" && p.answer().Kind != assess.Blank:
 		p.forward()
 		return nil
@@ -229,135 +256,6 @@ func (p *plain) takeBack(it item) (again bool, err error) {
 	}
 	p.say("Saved: your answer is taken back. It was: %s.", spoken(it.Question, was))
 	return true, nil
-}
-
-// askReason asks why a question does not apply.
-func (p *plain) askReason(reason string) (again bool, err error) {
-	note := p.answer().Note
-	if reason == "" {
-		ways := p.howToWrite("it") + ". b goes back."
-		if note != "" {
-			ways += " Enter alone takes your note: " + note
-		}
-		p.say("Why does it not apply? The report gives your reason. %s", ways)
-	}
-	for reason == "" {
-		var back bool
-		switch reason, back, err = p.askLine("reason"); {
-		case err != nil:
-			p.keepHalf(reason, note, p.setNote)
-			return false, err
-		case back:
-			return true, nil
-		case reason == "" && note == "":
-			err = p.refuse("nothing was typed", "a reason is needed for not applicable")
-		case reason == "":
-			reason = note
-		}
-		if err != nil {
-			return false, err
-		}
-	}
-	all := joined(reason, note)
-	err = p.record(p.notApplicable(all))
-	if err == nil && all != reason {
-		p.say("Your earlier note is kept after the reason.")
-	}
-	return false, err
-}
-
-// askLine reads the one line of a note, evidence or a reason, and tells
-// whether the person wants to go back instead. What is a key elsewhere is no
-// text here: it was most likely meant as the key.
-func (p *plain) askLine(what string) (line string, back bool, err error) {
-	for {
-		line, err := p.askWords()
-		switch low := strings.ToLower(line); {
-		case err != nil:
-			return line, false, err
-		case low == "b":
-			return "", true, nil
-		case low == "q":
-			return "", false, errLeft
-		case line == "?":
-			p.say("The report shows what you write here. Please name roles, not people. %s; b goes back and leaves everything as it is, q leaves.", p.howToWrite("your "+what))
-		case isKey(line):
-			if err := p.refuse(shown(line)+" is a key and no "+what, "type at least two letters"); err != nil {
-				return "", false, err
-			}
-		default:
-			return line, false, nil
-		}
-	}
-}
-
-// howToWrite says how a text ends. Pipes have one line for each.
-func (p *plain) howToWrite(what string) string {
-	if p.o.Alone {
-		return "Type " + what + " in one line"
-	}
-	return "Type or paste " + what + " and press Enter. Lines that are pasted together are kept together"
-}
-
-// keepHalf keeps a text that was half typed when the run was ended from outside.
-func (p *plain) keepHalf(half, old string, set func(string) error) {
-	if half != "" && !isKey(half) && set(joined(half, old)) == nil {
-		p.kept = true
-		p.say("\nWhat you had typed is kept.")
-	}
-}
-
-// isKey tells whether a line is a single character that is or could be a key.
-// A sign of another script can be a whole word.
-func isKey(line string) bool { return len(line) == 1 && line != "-" }
-
-// askText adds to a note or evidence, or asks for it in one line.
-func (p *plain) askText(what, text, old string, set func(string) error) (again bool, err error) {
-	now, said := joined(old, text), "Saved: your "+what+"."
-	switch {
-	case text == "":
-		var back bool
-		if now, back, err = p.askAnew(what, old); err != nil {
-			p.keepHalf(now, old, set)
-			return false, err
-		} else if back || now == old {
-			return back, nil
-		}
-	case text == "-":
-		now = text
-	case old != "":
-		said = "Saved: added to your " + what + "; " + what[:1] + " alone changes or removes it."
-	}
-	if now == "-" {
-		now, said = "", "Saved: your "+what+" is removed."
-	}
-	if set(now) != nil {
-		if err := p.insist(); err != nil {
-			return false, err
-		}
-	}
-	if p.answer().Kind != assess.Blank {
-		said += " Enter alone keeps your answer and goes on."
-	} else {
-		said += " Now the answer."
-	}
-	p.say("%s", said)
-	p.notices()
-	return false, nil
-}
-
-// askAnew shows a note or evidence and asks for another.
-func (p *plain) askAnew(what, old string) (line string, back bool, err error) {
-	if old != "" {
-		p.say("Your %s now: %s", what, old)
-		p.say("%s. It takes the place of the old one. - removes that, Enter alone to keep it. b goes back.", p.howToWrite("a new one"))
-	} else {
-		p.say("%s. Enter alone for none. b goes back.", p.howToWrite("your "+what))
-	}
-	if line, back, err = p.askLine(what); line == "" && err == nil {
-		line = old
-	}
-	return line, back, err
 }
 
 func (p *plain) help(it item) {

@@ -331,7 +331,7 @@ func (s *screen) ask() {
 			return
 		}
 	}
-	s.page = newQuestionPage(s)
+	s.page = s.itemPage()
 }
 
 // jump goes to a question that the person picked, without an introduction.

@@ -83,9 +83,18 @@ func TestScreenKeys(t *testing.T) {
 		{"typed ahead as one", []string{"21"}, map[string]assess.Answer{"bee": level(1)}, ""},
 		{"don't know", []string{"d", "enter"}, map[string]assess.Answer{"bee": {Kind: assess.DontKnow}}, "Is there a yak"},
 		{"not applicable", []string{"x", "No hives", "tab"}, map[string]assess.Answer{"bee": {Kind: assess.NotApplicable, Note: "No hives"}}, "[x Not applicable (your answer)]"},
-		{"not applicable given up", []string{"x", "No hives", "esc"}, map[string]assess.Answer{"bee": {}}, ""},
+		{"not applicable given up", []string{"x", "No hives", "esc"}, map[string]assess.Answer{"bee": {Note: "No hives"}}, "Not recorded as not applicable"},
+		{"a note may be printed", []string{"n", "Yes", "tab", "p"}, map[string]assess.Answer{"bee": {Note: "Yes", Quote: true}}, "Your note (may be printed): Yes"},
+		{"and not any more", []string{"n", "Yes", "tab", "p", "p"}, map[string]assess.Answer{"bee": {Note: "Yes"}}, "Your note (not printed): Yes"},
+		{"nothing to print", []string{"p"}, map[string]assess.Answer{"bee": {}}, "There is no note here that a report could print."},
+		{"a note taken out is not printed", []string{"n", "Y", "tab", "p", "n", "backspace", "tab", "n", "Z", "tab"}, map[string]assess.Answer{"bee": {Note: "Z"}}, ""},
+		{"who reads a note", []string{"n"}, nil, "No report prints this unless you mark it"},
+		{"who reads evidence", []string{"e"}, nil, "A report prints evidence"},
+		{"a key that does nothing", []string{"z"}, nil, "The key z does nothing here"},
+		{"report from a question", []string{"m"}, nil, "Make the report with"},
+		{"facts from a question", []string{"c"}, nil, "What do you want to change?"},
 		{"no reason, nothing recorded", []string{"x", "tab"}, map[string]assess.Answer{"bee": {}}, "nothing was recorded"},
-		{"note of two lines", []string{"n", "one", "enter", "two", "tab"}, map[string]assess.Answer{"bee": {Note: "one\ntwo"}}, "Your note: one"},
+		{"note of two lines", []string{"n", "one", "enter", "two", "tab"}, map[string]assess.Answer{"bee": {Note: "one\ntwo"}}, "Your note (not printed): one"},
 		{"keys in a note are text", []string{"n", "q", "2", "r", "esc", "2"}, map[string]assess.Answer{"bee": {Kind: assess.Level, Level: 2, Note: "q2r"}}, ""},
 		{"evidence", []string{"e", "The book", "tab"}, map[string]assess.Answer{"bee": {Evidence: "The book"}}, "Your evidence: The book"},
 		{"back shows the answer", []string{"b"}, nil, "│ [1] Rarely"},
@@ -246,7 +255,7 @@ func TestScreenLongPaste(t *testing.T) {
 	if got := answersIn(t, path).To("letters", "bee").Note; got != long {
 		t.Errorf("of %d bytes %d are kept", len(long), len(got))
 	}
-	if view := shows(s); !strings.Contains(view, " …\n") || !strings.Contains(view, "Your note: long") {
+	if view := shows(s); !strings.Contains(view, "long …") || !strings.Contains(view, "Your note (not printed): long") {
 		t.Errorf("the preview does not show that it is cut:\n%s", view)
 	}
 	for _, text := range []string{long, strings.Repeat("\n", maxLines)} {
@@ -498,7 +507,7 @@ func TestScreenEverySize(t *testing.T) {
 	s.at = 0
 	for what, p := range map[string]page{
 		"review": newReviewPage(s), "sections": s.sectionsPage(), "facts": s.factsPage(0), "search": s.searchPage(), "welcome": welcomePage(s),
-		"briefing": s.briefingPage(), "return": s.returnPage(), "note": newNotePage(s, "Note", "text", nil), "help": newQuestionPage(s).help(s),
+		"briefing": s.briefingPage(), "return": s.returnPage(), "note": newNotePage(s, noteText, "text", privateText, nil), "help": newQuestionPage(s).help(s),
 		"intro": s.introPage(s.items[0].questionnaire), "made": s.madePage("/a/b.pdf", []string{"a warning"}), "report": s.reportPage(),
 	} {
 		for _, size := range sizes {

@@ -29,12 +29,20 @@ type session struct {
 func newSession(o Options) (*session, error) {
 	s := &session{o: o}
 	s.blank()
+	if o.Short && !s.hasShort() {
+		return s, errors.New("no question here is part of a shorter set")
+	}
 	if o.Path == "" {
 		return s, nil
 	}
 	path, there := meant(o.Path)
 	if err := s.open(path); err != nil {
 		return s, err
+	}
+	if o.Short && s.answers.Form != assess.Short && !s.readOnly() {
+		if err := s.setForm(assess.Short); err != nil {
+			return s, fmt.Errorf("%s: %s", path, whyNot(err))
+		}
 	}
 	if !there {
 		s.others = neighbours(path)
@@ -118,6 +126,7 @@ func (s *session) turnTo(st *store, answers *assess.Answers) {
 	if answers != nil {
 		s.engine = newEngine(s.lib, answers, st.save)
 	}
+	s.remember()
 	s.at = s.firstOpen(0)
 }
 

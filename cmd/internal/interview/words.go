@@ -72,7 +72,13 @@ func (s *session) briefing() []string {
 }
 
 // wordsText says who reads what people write beside their answers.
-const wordsText = "What you write in notes and reasons stays in your answers file. No report prints it unless you mark it for printing. Evidence is printed, so that others can find it. Name roles, not people."
+const wordsText = "What you write in notes, reasons and your own words stays in your answers file. No report prints it unless you mark it, with p at the question. Evidence is printed. Name roles, not people."
+
+// Who reads what is being written.
+const (
+	privateText  = "No report prints this unless you mark it: press p at the question afterwards. Name roles, not people."
+	evidenceText = "A report prints evidence, so that others can find it. Name documents and roles, not people."
+)
 
 // longRule is the rule of a questionnaire in full, as it is said once.
 func longRule(q *assess.Questionnaire) string {
@@ -176,6 +182,9 @@ func (e *engine) where() (place, questionnaire, section string) {
 	}
 	p := e.position(e.at)
 	place = fmt.Sprintf("Question %d of %d", p.number, p.of)
+	if it.Open {
+		place = "In your own words"
+	}
 	questionnaire = it.questionnaire.Title
 	if p.outOfThem > 1 {
 		place += fmt.Sprintf(", questionnaire %d of %d", p.questionnaire, p.outOfThem)
@@ -186,16 +195,18 @@ func (e *engine) where() (place, questionnaire, section string) {
 // progressLine says where a question stands, and how far the whole is.
 func (s *screen) progressLine() string {
 	place, _, _ := s.where()
+	place, _, _ = strings.Cut(place, ",") // which questionnaire it is comes below
 	t := s.tally(nil)
-	line := fmt.Sprintf("%s. In all %d of %d, about %s left", place, t.done(), t.asked(), duration(t.open))
-	if t.open == 0 {
-		line = fmt.Sprintf("%s. In all %d of %d", place, t.done(), t.asked())
+	line := fmt.Sprintf("%s. In all %d of %d", place, t.done(), t.asked())
+	if left := line + ", about " + duration(t.open) + " left"; t.open > 0 && ansi.StringWidth(left) < s.width {
+		line = left
 	}
-	if ansi.StringWidth(line) < s.width {
-		return line
+	const cells = 10
+	if room := s.width - 1 - ansi.StringWidth(line); room >= cells+4 && t.asked() > 0 {
+		full := t.done() * cells / t.asked()
+		line += "  [" + strings.Repeat("#", full) + strings.Repeat(".", cells-full) + "]"
 	}
-	place, _, _ = strings.Cut(place, ",")
-	return fmt.Sprintf("%s. In all %d of %d", place, t.done(), t.asked())
+	return line
 }
 
 // An option is one way to answer a question.
@@ -217,8 +228,12 @@ func (o option) line() string {
 
 // options returns the levels of a question with the keys for them: the level's
 // own number where all are single digits, so that the number typed is the one
-// in the file and the report; else 1, 2, 3 and so on.
+// in the file and the report; else 1, 2, 3 and so on. A question that is answered
+// in words has none.
 func options(q *assess.Question) []option {
+	if q.Scale == nil {
+		return nil
+	}
 	own := len(q.Scale.Options) <= 10
 	for _, o := range q.Scale.Options {
 		own = own && o.Value == math.Trunc(o.Value) && o.Value >= 0 && o.Value <= 9
@@ -248,6 +263,8 @@ func spoken(q *assess.Question, a assess.Answer) string {
 		return "don't know"
 	case assess.NotApplicable:
 		return "not applicable"
+	case assess.InWords:
+		return "in your own words"
 	}
 	return "not answered"
 }
@@ -268,7 +285,10 @@ func helpPage(it item) []string {
 	}
 	out = append(out,
 		"d  Don't know: counted as not known; the report says how to find out.",
-		"x  Not applicable: leaves the score, and the report lists it with your reason.")
+		"x  Not applicable: leaves the score. The report counts it, and prints your reason if you mark it for printing.")
+	if it.Open {
+		out = out[:len(out)-2]
+	}
 	if it.Essential != nil {
 		label, _ := it.Label(it.Essential.Level)
 		out = append(out, "This is essential at \""+label+"\" or better. "+it.Essential.Why)
@@ -311,6 +331,10 @@ func notOpened(path string, err error) string {
 // mark is a sign and a word for how item i is answered.
 func (e *engine) mark(i int) (sign, word string) {
 	switch q, a := e.items[i].Question, e.given(i); {
+	case a.Unconfirmed:
+		return "!", "not confirmed; it was " + spoken(q, a)
+	case a.Kind == assess.InWords:
+		return "w", spoken(q, a)
 	case a.Kind == assess.Level:
 		word = spoken(q, a)
 		sign, _, _ = strings.Cut(word, ",")
