@@ -155,6 +155,13 @@ func TestShortFormOverall(t *testing.T) {
 			}
 		})
 	}
+	// Five in all are enough for overall readiness, though not for either.
+	lib := libraryOf(t, maker{id: "four", only: "short: true"})
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "one", "questions: [{id: a, ask: x, scale: yes-no, short: true}]"))
+	o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "form: short\nanswers: {four: "+all+", one: {a: 1}}")).Overall
+	if o.Band != "Sustained" || o.Counts.Asked != 5 {
+		t.Errorf("five in all: band %q over %d questions; want Sustained over 5", o.Band, o.Counts.Asked)
+	}
 }
 
 // TestUnconfirmed: an answer that nobody has confirmed is blank for the numbers,

@@ -167,6 +167,11 @@ func TestTakingThePlace(t *testing.T) {
 	if o := in.score(someAnswers(t, lib, "answers: {one: "+all+"}")).Overall; o.Band != "" || o.WhyNoBand() != Incomplete || !slices.Equal(o.Missing, []string{"two"}) {
 		t.Errorf("alone: band %q, because %q, missing %v; want none, since two is missing", o.Band, o.WhyNoBand(), o.Missing)
 	}
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "own", "questions: [{id: a, ask: x, scale: yes-no}]"))
+	in = NewInstrument(lib, nil, "test")
+	if o := in.score(someAnswers(t, lib, "answers: {one: "+all+", own: {a: 1}}")).Overall; !slices.Equal(o.Missing, []string{"two"}) {
+		t.Errorf("beside one of one's own: missing %v; want two", o.Missing)
+	}
 	r := in.score(someAnswers(t, lib, "answers: {one: "+all+", two: "+all+"}"))
 	if r.Overall.Band != "Sustained" || r.Questionnaires[0].Shipped || !r.Questionnaires[1].Shipped {
 		t.Errorf("with two: band %q, shipped %t and %t; want Sustained, false and true", r.Overall.Band, r.Questionnaires[0].Shipped, r.Questionnaires[1].Shipped)

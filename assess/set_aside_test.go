@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -129,6 +130,8 @@ func TestOverallWhyNoBand(t *testing.T) {
 		{"all set aside", []maker{one, two}, "{one: " + gone + ", two: " + gone + "}", AllSetAside},
 		{"one's own without answers", []maker{own, ownToo}, "{own: " + all + ", own-too: {}}", TooFewAnswers},
 		{"one's own all set aside", []maker{own, ownToo}, "{own: " + all + ", own-too: " + gone + "}", TooManySetAside},
+		// own-too is a tenth of the weight, and overall has not enough answers for want of it.
+		{"a light one all set aside", []maker{{id: "own", head: "weight: 9"}, ownToo}, "{own: " + all + ", own-too: " + gone + "}", TooManySetAside},
 		{"only a risk", []maker{{id: "own", head: "measures: risk"}}, "{own: " + all + "}", DoesNotApply},
 	}
 	for _, tt := range tests {
@@ -137,6 +140,9 @@ func TestOverallWhyNoBand(t *testing.T) {
 			o := NewInstrument(lib, nil, "test").score(someAnswers(t, lib, "answers: "+tt.answers)).Overall
 			if o.WhyNoBand() != tt.want || (o.Band == "") != (tt.want != HasBand) {
 				t.Errorf("no band because %q, band %q; want %q", o.WhyNoBand(), o.Band, tt.want)
+			}
+			if alone := o.Summary.WhyNoBand(); tt.want == TooManySetAside && strings.HasSuffix(tt.name, "all set aside") && alone != tt.want {
+				t.Errorf("the sum itself has no band because %q; want %q", alone, tt.want)
 			}
 		})
 	}

@@ -62,7 +62,7 @@ func (a *Answers) switchedOff(lib *Library) []switchOff {
 func (a *Answers) switchOf(q *Questionnaire, asking func(*Question) Omission, o Omission) (path []string, what string) {
 	for o.Condition != nil && o.Condition.On() != nil {
 		inner := asking(o.Condition.On())
-		if inner.By == NotLeftOut || inner.By == ByForm {
+		if inner.By == NotLeftOut {
 			break
 		}
 		o = inner

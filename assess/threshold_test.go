@@ -33,6 +33,9 @@ func TestEnoughWithinRounding(t *testing.T) {
 			t.Errorf("a share of %v is enough: %t; want %t", share, s.Enough(), want)
 		}
 	}
+	if s := (Summary{Score: known(1), Coverage: known(2.0/3 - 9e-10), Share: known(0.5)}); s.WhyNoBand() != TooManySetAside {
+		t.Errorf("two thirds of what is not set aside, within rounding: %q; want %q", s.WhyNoBand(), TooManySetAside)
+	}
 	if s := (Summary{Score: known(1), Coverage: known(2.0/3 - 9e-10)}); !s.Enough() {
 		t.Error("without a share, a coverage of two thirds is not enough")
 	}
