@@ -232,14 +232,14 @@ func TestFullDiskOnATerminal(t *testing.T) {
 				s.either("", enter)
 				s.sees("What is your organisation called?")
 				if plain {
-					for _, next := range []string{"one part of it", "Which day", "Which file"} {
-						s.types("\n")
-						if next == "one part of it" {
-							s.sees("needed here")
-							s.types("Riverbend\n")
-						}
-						s.sees(next)
-					}
+					s.types("\n")
+					s.sees("needed here")
+					s.types("Riverbend\n")
+					s.sees("From which perspective")
+					s.types("\n")
+					s.sees("designated Lived Experience roles now?")
+					s.types("\n")
+					s.sees("The rest is proposed")
 					s.types("\n")
 				} else {
 					s.types("Riverbend" + enter)
@@ -252,6 +252,8 @@ func TestFullDiskOnATerminal(t *testing.T) {
 				}
 				s.sees("could not be made: the disk is full")
 				if plain {
+					s.types("3\n")
+					s.sees("Which file")
 					s.types("other\n")
 				} else {
 					s.types(strings.Repeat("\x7f", 60) + "other" + enter)

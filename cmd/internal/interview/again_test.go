@@ -110,7 +110,7 @@ func TestPlainWaysOut(t *testing.T) {
 		says       string
 	}{
 		{"no such file, back", "zz", []string{"b"}, "Enter alone to begin a new one, b or q to leave."},
-		{"no such file, leave", "zz", []string{"q"}, "nothing is kept"},
+		{"no such file, leave", "zz", []string{"q"}, "The answers files in this folder are as they were."},
 		{"no such file, not in the list", "zz", []string{"7", "b"}, "type a number from 1 to 1, or Enter alone to begin a new one, b or q to leave."},
 		{"sections, leave", "answers.yaml", []string{"g", "q"}, "To go on: "},
 		{"sections, back", "answers.yaml", []string{"g", "b", "q"}, "Enter alone or b to stay, q to leave."},
@@ -396,7 +396,7 @@ func TestPathsAreNotBroken(t *testing.T) {
 // TestPlainFileName says the name that the file really has.
 func TestPlainFileName(t *testing.T) {
 	t.Chdir(t.TempDir())
-	o, out := testOptions(t, "", "R", "", "", "mine", "q")
+	o, out := testOptions(t, "", "R", "1", "3", "mine", "q")
 	if _, err := Run(o); err != nil || !strings.Contains(out.String(), "Saved: mine.yaml.") {
 		t.Errorf("%v; it says\n%s", err, out)
 	}

@@ -183,7 +183,7 @@ func TestUnconfirmed(t *testing.T) {
 // TestShort begins with the shorter set, and goes on to all questions.
 func TestShort(t *testing.T) {
 	t.Chdir(t.TempDir())
-	o, out := testOptions(t, "", "R", "", "", "", "1", "", "", "2", "1", "", "q")
+	o, out := testOptions(t, "", "R", "1", "", "2", "1", "", "q")
 	o.Library, o.Short = wordyLibrary(t), true
 	if _, err := Run(o); err != nil || !strings.Contains(out.String(), "2 of 2 questions answered") {
 		t.Errorf("%v\n%s", err, out)

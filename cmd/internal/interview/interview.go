@@ -131,6 +131,9 @@ func (s *session) finish(how error) (Outcome, error) {
 	if s.store == nil || s.store.disk == nil && s.unsaved == nil {
 		out.Path = ""
 		s.tell("Nothing was answered, and nothing is kept.")
+		if len(answersFiles(".")) > 0 {
+			s.tell("The answers files in this folder are as they were.")
+		}
 		return out, how
 	}
 	if s.unsaved != nil {
@@ -141,6 +144,9 @@ func (s *session) finish(how error) (Outcome, error) {
 	}
 	if n := s.store.takeNotice(); n != "" {
 		s.tell("%s", n)
+	}
+	for _, report := range s.made {
+		s.tellPath("The report is in", fullPath(report), ".")
 	}
 	t := s.tally(nil)
 	s.tellPath("Your answers are saved in", fullPath(s.path()), ".")

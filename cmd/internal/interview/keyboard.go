@@ -123,6 +123,9 @@ func (k *keyboard) next(text bool) (string, error) {
 		case k.entry.full:
 			return "", errTooLong
 		case !text && k.entry.pasted():
+			if k.shows && !strings.HasSuffix(string(k.entry.text), "\n") {
+				io.WriteString(k.out, "\n")
+			}
 			return "", errPasted
 		default:
 			return k.entry.string(), nil

@@ -210,12 +210,28 @@ func (p *plain) next(text bool) (string, error) {
 	return p.lines.next()
 }
 
-// setup asks what has to be known before the first question.
+// setup asks what has to be known before the first question. A person is asked
+// only what cannot be proposed, and is shown the rest; lines from a program
+// answer everything, one after the other.
 func (p *plain) setup() error {
 	asked := map[string]bool{}
 	var trail []string
+	brief := p.fresh && !p.o.Alone
 	for {
-		todo := slices.DeleteFunc(p.beginnings(), func(f field) bool { return asked[f.id] })
+		todo := slices.DeleteFunc(p.beginnings(), func(f field) bool { return asked[f.id] || brief && !f.weighty })
+		if len(todo) == 0 && brief {
+			back, err := p.offerRest()
+			if err != nil {
+				return err
+			} else if f, rest, ok := p.askedBefore(trail); back && ok {
+				if trail, err = p.stepThrough(f, slices.Clip(rest)); err != nil {
+					return err
+				}
+				continue
+			} else if back {
+				continue
+			}
+		}
 		if len(todo) == 0 {
 			if len(asked) > 0 {
 				p.at = p.firstOpen(0)
@@ -227,6 +243,39 @@ func (p *plain) setup() error {
 			return err
 		}
 		asked[trail[len(trail)-1]] = true
+	}
+}
+
+// offerRest reads out what is proposed, and changes what the person wants
+// changed. It makes the file, if that has not been named before.
+func (p *plain) offerRest() (back bool, err error) {
+	for {
+		rest := slices.DeleteFunc(p.fields(), func(f field) bool { return f.weighty })
+		p.say("\nThe rest is proposed, or can wait.")
+		for i, f := range rest {
+			p.say("  %d. %s: %s.", i+1, f.label, f.said())
+		}
+		ways := "Enter alone to begin with this, b to go back, q to leave"
+		p.say("Type a number to change one, or %s.", ways)
+		i, err := p.pick("", len(rest), ways)
+		switch {
+		case err != nil || i == pickedBack:
+			return i == pickedBack, err
+		case i >= 0:
+			if _, err := p.field(rest[i]); err != nil {
+				return false, err
+			}
+			continue
+		}
+		at := slices.IndexFunc(rest, func(f field) bool { return f.id == "file" })
+		if at < 0 {
+			return false, nil
+		}
+		if err := rest[at].set(rest[at].values); err != nil {
+			p.say("%s.", capital(err.Error()))
+			continue
+		}
+		return false, nil
 	}
 }
 

@@ -107,9 +107,10 @@ func TestPlainLines(t *testing.T) {
 // line ends and all.
 func TestPlainFromTheStart(t *testing.T) {
 	t.Chdir(t.TempDir())
-	typed := []string{"\ufeffRiverbend", "", "", "", "2", "1", "1 2", "all", "2",
+	typed := []string{"\ufeffRiverbend", "", "", "", "2", "1", "1 2", "all",
 		"2", "1", "x", "No yaks", "d", "3", "1", "m", "", "q"}
 	o, out := testOptions(t, "")
+	o.Alone = true
 	o.In = strings.NewReader(strings.Join(typed, "\r\n"))
 	o.MakeReport = func(r Report) ([]string, error) { return nil, os.WriteFile(r.File, []byte(r.Answers), 0o600) }
 	o.Scores = func(*assess.Answers) map[string]string { return map[string]string{"letters": "a fine score"} }
@@ -118,7 +119,7 @@ func TestPlainFromTheStart(t *testing.T) {
 		t.Fatalf("Run = %+v, %v\n%s", got, err, out)
 	}
 	a := answersIn(t, "riverbend-2026-11-22.yaml")
-	if len(a.Respondent.ID) != 16 || !a.Respondent.ShownAlone {
+	if len(a.Respondent.ID) != 16 || a.Respondent.ShownAlone {
 		t.Errorf("the respondent is %+v", a.Respondent)
 	}
 	if a.Organisation != "Riverbend" || a.Respondent.Perspective != "lived-experience" || len(a.Profile["sector"]) != 2 {
@@ -143,7 +144,7 @@ func TestPlainNeverWritesOver(t *testing.T) {
 	t.Chdir(t.TempDir())
 	os.WriteFile("riverbend-2026-11-22.yaml", []byte("mine"), 0o600)
 	os.WriteFile("other.yaml", []byte("mine"), 0o600)
-	o, out := testOptions(t, "", "Riverbend", "", "", "other", "con", "", "q")
+	o, out := testOptions(t, "", "Riverbend", "", "3", "other", "con", "", "q")
 	if _, err := Run(o); err != nil {
 		t.Fatal(err)
 	}
@@ -199,14 +200,17 @@ func TestPlainSetup(t *testing.T) {
 	}{
 		{"nothing at all", nil, []string{"Nothing was answered, and nothing is kept."}},
 		{"a name is needed", []string{"", "R", "q"}, []string{"an answer is needed here"}},
-		{"back", []string{"b", "R", "b", "S", "", "", "", "q"}, []string{"This is the first thing asked.", "Enter alone keeps: R.", "Saved: s-2026-11-22.yaml"}},
-		{"back twice", []string{"R", "", "b", "b", "S", "", "", "q"}, []string{"Enter alone keeps: R.", "Noted: 2026-11-22", "Saved: s-2026-11-22.yaml"}},
-		{"no perspective", []string{"R", "", "", "", "", "1", "q"}, []string{"it can be given later", "Do you have roles now?"}},
-		{"letters of its own", []string{"希望", "", "", "", "q"}, []string{"希望-2026-11-22.yaml"}},
-		{"a date", []string{"R", "", "11/26/2026", "20/11/2026", "", "q"}, []string{"write it like 26/11/2026, with the day first", "Noted: 2026-11-20.", "r-2026-11-20.yaml"}},
-		{"a choice", []string{"R", "", "", "", "9", "manager", "1", "q"}, []string{`"9" is not one of the choices; type a number from 1 to 3`, "Saved: Manager."}},
-		{"a group", []string{"R", "", "", "", "3", "many", "6", "9", "2", "q"}, []string{"How many people", "A whole number is needed", "Saved: 6.", "How many of them are in Lived Experience roles?", "That is more than the 6 who are answering together", "Saved: 2."}},
-		{"a quoted name", []string{"R", "", "", `"my answers.yaml"`, "q"}, []string{"Saved: my answers.yaml."}},
+		{"what is proposed", []string{"R", "1", "", "q"}, []string{"1. Part of it: the whole organisation.", "2. Day: 2026-11-22.", "3. Answers file: r-2026-11-22.yaml.", "6. Questionnaires: 2 of 2: 6 questions", "7. Shown apart: No", "Question 1 of 4"}},
+		{"back", []string{"b", "R", "b", "S", "", "", "q"}, []string{"This is the first thing asked.", "Enter alone keeps: R.", "kept in", "s-2026-11-22.yaml"}},
+		{"back from what is proposed", []string{"R", "", "b", "b", "S", "", "", "q"}, []string{"Enter alone keeps: R.", "s-2026-11-22.yaml"}},
+		{"no perspective", []string{"R", "", "", "q"}, []string{"it can be given later", "Question 1 of 4"}},
+		{"letters of its own", []string{"希望", "", "", "q"}, []string{"希望-2026-11-22.yaml"}},
+		{"a part", []string{"R", "", "1", "West", "", "q"}, []string{"Noted: West.", "1. Part of it: West.", "r-west-2026-11-22.yaml"}},
+		{"a date", []string{"R", "", "2", "11/26/2026", "20/11/2026", "", "q"}, []string{"write it like 26/11/2026, with the day first", "Noted: 2026-11-20.", "r-2026-11-20.yaml"}},
+		{"a choice", []string{"R", "9", "manager", "", "q"}, []string{`"9" is not one of the choices; type a number from 1 to 3`, "Noted: Manager."}},
+		{"a group", []string{"R", "3", "many", "6", "9", "2", "", "q"}, []string{"How many people", "A whole number is needed", "Noted: 6.", "How many of them are in Lived Experience roles?", "That is more than the 6 who are answering together", "Noted: 2."}},
+		{"a quoted name", []string{"R", "1", "3", `"my answers.yaml"`, "", "q"}, []string{"Saved: my answers.yaml."}},
+		{"shown apart", []string{"R", "1", "7", "2", "", "q"}, []string{"7. Shown apart: Yes, even if people could guess whose they are."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -423,7 +427,7 @@ func TestPlainNoSuchFile(t *testing.T) {
 	}{
 		{"without its ending", "answers", []string{"q"}, false, []string{"Question 2 of 4", "To go on: readiness run answers.yaml", "Type that in the folder " + dir}},
 		{"similar", "answer.yaml", []string{"1", "q"}, false, []string{"There is no file answer.yaml in " + dir + ", so this begins a new one.", "  1. answers.yaml", "Question 2 of 4"}},
-		{"new", "other", []string{"", "q"}, false, []string{"There is no file other in " + dir + ", so this begins a new one, called other.yaml.", "What is your organisation called?", "nothing is kept"}},
+		{"new", "other", []string{"", "q"}, false, []string{"There is no file other in " + dir + ", so this begins a new one, called other.yaml.", "What is your organisation called?", "nothing is kept.\nThe answers files in this folder are as they were."}},
 		{"nobody to ask", "other.yaml", []string{"Other", "q"}, true, []string{"so this begins a new one.", "  1. answers.yaml", "Saved: Other.", "To go on: readiness run other.yaml"}},
 		{"another folder", filepath.Join(t.TempDir(), "new.yaml"), []string{"New", "q"}, false, []string{"There are no answers files in that folder.", "To go on: readiness run /"}},
 	} {

@@ -42,7 +42,9 @@ func (s *session) makeReport(name string, r Report, ending string) (path string,
 			filepath.Dir(fullPath(path)), filepath.Join("~", filepath.Base(path)))
 	}
 	r.Answers, r.File = s.path(), path
-	warnings, err = s.o.MakeReport(r)
+	if warnings, err = s.o.MakeReport(r); err == nil {
+		s.made = append(s.made, path)
+	}
 	return path, warnings, err
 }
 

@@ -22,6 +22,7 @@ type session struct {
 	none     string                         // what to say first when the file that was named does not exist
 	others   []string                       // answers files beside that one
 	finished map[*assess.Questionnaire]bool // those that it was said of how they came out
+	made     []string                       // the reports of this run
 	told     bool                           // that a person in a Lived Experience role may be known by the answers
 }
 
