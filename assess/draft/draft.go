@@ -357,8 +357,8 @@ func (d *Draft) answer(root *yaml.Node, q *assess.Questionnaire, id string, a as
 }
 
 // Bytes returns the file. It has been read back and says what the draft says;
-// should the layout that a person gave it stand in the way of that, the file
-// is laid out anew.
+// where the layout that a person gave it prevents that, the file is laid out
+// anew. It fails when the new layout does not read back the same either.
 func (d *Draft) Bytes() ([]byte, error) {
 	if !d.changed {
 		return d.src, nil
