@@ -76,7 +76,7 @@ func (e Evidence) MarshalJSON() ([]byte, error) {
 	}
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (e *Evidence) UnmarshalJSON(b []byte) error {
 	*e = ""
 	var pieces []string
@@ -106,7 +106,7 @@ func (a Answer) MarshalJSON() ([]byte, error) {
 	return []byte("null"), nil
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (a *Answer) UnmarshalJSON(b []byte) error {
 	*a = Answer{}
 	switch string(b) {

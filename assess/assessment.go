@@ -82,7 +82,8 @@ func (in *Instrument) Assess(answers ...*Answers) (*Assessment, error) {
 	return in.AssessWith(CombineOptions{}, answers...)
 }
 
-// AssessWith is Assess with options for several respondents.
+// AssessWith is Assess with options for several respondents. It fails as Assess
+// does.
 func (in *Instrument) AssessWith(o CombineOptions, answers ...*Answers) (*Assessment, error) {
 	if len(answers) == 1 {
 		if err := in.fits(answers[0]); err != nil {

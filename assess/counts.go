@@ -70,7 +70,7 @@ func (l LeftOut) MarshalJSON() ([]byte, error) {
 	return json.Marshal(string(l))
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (l *LeftOut) UnmarshalJSON(b []byte) error {
 	*l = NotLeftOut
 	if string(b) == "false" {

@@ -19,7 +19,8 @@ const (
 	AllNotes    Notes = "all"
 )
 
-// ParseNotes reads one of the words none, quoted and all.
+// ParseNotes reads one of the words none, quoted and all. Any other word is an
+// error.
 func ParseNotes(s string) (Notes, error) {
 	if n := Notes(s); slices.Contains([]Notes{NoNotes, QuotedNotes, AllNotes}, n) {
 		return n, nil

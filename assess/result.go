@@ -19,7 +19,7 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	return json.Marshal(n.Value)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (n *Number) UnmarshalJSON(b []byte) error {
 	*n = Number{}
 	if string(b) == "null" {
@@ -172,7 +172,7 @@ func (f FactResult) MarshalJSON() ([]byte, error) {
 	return json.Marshal(f.Values[0])
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (f *FactResult) UnmarshalJSON(b []byte) error {
 	*f = FactResult{Many: true}
 	if json.Unmarshal(b, &f.Values) == nil {

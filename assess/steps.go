@@ -56,7 +56,7 @@ func (q Quarter) MarshalJSON() ([]byte, error) {
 	return json.Marshal(int(q))
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (q *Quarter) UnmarshalJSON(b []byte) error {
 	*q = Later
 	if string(b) == "null" {

@@ -23,7 +23,7 @@ func (c Count) MarshalJSON() ([]byte, error) {
 	return json.Marshal(c.Value)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes, and fails for any other kind of value.
 func (c *Count) UnmarshalJSON(b []byte) error {
 	*c = Count{}
 	if string(b) == "null" {

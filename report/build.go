@@ -58,7 +58,7 @@ const (
 // Editions lists every edition.
 func Editions() []Edition { return []Edition{Board, Full, Plan} }
 
-// ParseEdition reads the name of an edition.
+// ParseEdition reads the name of an edition. Any other word is an error.
 func ParseEdition(s string) (Edition, error) {
 	if slices.Contains(Editions(), Edition(s)) {
 		return Edition(s), nil

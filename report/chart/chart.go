@@ -33,8 +33,8 @@ type Drawing struct {
 	Shapes        []Shape
 }
 
-// Check reports what cannot be drawn: a size that is none, a point or a label that
-// is nowhere, a shape of an unknown kind.
+// Check returns an error for what cannot be drawn: a size that is zero, negative or
+// too large, a point or label that is too far away, a shape of an unknown kind.
 func (d Drawing) Check() error {
 	const most = 1e5 // millimetres
 	if !(d.Width > 0 && d.Height > 0 && d.Width < most && d.Height < most) {

@@ -91,5 +91,5 @@ func meta(d *document.Document, o Options) file.Meta {
 type Gap = layout.Gap
 
 // Gaps lists the texts that the file cannot show as they were typed, in the order
-// in which they are read.
+// in which they are read. It fails only when the fonts that ship are damaged.
 func Gaps(d document.Document) ([]Gap, error) { return layout.Gaps(d) }

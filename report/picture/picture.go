@@ -96,7 +96,8 @@ func (p Picture) OnWhite() Picture {
 }
 
 // Encode returns the picture as a file of its format: the one that it was read
-// from, where nothing was changed.
+// from, where nothing was changed. It fails when a changed picture is larger than
+// its format allows.
 func (p Picture) Encode() ([]byte, error) {
 	if p.data != nil {
 		return p.data, nil

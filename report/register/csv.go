@@ -39,7 +39,7 @@ func WriteCSV(w io.Writer, a *assess.Assessment, o Options) error {
 }
 
 // WriteRecords writes any table as the comma-separated values that WriteCSV
-// writes: for Excel, and with every cell as Cell makes it.
+// writes: for Excel, and with every cell as Cell makes it. It fails when w does.
 func WriteRecords(w io.Writer, records [][]string) error {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)

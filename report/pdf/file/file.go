@@ -74,7 +74,8 @@ func New(width, height float64) *File {
 // Root returns the element that holds all others.
 func (f *File) Root() *Element { return f.root }
 
-// Share draws what pages have in common, artifacts only.
+// Share draws what pages have in common, artifacts only. It fails when what was
+// drawn cannot be compressed.
 func (f *File) Share(draw func(*Canvas)) (*Shared, error) {
 	c := f.canvas(-1)
 	draw(c)

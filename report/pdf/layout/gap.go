@@ -11,7 +11,7 @@ type Gap struct {
 }
 
 // Gaps lists the texts that the file cannot show as they were typed, in the order
-// in which they are read.
+// in which they are read. It fails only when the fonts that ship are damaged.
 func Gaps(d document.Document) ([]Gap, error) {
 	f, err := loadFaces()
 	if err != nil {

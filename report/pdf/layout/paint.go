@@ -11,7 +11,8 @@ import (
 )
 
 // Draw draws the pages into an empty file and gives it their bookmarks. It lets
-// go of each page once it is drawn, so it can be called once.
+// go of each page once it is drawn, so it can be called once. It fails when a
+// picture cannot be drawn or a page cannot be compressed.
 func (l *Layout) Draw(f *file.File) error {
 	p := &painter{Layout: l}
 	shared, err := p.running(f)

@@ -92,7 +92,8 @@ func Parse(name string, b []byte) (*Face, error) {
 	return f, nil
 }
 
-// Tables cuts a font file into its tables, by tag. They share its memory.
+// Tables cuts a font file into its tables, by tag. They share its memory. It
+// fails when the file is no TrueType font, or ends before one of its tables does.
 func Tables(b []byte) (map[string][]byte, error) {
 	if len(b) < 12 || binary.BigEndian.Uint32(b) != 0x00010000 {
 		return nil, errors.New("not a TrueType font")
