@@ -145,6 +145,12 @@ func (s *session) finish(how error) (Outcome, error) {
 	if n := s.store.takeNotice(); n != "" {
 		s.tell("%s", n)
 	}
+	s.tellHowItStands(out)
+	return out, how
+}
+
+// tellHowItStands says where everything is, and how to go on.
+func (s *session) tellHowItStands(out Outcome) {
 	for _, report := range s.made {
 		s.tellPath("The report is in", fullPath(report), ".")
 	}
@@ -158,7 +164,6 @@ func (s *session) finish(how error) (Outcome, error) {
 	if s.path() != s.store.asked {
 		s.tell("%s holds what somebody else saved meanwhile: compare the two, and keep one.", s.store.asked)
 	}
-	return out, how
 }
 
 // tell prints a line when the screen is gone. File names are in it, and may
