@@ -134,10 +134,11 @@ func (r *releaser) evidence(e Evidence, quote bool) Evidence {
 	if e == "" || r.notes == NoNotes {
 		return ""
 	}
-	if r.notes != AllNotes && !quote && r.names != nil && namesSomebody(string(e), r.names) {
-		return ""
+	pieces := e.Pieces()
+	if r.notes != AllNotes && !quote {
+		pieces = slices.DeleteFunc(pieces, func(piece string) bool { return namesSomebody(piece, r.names) })
 	}
-	return Evidence(cutText(string(e)))
+	return Evidence(cutText(strings.Join(pieces, "\n")))
 }
 
 // warn says that the respondent's name is in what would be printed.

@@ -15,7 +15,7 @@ answers:
     a: {answer: 1, note: SECRET one, evidence: EVIDENCE one}
     b: {answer: 1, note: QUOTED two, evidence: "UpdatedByNgọcNovember.docx"}
     c: {answer: not-applicable, note: SECRET reason, evidence: "Minutes, taken by Ngọc"}
-    d: {answer: 1, evidence: "ngọc in small letters, and Thịnh"}
+    d: {answer: 1, evidence: ["ngọc in small letters, and Thịnh", "A letter from Bích"]}
 `)
 	quoted := given.Given["q"]["b"]
 	quoted.Quote = true
@@ -30,9 +30,9 @@ answers:
 		warnings       int
 		reasonWithheld bool
 	}{
-		{NoNotes, nil, []string{"SECRET", "QUOTED", "EVIDENCE", "Updated", "Minutes", "small letters"}, 0, true},
-		{QuotedNotes, []string{"QUOTED two", "EVIDENCE one", "UpdatedByNgọcNovember.docx", "small letters"}, []string{"SECRET", "Minutes"}, 1, true},
-		{AllNotes, []string{"SECRET one", "QUOTED two", "SECRET reason", "Minutes"}, nil, 2, false},
+		{NoNotes, nil, []string{"SECRET", "QUOTED", "EVIDENCE", "Updated", "Minutes", "small letters", "letter from"}, 0, true},
+		{QuotedNotes, []string{"QUOTED two", "EVIDENCE one", "UpdatedByNgọcNovember.docx", "small letters"}, []string{"SECRET", "Minutes", "letter from"}, 1, true},
+		{AllNotes, []string{"SECRET one", "QUOTED two", "SECRET reason", "Minutes", "letter from"}, nil, 3, false},
 	}
 	for _, tt := range tests {
 		released, problems := a.Release(tt.notes)
