@@ -183,6 +183,7 @@ func (p *answersParser) labels(n *strict.Node) map[string]string {
 	for key, value := range p.Pairs(n, "labels") {
 		name := p.TextUpTo(key, "the name of a label", strict.MaxID)
 		if value.IsNull() || name == "" {
+			p.WarnLost(value, "the label "+strict.Quote(name))
 			continue // a label that is not given
 		}
 		if text := p.Label(value, "the label "+strict.Quote(name)); text != "" {

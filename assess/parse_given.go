@@ -116,6 +116,7 @@ func (p *answersParser) answer(n *strict.Node, questionnaire, id string, q *Ques
 // files have it.
 func (p *answersParser) value(n *strict.Node, id string, q *Question) (Answer, bool) {
 	if n.IsNull() {
+		p.WarnLost(n, id)
 		return Answer{}, true
 	}
 	if q != nil && q.Open {

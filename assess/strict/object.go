@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -101,19 +102,10 @@ func (o Object) Raw(key string) *Node { return o.values[key] }
 func (o Object) Text(key string) string {
 	n := o.Get(key)
 	if n == nil {
-		o.lost(key)
+		o.d.WarnLost(o.values[key], key)
 		return ""
 	}
 	return o.d.Text(n, key)
-}
-
-// lost warns when a key has a comment in place of its value that looks like
-// the value, as in evidence: #14.
-func (o Object) lost(key string) {
-	if text, at := o.values[key].Lost(); text != "" {
-		o.d.Warnf(CommentLost, at, "%s is empty; %s is a comment and is not kept", key, quoteWhole(text)).
-			Advise("put a text that begins with a # in quotes")
-	}
 }
 
 // Word reads an optional name, id, day or the like, after which a comment is
@@ -130,6 +122,7 @@ func (o Object) Word(key string) string {
 func (o Object) TextUpTo(key string, most int) string {
 	n := o.Get(key)
 	if n == nil {
+		o.d.WarnLost(o.values[key], key)
 		return ""
 	}
 	return o.d.TextUpTo(n, key, most)
@@ -227,6 +220,7 @@ func (o Object) List(key string) []*Node {
 	for i, item := range n.Content {
 		if item.IsNull() {
 			o.d.Errorf(Missing, item, "item %d of %s is empty", i+1, key)
+			o.d.WarnLost(item, fmt.Sprintf("item %d of %s", i+1, key))
 			continue
 		}
 		items = append(items, item)

@@ -21,6 +21,15 @@ func (d *Decoder) Text(n *Node, what string) string {
 	return s
 }
 
+// WarnLost warns when a comment stands in place of a value and looks like the
+// value, as in evidence: #14.
+func (d *Decoder) WarnLost(n *Node, what string) {
+	if text, at := n.Lost(); text != "" {
+		d.Warnf(CommentLost, at, "%s is empty; %s is a comment and is not kept", what, quoteWhole(text)).
+			Advise("put a text that begins with a # in quotes")
+	}
+}
+
 // Word reads a name, an id, a day or the like, after which a comment is just
 // that.
 func (d *Decoder) Word(n *Node, what string) string {
