@@ -1,4 +1,4 @@
-// Comparecsv compares the sheet Actions, as a spreadsheet program saved it,
+// Comparecsv compares the sheet Steps, as a spreadsheet program saved it,
 // with the CSV file of the same assessment. Dates may be written differently,
 // and line breaks in a cell too.
 //
@@ -59,10 +59,11 @@ func compare(saved, written [][]string) error {
 	return nil
 }
 
-// normal writes dates one way, and line breaks.
+// normal writes dates one way, and line breaks, and takes away the apostrophe that
+// keeps a text of a CSV file from becoming a formula.
 func normal(cell string) string {
 	if t, err := time.Parse("2 Jan 2006", cell); err == nil {
 		return t.Format(time.DateOnly)
 	}
-	return strings.TrimSpace(strings.ReplaceAll(cell, "\r\n", "\n"))
+	return strings.TrimSpace(strings.ReplaceAll(strings.TrimPrefix(cell, "'"), "\r\n", "\n"))
 }

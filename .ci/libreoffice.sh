@@ -29,12 +29,12 @@ soffice --headless "-env:UserInstallation=file://$work/profile" \
     --outdir "$work/out" "$1" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 
 name=$(basename "$1" .xlsx)
-for sheet in Actions Scores Answers; do
+for sheet in Steps Actions Scores Answers Arithmetic "Plan rows"; do
     if [ ! -s "$work/out/$name-$sheet.csv" ]; then
         echo "libreoffice: $1 has no sheet $sheet, or an empty one" >&2
         cat "$work/log" >&2
         exit 1
     fi
 done
-go run "$here/comparecsv.go" "$work/out/$name-Actions.csv" "$2"
+go run "$here/comparecsv.go" "$work/out/$name-Steps.csv" "$2"
 echo "libreoffice: $1 opens, and agrees with $2"

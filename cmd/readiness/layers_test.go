@@ -93,7 +93,7 @@ func TestLayers(t *testing.T) {
 		{"report/words", nil, "words know nothing of what they are about"},
 		{"report/chart", []string{"report/words"}, "a chart is drawn from numbers and words"},
 		{"report/document", []string{"report/chart", "report/safetext", "report/words"}, "a Document is plain blocks and pictures"},
-		{"report/register", []string{"assess", "report", "report/chart", "report/safetext", "report/words"}, "a register is made from a result"},
+		{"report/register", []string{"assess", "assess/strict", "report", "report/chart", "report/safetext", "report/words"}, "a register is made from a result"},
 		{"report/internal/reporttest", []string{"report/document", "report/chart"}, "it makes Documents for tests"},
 		{"report/picture", nil, "pictures are made smaller for whoever asks"},
 		{"report/raster", []string{"report/chart", "report/safetext", "report/typeface"}, "pictures are painted without knowing where they go"},

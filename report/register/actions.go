@@ -7,61 +7,52 @@ import (
 	"example.org/readiness/assess"
 )
 
-// The kinds of action. The first are those that may not wait.
-const (
-	lookNow = "Look into now"
-	action  = "Action"
-	findOut = "Find out"
-)
-
-// notStarted is the status with which every action begins.
-const notStarted = "Not started"
-
-func statuses() []string { return []string{notStarted, "Under way", "Done", "Decided against"} }
-
-// priorities begin with what may not wait, whatever its answer alone would
-// make of it, so that nobody who filters for the most pressing misses it.
-func priorities() []string {
-	return []string{lookNow, string(assess.High), string(assess.Mid), string(assess.Low)}
-}
-
-// actions lists the actions in the order of the report, with its numbers, and
-// after them what is to be found out. The urgency is what the priority comes
-// from, also where an action is to be looked into now.
+// actions lists every action of the result in its order, with what its place
+// comes from. The urgency is what the priority comes from, also where an action
+// is to be looked into now.
 func actions(in source) sheet {
-	s := sheet{name: "Actions", columns: []column{
-		{title: "No", width: 5}, {title: "Kind", width: 13}, {title: "ID", width: 20},
-		{title: "Priority area", width: 20}, {title: "Goals", width: 24}, {title: "Plan rows", width: 9},
-		{title: "Questionnaire", width: 17}, {title: "Question", width: 32}, {title: "Action", width: 46},
-		{title: "Who", width: 20}, {title: "Effort", width: 8}, {title: "Priority", width: 13, choices: priorities()},
-		{title: "Within", width: 10}, {title: "Due date", width: 12}, {title: "Done when", width: 32},
-		{title: "Owner", width: 18}, {title: "Status", width: 14, choices: statuses()}, {title: "Notes", width: 30}, {title: "Urgency", width: 9},
+	s := sheet{name: "Actions", keep: 2, columns: []column{
+		{title: "Step", width: 6}, {title: "Action", width: 46}, {title: "Kind", width: 13}, {title: "Priority", width: 13},
+		{title: "Effort", width: 8}, {title: "Who", width: 20}, {title: "Within", width: 10}, {title: "Done when", width: 32},
+		{title: "Urgency", width: 9}, {title: "Gain", width: 9}, {title: "Priority area", width: 20}, {title: "Goals", width: 24},
+		{title: "Plan rows", width: 9}, {title: "Questionnaire", width: 17}, {title: "Question", width: 32}, {title: "ID", width: 30},
 	}}
 	x := newIndex(in)
+	number := map[string]int{}
+	for i, step := range in.steps {
+		for _, id := range step.Actions {
+			number[id] = i + 1
+		}
+	}
 	for _, a := range in.Result.Actions {
-		kind, priority := action, string(a.Priority)
-		if a.Duty {
-			kind, priority = lookNow, lookNow
+		id := fullID(a)
+		kind, priority := kindStep, string(a.Priority)
+		switch {
+		case a.Duty:
+			kind, priority = kindNow, kindNow
+		case a.KeepGoing:
+			kind = kindIdea
+		}
+		var step any
+		if n := number[id]; n > 0 {
+			step = n
 		}
 		area, goals := x.goals(a.Goals)
 		s.rows = append(s.rows, []any{
-			len(s.rows) + 1, kind, a.Questionnaire + "/" + a.ID, area, goals, strings.Join(a.Activities, "; "),
-			x.title(a.Questionnaire), x.ask(a.Questionnaire, a.Question), a.Do,
-			string(a.Who), string(a.Effort), priority, string(a.Within), x.due(a), string(a.DoneWhen),
-			nil, notStarted, nil, math.Round(a.Urgency*1e4) / 1e4, // a spreadsheet keeps 15 digits
-		})
-	}
-	for _, f := range in.Result.FindOut {
-		area, goals := x.goals(x.linked[f.QuestionRef])
-		s.rows = append(s.rows, []any{
-			len(s.rows) + 1, findOut, f.Questionnaire + "/" + f.Question + "/find-out", area, goals, nil,
-			x.title(f.Questionnaire), x.ask(f.Questionnaire, f.Question), f.Do,
-			nil, nil, nil, nil, nil, nil,
-			nil, notStarted, nil, nil,
+			step, a.Do, kind, priority, string(a.Effort), string(a.Who), string(a.Within), string(a.DoneWhen),
+			short(a.Urgency), short(a.Gain), area, goals, strings.Join(a.Activities, "; "),
+			x.title(a.Questionnaire), x.ask(a.Questionnaire, a.Question), id,
 		})
 	}
 	return s
 }
+
+// fullID names an action as questionnaire/question/action.
+func fullID(a *assess.ActionResult) string { return a.Questionnaire + "/" + a.Question + "/" + a.ID }
+
+// short is a number with four decimals: a spreadsheet keeps 15 digits, so a
+// longer one would not come back as it was written.
+func short(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 // An index finds by its id what a result names.
 type index struct {
@@ -115,14 +106,4 @@ func (x *index) goals(ids []string) (area, names string) {
 		}
 	}
 	return area, strings.Join(found, "; ")
-}
-
-// due returns the day by which an action is to be done, counted from the
-// assessment, or nil where either is not given.
-func (x *index) due(a *assess.ActionResult) any {
-	from, ok := day(string(x.Result.Date))
-	if !ok || a.Action == nil || a.Action.Within.Count == 0 {
-		return nil
-	}
-	return a.Action.Within.After(from)
 }

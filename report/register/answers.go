@@ -20,8 +20,11 @@ func answers(in source) sheet {
 			kind, label := said(r)
 			target, _ := r.Question.Label(r.Question.TargetLevel())
 			row := []any{q.Title, sections[r.ID], r.ID, r.Question.Ask, kind, label, level(r.Answer), number(r.Score),
-				target, r.Weight, string(r.NotApplicableBecause), string(r.Note), string(r.Evidence)}
+				target, r.Weight, string(r.NotApplicableBecause), string(r.Note), link(r.Evidence)}
 			s.rows = append(s.rows, row)
+		}
+		for _, o := range q.Open {
+			s.rows = append(s.rows, []any{q.Title, nil, o.ID, o.Ask, "In words", string(o.Text), nil, nil, nil, nil, nil, nil, nil})
 		}
 	}
 	s.addNoLonger(in)
@@ -39,7 +42,7 @@ func (s *sheet) addNoLonger(in source) {
 		if o.Answer.Kind == assess.Level {
 			label = "Level " + words.Number(o.Answer.Level)
 		}
-		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", label, level(o.Answer), nil, nil, nil, nil, o.Answer.Note, o.Answer.Evidence}
+		row := []any{x.title(o.Questionnaire), nil, o.Question, nil, "No longer asked", label, level(o.Answer), nil, nil, nil, nil, o.Answer.Note, link(o.Answer.Evidence)}
 		s.rows = append(s.rows, row)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"example.org/readiness/assess"
@@ -15,14 +16,14 @@ import (
 // byteOrderMark tells Excel that a file is in UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// WriteCSV writes the sheet Actions of WriteXLSX as comma-separated values. It
+// WriteCSV writes the sheet Steps of WriteXLSX as comma-separated values. It
 // fails as WriteXLSX does.
 func WriteCSV(w io.Writer, a *assess.Assessment, o Options) error {
 	in, err := newSource(a, o)
 	if err != nil {
 		return err
 	}
-	s := actions(in)
+	s := steps(in)
 	record := make([]string, len(s.columns))
 	for i, c := range s.columns {
 		record[i] = c.title
@@ -67,6 +68,12 @@ func asText(v any) string {
 		return ""
 	case string:
 		return v
+	case link:
+		return string(v)
+	case float64:
+		return words.Number(v)
+	case bool:
+		return strings.ToUpper(strconv.FormatBool(v))
 	case int:
 		return strconv.Itoa(v)
 	case time.Time:

@@ -1,13 +1,9 @@
 package register
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"strings"
 
 	"github.com/rivo/uniseg"
-	"github.com/xuri/excelize/v2"
 )
 
 // The height of a line in points, and the most that a row can have.
@@ -21,8 +17,11 @@ const (
 func height(columns []column, row []any) float64 {
 	most := 1
 	for i, v := range row {
-		if s, ok := v.(string); ok {
-			most = max(most, linesIn(Cell(s), columns[i].width))
+		if s, ok := v.(link); ok {
+			v = string(s)
+		}
+		if s, ok := v.(string); ok && !columns[i].forLater {
+			most = max(most, linesIn(plain(s), columns[i].width))
 		}
 	}
 	return float64(min(most*lineHeight, maxHeight))
@@ -31,7 +30,7 @@ func height(columns []column, row []any) float64 {
 // linesIn estimates how many lines a text takes in a column. Letters are a
 // little narrower on average than the digits that the width counts.
 func linesIn(s string, width float64) int {
-	limit := int(width * 1.05)
+	limit := max(1, int(width*1.05))
 	lines := 0
 	for paragraph := range strings.SplitSeq(s, "\n") {
 		lines++
@@ -50,25 +49,4 @@ func linesIn(s string, width float64) int {
 		}
 	}
 	return lines
-}
-
-// A packer packs a workbook. It takes out the mark that a row's height was set
-// by hand, so that a row grows when somebody writes more into it.
-type packer struct{ *zip.Writer }
-
-func newPacker(w io.Writer) excelize.ZipWriter { return packer{zip.NewWriter(w)} }
-
-func (p packer) Create(name string) (io.Writer, error) {
-	w, err := p.Writer.Create(name)
-	if strings.HasPrefix(name, "xl/worksheets/") {
-		w = freeRows{w}
-	}
-	return w, err
-}
-
-type freeRows struct{ io.Writer }
-
-func (f freeRows) Write(sheet []byte) (int, error) {
-	_, err := f.Writer.Write(bytes.ReplaceAll(sheet, []byte(` customHeight="true"`), nil))
-	return len(sheet), err
 }

@@ -1,22 +1,26 @@
-// Package register writes the action register of an assessment: the actions as
-// a spreadsheet that people work from, with an owner, a status and a due date
-// for each.
+// Package register writes the register of an assessment: the steps as a
+// spreadsheet that people work in, with an owner, a status, a day and notes for
+// each. It reads registers back, and carries over what people wrote in them.
 //
-//	err := register.WriteXLSX(w, assessment)
+//	err := register.WriteXLSX(w, assessment, register.Options{})
+//	old, problems := register.Read(name, src)
+//	err = register.WriteXLSX(w, later, register.Options{Old: old})
 //
-// WriteXLSX writes a workbook of three sheets: Actions, one row an action, with
-// drop-down lists and filters; Scores; and Answers. WriteCSV writes the first
-// of them for other programs, in UTF-8 with a byte order mark, so that Excel
-// opens it as it should; WriteRecords writes other tables in the same way.
+// The first sheet, Steps, has a row a step, marked by kind: duties, steps, what
+// is to be found out, and ideas to keep going. The others are for whoever wants
+// the data: every action, scores, answers, arithmetic, the rows of the plan, and
+// of several respondents their perspectives and gaps. WriteCSV writes the first
+// sheet alone, in UTF-8 with a byte order mark, so that Excel opens it as it
+// should; WriteRecords writes other tables in the same way.
 //
-// The rows are worked out once (actions.go, scores.go, answers.go) as sheets of
-// plain values, and then written (xlsx.go, csv.go). Numbers are the result's,
-// unrounded; dates are dates. The same input gives the same bytes.
+// The rows are worked out once (steps.go, carry.go, actions.go, scores.go and
+// others) as sheets of plain values, and then written (xlsx.go, csv.go). Numbers
+// are the result's, unrounded; dates are dates. The same input gives the same
+// bytes.
 //
-// A spreadsheet takes some texts for formulas, which could send data away from
-// whoever opens the file. Text that begins like one gets an apostrophe before
-// it, in both formats, so that it stays text when it is saved from one to the
-// other.
+// A spreadsheet takes some texts of a CSV file for formulas, which could send
+// data away from whoever opens the file. There, text that begins like one gets an
+// apostrophe before it. A cell of a workbook says itself that it is text.
 package register
 
 import (
@@ -33,7 +37,9 @@ import (
 
 // Options are the choices that a reader makes about a register.
 type Options struct {
-	Palette chart.Palette // the colours of the workbook; the zero value for those of a report without a brand
+	Palette chart.Palette         // the colours of the workbook; the zero value for those of a report without a brand
+	Roadmap assess.RoadmapOptions // from when the steps are laid out, and how many at a time
+	Old     *Register             // what people wrote in an earlier register; nil for none
 }
 
 func (o Options) palette() chart.Palette {
@@ -50,6 +56,7 @@ type source struct {
 	Answers *assess.Answers
 	Library *assess.Library
 	Plan    *assess.Plan // may be nil
+	steps   []*assess.Step
 }
 
 // newSource fails when the assessment was not made by Instrument.Assess.
@@ -57,22 +64,29 @@ func newSource(a *assess.Assessment, o Options) (source, error) {
 	if a.IsZero() {
 		return source{}, errors.New("there is no assessment to make a register of; expected one from Instrument.Assess")
 	}
-	return source{Options: o, Result: a.Result(), Answers: a.Answers()[0], Library: a.Library(), Plan: a.Plan()}, nil
+	return source{Options: o, Result: a.Result(), Answers: a.Answers()[0], Library: a.Library(), Plan: a.Plan(), steps: a.Roadmap(o.Roadmap).Steps}, nil
 }
 
 // A sheet is a table of plain values.
 type sheet struct {
 	name    string
 	columns []column
-	rows    [][]any // string, int, float64, percent, time.Time, or nil for an empty cell
+	rows    [][]any // string, int, float64, bool, percent, time.Time, link, or nil for an empty cell
+	keep    int     // how many columns stay in sight when the others move
+	printed int     // how many columns are printed; 0 for all
 }
 
 // A column of a sheet.
 type column struct {
-	title   string
-	width   float64  // in characters
-	choices []string // what may be entered, or nil for anything
+	title    string
+	width    float64  // in characters
+	choices  []string // what may be entered, or nil for anything
+	prompt   string   // said when a cell is chosen; may be empty
+	forLater bool     // for programs: no row is made taller to show it
 }
+
+// A link is a text that is also an address to open.
+type link string
 
 // A percent is a fraction that is shown as a percentage.
 type percent float64
@@ -88,26 +102,57 @@ func number(n assess.Number) any {
 // maxText is how many characters, in UTF-16, a cell of Excel can hold.
 const maxText = 32767
 
-// Cell returns text as a cell may hold it: clean, cut to what fits, and never
-// a formula. What it returns stays as it is when it goes through again.
+// Cell returns text as a cell of a CSV file may hold it: clean, cut to what fits
+// into a spreadsheet's cell, and never a formula. What it returns stays as it is
+// when it goes through again.
 func Cell(s string) string {
-	s = strings.Trim(safetext.Clean(s), " \n")
-	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r＝＋－＠", first) && s != "" {
+	s = plain(s)
+	if beginsLikeFormula(s) {
 		s = "'" + s
 	}
 	return cut(s, maxText)
 }
 
-// cut shortens a text to what a cell can hold, with an ellipsis.
+// plain returns text as a cell of a workbook may hold it: clean, and cut to what
+// fits.
+func plain(s string) string { return cut(strings.Trim(safetext.Clean(s), " \n"), maxText) }
+
+// beginsLikeFormula reports whether a spreadsheet that reads the text from a CSV
+// file could take it for a formula.
+func beginsLikeFormula(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", first)
+}
+
+// unguarded takes away the apostrophe that Cell put before a text.
+func unguarded(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && beginsLikeFormula(rest) {
+		return rest
+	}
+	return s
+}
+
+// restLeftOut ends a text that does not fit into a cell.
+const restLeftOut = "… (the rest does not fit into a cell)"
+
+// units is how long a text is for Excel, in UTF-16.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// cut shortens a text to what a cell can hold, and says so.
 func cut(s string, limit int) string {
-	units, end := 0, 0 // end is where the text would be cut
+	if len(s) <= limit || units(s) <= limit {
+		return s
+	}
+	room, used := limit-units(restLeftOut), 0
 	for i, r := range s {
-		units += max(1, utf16.RuneLen(r))
-		if units <= limit-1 {
-			end = i + utf8.RuneLen(r)
-		}
-		if units > limit {
-			return s[:end] + "…"
+		if used += max(1, utf16.RuneLen(r)); used > room {
+			return strings.TrimRight(s[:i], " \n") + restLeftOut
 		}
 	}
 	return s

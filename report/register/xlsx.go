@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +29,7 @@ func WriteXLSX(w io.Writer, a *assess.Assessment, o Options) error {
 	b := &book{file: excelize.NewFile().SetZipWriter(newPacker), in: in}
 	defer b.file.Close()
 	b.styles()
-	for i, s := range []sheet{actions(in), scores(in), answers(in)} {
+	for i, s := range sheets(in) {
 		b.add(i, s)
 	}
 	b.properties()
@@ -43,13 +44,25 @@ func WriteXLSX(w io.Writer, a *assess.Assessment, o Options) error {
 	return err
 }
 
+// sheets are those of a workbook, in their order.
+func sheets(in source) []sheet {
+	out := []sheet{steps(in), actions(in), scores(in), answers(in), arithmetic(in)}
+	if in.Plan != nil {
+		out = append(out, planRows(in))
+	}
+	if in.Result.Respondents > 1 {
+		out = append(out, perspectives(in), gaps(in))
+	}
+	return out
+}
+
 // A book is a workbook being written. The first error stays.
 type book struct {
 	file *excelize.File
 	in   source
 	err  error
 
-	head, text, whole, percent, date int // styles
+	head, text, whole, percent, date, address int // styles
 }
 
 func (b *book) try(err error) {
@@ -72,6 +85,7 @@ func (b *book) styles() {
 	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
 	b.whole = b.style(&excelize.Style{Font: body, Border: border, Alignment: left})
 	b.percent = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &percent})
+	b.address = b.style(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 11, Underline: "single", Color: "0563C1"}, Border: border, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	b.date = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &date})
 }
 
@@ -93,7 +107,7 @@ func (b *book) add(i int, s sheet) {
 		name := letter(i)
 		b.try(b.file.SetColWidth(s.name, name, name, c.width))
 		b.set(s.name, i, 1, c.title)
-		b.list(s, i)
+		b.help(s, i)
 	}
 	last := letter(len(s.columns) - 1)
 	b.try(b.file.SetCellStyle(s.name, "A1", last+"1", b.head))
@@ -103,7 +117,10 @@ func (b *book) add(i int, s sheet) {
 		}
 		b.try(b.file.SetRowHeight(s.name, n+2, height(s.columns, row)))
 	}
-	b.view(s, last)
+	b.table(s, last)
+	b.marks(s, last)
+	b.view(s)
+	b.paper(s)
 	b.try(b.file.SetSheetDimension(s.name, fmt.Sprintf("A1:%s%d", last, len(s.rows)+1))) // some programs read no further
 }
 
@@ -114,8 +131,12 @@ func (b *book) set(sheet string, col, row int, v any) {
 	switch v := v.(type) {
 	case nil:
 	case string:
-		b.try(b.file.SetCellStr(sheet, cell, Cell(v)))
-	case int, float64:
+		if v = plain(v); v != "" {
+			b.try(b.file.SetCellStr(sheet, cell, v))
+		}
+	case link:
+		style = b.link(sheet, cell, plain(string(v)))
+	case int, float64, bool:
 		style = b.whole
 		b.try(b.file.SetCellValue(sheet, cell, v))
 	case percent:
@@ -132,36 +153,107 @@ func (b *book) set(sheet string, col, row int, v any) {
 	}
 }
 
-// list gives a column its drop-down list.
-func (b *book) list(s sheet, col int) {
-	choices := s.columns[col].choices
-	if len(choices) == 0 {
+// longestLink is how many characters an address may have for Excel to open it.
+const longestLink = 2079
+
+// link writes a text that may be opened, if it is an address and nothing else.
+func (b *book) link(sheet, cell, text string) int {
+	if text == "" {
+		return b.text
+	}
+	b.try(b.file.SetCellStr(sheet, cell, text))
+	address, ok := safetext.Address(text)
+	if !ok || len(address) > longestLink || strings.ContainsAny(text, " \n") {
+		return b.text
+	}
+	b.try(b.file.SetCellHyperLink(sheet, cell, address, "External"))
+	return b.address
+}
+
+// help gives a column its drop-down list, and says what belongs there.
+func (b *book) help(s sheet, col int) {
+	c := s.columns[col]
+	if len(c.choices) == 0 && c.prompt == "" {
 		return
 	}
 	name := letter(col)
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s2:%s%d", name, name, len(s.rows)+1+spareRows))
-	b.try(v.SetDropList(choices))
-	v.SetError(excelize.DataValidationErrorStyleStop, s.columns[col].title, "Choose one of: "+strings.Join(choices, ", ")+".")
+	if len(c.choices) > 0 {
+		b.try(v.SetDropList(c.choices))
+		v.SetError(excelize.DataValidationErrorStyleStop, c.title, "Choose one of: "+strings.Join(c.choices, ", ")+".")
+	}
+	v.SetInput(c.title, c.prompt)
 	b.try(b.file.AddDataValidation(s.name, v))
 }
 
-// view sets how a sheet is shown and printed: its head stays in sight and is
-// repeated on paper, where the sheet lies across. One that is too wide to be
-// read on one page takes two beside each other, each with the first column.
-func (b *book) view(s sheet, lastColumn string) {
-	const widestPage = 220 // characters: about 7 points on A4
+// table makes a sheet's cells a table, so that programs that read it out know the
+// titles, and rows that are added belong to it. It brings the filters.
+func (b *book) table(s sheet, lastColumn string) {
+	striped := false
+	b.try(b.file.AddTable(s.name, &excelize.Table{
+		Name: strings.ReplaceAll(s.name, " ", "") + "Table", Range: fmt.Sprintf("A1:%s%d", lastColumn, max(len(s.rows)+1, 2)), ShowRowStripes: &striped,
+	}))
+}
+
+// marks lets what is done step back, and what is late stand out, as people fill
+// in the status. The status says both in words.
+func (b *book) marks(s sheet, lastColumn string) {
+	status, due := s.find(colStatus), s.find(colDue)
+	if status < 0 || due < 0 {
+		return
+	}
+	p := b.in.palette()
+	format := func(f *excelize.Style) *int {
+		id, err := b.file.NewConditionalStyle(f)
+		b.try(err)
+		return &id
+	}
+	end := len(s.rows) + 1 + spareRows
+	st, d := "$"+letter(status)+"2", "$"+letter(due)+"2"
+	b.try(b.file.SetConditionalFormat(s.name, fmt.Sprintf("A2:%s%d", lastColumn, end), []excelize.ConditionalFormatOptions{
+		{Type: "formula", Criteria: st + `="Done"`, Format: format(&excelize.Style{Font: &excelize.Font{Color: p.Muted.Hex()}})},
+	}))
+	b.try(b.file.SetConditionalFormat(s.name, fmt.Sprintf("%s2:%s%d", letter(due), letter(due), end), []excelize.ConditionalFormatOptions{
+		{
+			Type: "formula", Criteria: fmt.Sprintf(`AND(ISNUMBER(%s),%s<TODAY(),%s<>"Done",%s<>"Decided against")`, d, d, st, st),
+			Format: format(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "A12622"}}),
+		},
+	}))
+}
+
+// find returns where a column is, or -1.
+func (s sheet) find(title string) int {
+	return slices.IndexFunc(s.columns, func(c column) bool { return c.title == title })
+}
+
+// view keeps the titles in sight, and the columns that say what a row is about.
+func (b *book) view(s sheet) {
+	pane := "bottomLeft"
+	if s.keep > 0 {
+		pane = "bottomRight"
+	}
+	first := letter(s.keep) + "2"
+	b.try(b.file.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: s.keep, YSplit: 1, TopLeftCell: first, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}}}))
+}
+
+// paper sets how a sheet is printed: its titles on each page, across, and as wide
+// as the page. A sheet of which some columns are printed has them on one page.
+func (b *book) paper(s sheet) {
+	const widestPage = 230 // characters: about 7 points on A4
 	f, sheet, width := b.file, s.name, 0.0
 	for _, c := range s.columns {
 		width += c.width
 	}
-	b.try(f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}))
-	b.try(f.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", lastColumn, max(len(s.rows)+1, 2)), nil))
 	across, a4, pages, free := "landscape", 9, 1, 0
-	titles := sheet + "!$1:$1"
-	if width > widestPage {
-		pages, titles = 2, sheet+"!$A:$A,"+titles
+	titles := quoted(sheet) + "!$1:$1"
+	switch {
+	case s.printed > 0:
+		b.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheet,
+			RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", quoted(sheet), letter(s.printed-1), len(s.rows)+1)}))
+	case width > widestPage:
+		pages, titles = 2, quoted(sheet)+"!$A:$A,"+titles
 	}
 	b.try(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, Size: &a4, FitToWidth: &pages, FitToHeight: &free}))
 	side, foot := 0.4, 0.6 // inches
@@ -171,6 +263,14 @@ func (b *book) view(s sheet, lastColumn string) {
 	b.try(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
 	name := strings.ReplaceAll(cut(b.subject(), 100), "&", "&&")
 	b.try(f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L" + name + ": " + sheet + "&RPage &P of &N"}))
+}
+
+// quoted is the name of a sheet in a reference.
+func quoted(sheet string) string {
+	if strings.Contains(sheet, " ") {
+		return "'" + sheet + "'"
+	}
+	return sheet
 }
 
 func (b *book) subject() string {
@@ -196,5 +296,11 @@ func (b *book) properties() {
 	b.try(b.file.SetAppProps(&excelize.AppProperties{Application: "readiness"}))
 }
 
-// letter names a column, from 0; no sheet has more than 26.
-func letter(i int) string { return string(rune('A' + i)) }
+// letter names a column, from 0.
+func letter(i int) string {
+	name, err := excelize.ColumnNumberToName(i + 1)
+	if err != nil {
+		return "A" // no sheet has as many columns as a spreadsheet can
+	}
+	return name
+}
