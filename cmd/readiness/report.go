@@ -15,6 +15,7 @@ import (
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/report"
+	"example.org/readiness/report/register"
 	"example.org/readiness/report/words"
 )
 
@@ -28,6 +29,9 @@ type reportOptions struct {
 	edition string
 	title   string
 	force   bool
+
+	register string             // a file
+	old      *register.Register // what people wrote in it; nil for none
 }
 
 func (o *reportOptions) addFlags(f *pflag.FlagSet) {
@@ -52,9 +56,10 @@ after -o says what kind:
 ` + app.FormatsByContent() + `
 
 Without -o the report is a PDF named after the organisation and the date. A file
-that -o names is replaced, unless it is one of the inputs: give a register that
-people have filled in a new name. A file that nobody named is not, without
---force.
+that -o names is replaced, unless it is one of the inputs. A register (xlsx, csv)
+is not lost: what people filled in is carried over, by the ids of the actions.
+Over any other file a register is written with --force alone, and so is a file
+that nobody named.
 
 Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 2 called wrongly.`,
@@ -74,6 +79,7 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 	}
 	o.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&path, "output", "o", "", "write to `file`; - is standard output")
+	cmd.Flags().StringVar(&o.register, "register", "", "show the progress of this register (`file`), or carry it over into a new one")
 	cmd.Flags().StringVar(&o.format, "format", "", "write this `format`, whatever the file's ending: "+strings.Join(app.FormatNames(), ", "))
 	return cmd
 }
@@ -81,6 +87,9 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 func runReport(e *env, input, path string, o reportOptions) error {
 	format, err := o.formatFor(path)
 	if err != nil {
+		return err
+	}
+	if o.old, err = e.oldRegister(o, format, path); err != nil {
 		return err
 	}
 	m, err := e.newMaker(o, format)
@@ -92,6 +101,9 @@ func runReport(e *env, input, path string, o reportOptions) error {
 		return err
 	}
 	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, input)}
+	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {
+		out.inputs = append(out.inputs, o.register)
+	}
 	if path == "" {
 		out.path = filename.For(a.Organisation, a.Service, a.Date) + "." + format
 	}
@@ -99,6 +111,9 @@ func runReport(e *env, input, path string, o reportOptions) error {
 		if err := out.check(); err != nil {
 			return err
 		}
+	}
+	if err := o.fits(a); err != nil {
+		return err
 	}
 	made, err := m.make(a)
 	if err != nil {
@@ -108,6 +123,7 @@ func runReport(e *env, input, path string, o reportOptions) error {
 	if err := e.write(out, made.Data); err != nil {
 		return err
 	}
+	e.sayCarried(made.Carried)
 	if path == "" {
 		e.say("wrote %s", out.path)
 	}
@@ -196,7 +212,7 @@ func (o reportOptions) choices() (app.Options, error) {
 	}
 	return app.Options{
 		Options: report.Options{Edition: edition, Title: o.title, Roadmap: roadmap, Version: version()},
-		Notes:   notes,
+		Notes:   notes, Register: o.old,
 	}, nil
 }
 

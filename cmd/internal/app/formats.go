@@ -67,10 +67,10 @@ func Formats() []Format {
 			return docx.Write(w, d, docx.Options{Created: p.created, Creator: p.creator, Template: p.template})
 		}},
 		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return register.WriteXLSX(w, a, register.Options{Palette: o.Brand.Look().Palette()})
+			return register.WriteXLSX(w, a, o.forRegister())
 		}},
-		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, _ Options) error {
-			return register.WriteCSV(w, a, register.Options{})
+		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+			return register.WriteCSV(w, a, o.forRegister())
 		}},
 		{Name: "json", Holds: "the whole result for other programs", data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return WriteJSON(w, a.Planned(o.Roadmap).Result())
@@ -124,6 +124,11 @@ func FormatsByContent() string {
 	return strings.Join(lines, "\n")
 }
 
+// forRegister are the options of a register.
+func (o Options) forRegister() register.Options {
+	return register.Options{Palette: o.Brand.Look().Palette(), Roadmap: o.Roadmap, Old: o.Register}
+}
+
 // checkOptions refuses what only a written report can follow where there is
 // none: nobody should believe that a register was shortened for a board.
 func (f Format) checkOptions(o Options) error {
@@ -132,6 +137,9 @@ func (f Format) checkOptions(o Options) error {
 	}
 	if f.Drawn() {
 		return nil
+	}
+	if o.Register != nil && f.Name == "json" {
+		return fault.WithHint(fmt.Errorf("--register: %s holds %s, and no progress", f.Name, f.Holds), "leave it out, or write a report or a register")
 	}
 	hint := "leave it out, or write " + words.Either(DrawnFormats())
 	switch {

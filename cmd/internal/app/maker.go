@@ -8,8 +8,10 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 	"example.org/readiness/report/docx"
 	"example.org/readiness/report/pdf"
+	"example.org/readiness/report/register"
 )
 
 // Options are what a report may be asked to be.
@@ -18,7 +20,8 @@ type Options struct {
 	Notes   assess.Notes // which of people's own words are in it; empty means the quoted ones
 	Created time.Time    // for the file's properties
 
-	Template *docx.Template // the file that a docx takes its look from; nil for none
+	Template *docx.Template     // the file that a docx takes its look from; nil for none
+	Register *register.Register // what people wrote in one; nil for none
 }
 
 // A Maker makes reports of one kind. It may be used by several goroutines at
@@ -48,6 +51,7 @@ type Made struct {
 	Data     []byte
 	Result   *assess.Result // for other programs, without what the options leave out
 	Warnings assess.Problems
+	Carried  register.Carried // what a register took over from an earlier one
 }
 
 // Make writes the report of an assessment, with those of people's words in it
@@ -63,9 +67,13 @@ func (m *Maker) Make(a *assess.Assessment) (Made, error) {
 
 func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error {
 	if !m.format.Drawn() {
+		var err error
+		if made.Carried, err = register.CarriedOver(a, m.options.forRegister()); err != nil {
+			return err
+		}
 		return m.format.data(out, a, m.options)
 	}
-	doc, err := report.Build(a, m.options.Options)
+	doc, err := m.build(a)
 	if err != nil {
 		return err
 	}
@@ -79,6 +87,18 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 	return m.format.draw(out, doc, properties{
 		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures, template: m.options.Template,
 	})
+}
+
+// build makes the Document, with the progress that a register has.
+func (m *Maker) build(a *assess.Assessment) (document.Document, error) {
+	o := m.options.Options
+	if m.options.Register != nil {
+		var err error
+		if o.Progress, err = m.options.Register.Progress(a, o.Roadmap); err != nil {
+			return document.Document{}, err
+		}
+	}
+	return report.Build(a, o)
 }
 
 // WriteJSON writes a value for other programs, and for people who look.
