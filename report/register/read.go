@@ -140,8 +140,8 @@ type grid struct {
 	at   []int   // the number of each row in its file
 }
 
-// An old title of a column, and of one of the first version that is worked out
-// anew.
+// renamed are the columns that had another title in the first version, or that
+// people call otherwise.
 func renamed() map[string]string {
 	return map[string]string{"due date": colDue, "note": colNotes, "id": colIDs, "ids": colIDs, "action id": colIDs}
 }
@@ -149,15 +149,14 @@ func renamed() map[string]string {
 // dropped are columns of the first version that the new one has no place for.
 func dropped() []string { return []string{"urgency", "questionnaire", "question"} }
 
-// canonical returns the title of a column of the sheet Steps that was meant, or
-// "".
-func canonical(title string) string {
+// meant are the columns of the sheet Steps, by the titles that they may have, in
+// small letters.
+func meant() map[string]string {
+	out := renamed()
 	for _, c := range stepColumns(nil) {
-		if strings.EqualFold(c.title, title) {
-			return c.title
-		}
+		out[strings.ToLower(c.title)] = c.title
 	}
-	return renamed()[strings.ToLower(title)]
+	return out
 }
 
 // A heading is where the columns are.
@@ -169,12 +168,13 @@ type heading struct {
 // head looks for the row with the titles.
 func (g grid) head() (heading, bool) {
 	const furthest = 30 // people put a title and remarks above
+	columns := meant()
 	for n, cells := range g.rows[:min(len(g.rows), furthest)] {
 		h := heading{row: n, titles: make([]string, len(cells))}
 		known := map[string]bool{}
 		for i, v := range cells {
 			title := strings.Join(strings.Fields(asText(v)), " ")
-			if c := canonical(title); c != "" && !known[c] {
+			if c := columns[strings.ToLower(title)]; c != "" && !known[c] {
 				title, known[c] = c, true
 			}
 			h.titles[i] = title
@@ -226,7 +226,7 @@ func (r *Register) columns(g grid, h heading) []string {
 	}
 	titles := make([]string, wide)
 	first := !slices.Contains(h.titles, colWritten) && slices.ContainsFunc(h.titles, func(t string) bool { return strings.EqualFold(t, "urgency") })
-	used := map[string]bool{}
+	used, columns := map[string]bool{}, meant()
 	for i := range titles {
 		title := ""
 		if i < len(h.titles) {
@@ -243,7 +243,7 @@ func (r *Register) columns(g grid, h heading) []string {
 			name = title + " (" + strconv.Itoa(n) + ")"
 		}
 		used[strings.ToLower(name)] = true
-		if titles[i] = name; canonical(name) == "" {
+		if titles[i] = name; columns[strings.ToLower(name)] == "" {
 			r.extra = append(r.extra, name)
 		}
 	}

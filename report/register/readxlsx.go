@@ -105,6 +105,10 @@ func (b *workbook) types(g *grid) {
 				continue
 			}
 			kind, err := b.file.GetCellType(g.name, at)
+			if kind == excelize.CellTypeBool {
+				cells[i] = number != 0
+				continue
+			}
 			if err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 				continue // a text of digits
 			}

@@ -33,7 +33,7 @@ func parts(t *testing.T, file []byte) map[string]string {
 
 // TestStructure: what programs that read workbooks stumble over.
 func TestStructure(t *testing.T) {
-	in := input(`evidence: "-a list"`, "evidence: https://example.org/rota")
+	in := input(`evidence: "-a list"`, "evidence: [the rota, https://example.org/rota]")
 	got := parts(t, xlsx(t, in))
 
 	// Some programs know the properties by their usual prefix only.

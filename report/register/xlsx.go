@@ -156,18 +156,21 @@ func (b *book) set(sheet string, col, row int, v any) {
 // longestLink is how many characters an address may have for Excel to open it.
 const longestLink = 2079
 
-// link writes a text that may be opened, if it is an address and nothing else.
+// link writes a text that may be opened, if a piece of it is an address and
+// nothing else. A cell has room for one, the first.
 func (b *book) link(sheet, cell, text string) int {
 	if text == "" {
 		return b.text
 	}
 	b.try(b.file.SetCellStr(sheet, cell, text))
-	address, ok := safetext.Address(text)
-	if !ok || len(address) > longestLink || strings.ContainsAny(text, " \n") {
-		return b.text
+	for _, piece := range assess.Evidence(text).Pieces() {
+		address, ok := safetext.Address(piece)
+		if ok && len(address) <= longestLink && !strings.ContainsAny(piece, " \n") {
+			b.try(b.file.SetCellHyperLink(sheet, cell, address, "External"))
+			return b.address
+		}
 	}
-	b.try(b.file.SetCellHyperLink(sheet, cell, address, "External"))
-	return b.address
+	return b.text
 }
 
 // help gives a column its drop-down list, and says what belongs there.
