@@ -19,9 +19,7 @@ func writeDecisions(f *facts, w *writer) {
 		items = append(items, document.Text{{Text: verb, Bold: true}, {Text: " " + words.Sentence(rest)}})
 	}
 	if c := f.o.Commentary; c != nil {
-		for _, d := range c.Decisions {
-			items = append(items, d)
-		}
+		items = append(items, c.Decisions...)
 	}
 	if duties := f.steps(assess.Now); len(duties) > 0 {
 		add("Direct", fmt.Sprintf("the chief executive to look into %s under \"Look into now\", with Lived Experience people, and to report back%s",

@@ -68,11 +68,6 @@ func (b *explainer) explainable() []string {
 // asShown says why a sum of what is shown may differ in its last place.
 const asShown = "Numbers are shown with up to four decimals. Sums are made with the unrounded ones, so a last decimal may differ."
 
-// arithmetic is the report's appendix.
-func (b *explainer) arithmetic() {
-	b.explainAll()
-}
-
 func (b *explainer) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",

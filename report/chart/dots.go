@@ -68,7 +68,7 @@ func (r DotRow) draw(s scale, f font, side, top float64) float64 {
 		label += " (" + r.Gap + ")"
 	}
 	var lines []string
-	mid := top + height/2
+	var mid float64
 	if side > 0 {
 		lines = s.wrap(label, f, side-2)
 		tall := float64(len(lines)) * f.lead()

@@ -218,14 +218,6 @@ type option struct {
 	level float64
 }
 
-// line is the row of an option.
-func (o option) line() string {
-	if o.key == "" {
-		return o.label
-	}
-	return o.key + "  " + o.label
-}
-
 // options returns the levels of a question with the keys for them: the level's
 // own number where all are single digits, so that the number typed is the one
 // in the file and the report; else 1, 2, 3 and so on. A question that is answered
