@@ -39,7 +39,7 @@ func TestNothingIsLost(t *testing.T) {
 			}
 		}
 		for _, question := range q.Questions() {
-			if old.Question(question.ID) == nil && question.Since != q.Version {
+			if old.Question(question.ID) == nil && question.Since <= old.Version {
 				t.Errorf("%s/%s is new, and its meaning began in version %d", q.ID, question.ID, question.Since)
 			}
 		}
@@ -132,8 +132,8 @@ func TestLength(t *testing.T) {
 		for _, sector := range [][]string{{"mental-health"}, {"aod"}, {"mental-health", "aod"}} {
 			for _, volunteers := range []string{"some", "none"} {
 				p := assess.Profile{"lived-experience-roles": {"current"}, "sector": sector, "size": {size}, "consumer-facing": {"some"}, "volunteers": {volunteers}}
-				if _, n := s.asked(p, assess.Full); n < 60 || n > 68 {
-					t.Errorf("%v is asked %d questions; want 60 to 68", p, n)
+				if _, n := s.asked(p, assess.Full); n < 60 || n > 70 {
+					t.Errorf("%v is asked %d questions; want 60 to 70", p, n)
 				}
 			}
 		}
@@ -163,8 +163,8 @@ func TestNotesCountRight(t *testing.T) {
 	}
 }
 
-// TestShortForm: 20 questions, of every questionnaire and priority area, with
-// all the essentials.
+// TestShortForm: 20 questions or a few more, of every questionnaire and priority
+// area, with all the essentials.
 func TestShortForm(t *testing.T) {
 	s := content(t)
 	areas, links := map[string]bool{}, s.Links(s.plan)
@@ -181,11 +181,11 @@ func TestShortForm(t *testing.T) {
 			areas[s.plan.Goal(goal).Area.ID] = true
 		}
 	})
-	if n != 20 || len(areas) != len(s.plan.Areas) {
-		t.Errorf("the short form has %d questions over %d areas; want 20 over %d", n, len(areas), len(s.plan.Areas))
+	if n < 20 || n > 24 || len(areas) != len(s.plan.Areas) {
+		t.Errorf("the short form has %d questions over %d areas; want 20 to 24 over %d", n, len(areas), len(s.plan.Areas))
 	}
 	byID, all := s.asked(current, assess.Short)
-	if all != 20 || len(byID) != len(s.Questionnaires) {
+	if all != n || len(byID) != len(s.Questionnaires) {
 		t.Errorf("an organisation with roles is asked %d short questions of %d questionnaires", all, len(byID))
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/internal/golden"
 )
 
@@ -193,6 +194,7 @@ func TestExitStatuses(t *testing.T) {
 	missing := filepath.Join(dir, "missing.yaml")
 	pdf := filepath.Join(dir, "report.pdf")
 	folder := func(name string) string { return filepath.Join(dir, name) }
+	formats := strings.Join(app.FormatNames(), ", ")
 
 	tests := []struct {
 		status int
@@ -254,8 +256,8 @@ func TestExitStatuses(t *testing.T) {
 		{2, []string{"score", good, "--fail-over", "60"}, "--fail-over 60: expected ID=percentage"},
 		{2, []string{"report", good, partial}, "hint: use \"readiness batch\" for several organisations\n"},
 		{2, []string{"report"}, "no answers file is named\nhint: "},
-		{2, []string{"report", good, "-o", folder("report.doc")}, "the ending does not say which format; expected one of pdf, html, md, docx, xlsx, csv, json\nhint: name it with --format\n"},
-		{2, []string{"report", good, "--format", "doc"}, "--format doc: expected one of pdf, html, md, docx, xlsx, csv, json\n"},
+		{2, []string{"report", good, "-o", folder("report.doc")}, "the ending does not say which format; expected one of " + formats + "\nhint: name it with --format\n"},
+		{2, []string{"report", good, "--format", "doc"}, "--format doc: expected one of " + formats + "\n"},
 		{2, []string{"report", good, "--audience", "everyone"}, "--audience everyone: expected board, full or actions\n"},
 		{2, []string{"report", good, "--without", "scores"}, "--without scores: expected notes\n"},
 		{2, []string{"batch"}, "no answers files are named\nhint: "},
