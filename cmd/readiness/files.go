@@ -134,7 +134,8 @@ func writeInto(path string, data []byte) error {
 	return nil
 }
 
-// check refuses to write over an input, or over a file that nobody named.
+// check refuses to write over an input, over a file that nobody named, and over
+// one that is protected, --force or not: that is how people keep what is final.
 func (o output) check() error {
 	if o.path == "" {
 		return usagef("the name after -o is empty")
@@ -153,6 +154,9 @@ func (o output) check() error {
 	}
 	if !o.named && !o.force && fi.Mode().IsRegular() {
 		return fault.WithHint(fmt.Errorf("%s: the file exists already", o.path), o.already())
+	}
+	if atomicfile.Protected(o.path) {
+		return fault.WithHint(fmt.Errorf("%s: the file is write-protected", o.path), "choose another "+o.what()+" with -o, or allow the file to be written first")
 	}
 	return nil
 }

@@ -121,6 +121,20 @@ func flagError(err error) error {
 	return fmt.Errorf("--%s %s: expected %s", value.GetFlag().Name, value.GetValue(), expected)
 }
 
+// noEmptyFlags refuses a flag that is given an empty value, as a script does
+// with a variable that is not set: to go on without it would use the wrong plan
+// or leave a client's brand out.
+func noEmptyFlags(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		empty := f.Value.String() == "" || f.Value.String() == "[]"
+		if err == nil && empty && f.Name != "output" { // which says more itself
+			err = usagef("the value of --%s is empty", f.Name)
+		}
+	})
+	return err
+}
+
 // didYouMean adds to an error what may have been meant, where one of the known
 // names is near.
 func didYouMean(err error, got string, known []string) error {
@@ -153,11 +167,12 @@ workforce, and writes a report with actions for a board or an executive.
 Answer in the terminal with "readiness run", or fill in a file made by
 "readiness template". Then make the report with "readiness report".
 Nothing that you answer leaves this computer.`,
-		Version:       version(),
-		Args:          noCommand,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return runWelcome(e, cmd, args) },
+		Version:           version(),
+		Args:              noCommand,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return noEmptyFlags(cmd) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runWelcome(e, cmd, args) },
 	}
 	root.SetIn(e.stdin)
 	e.pages.to = e.stdout

@@ -37,6 +37,24 @@ func Write(path string, data []byte, perm fs.FileMode) error {
 	return f.Commit()
 }
 
+// Protected reports whether a file is there and not to be written, by anybody
+// or by this person. The system would let it be replaced all the same, since
+// that is a matter of the folder.
+func Protected(path string) bool {
+	fi, err := os.Stat(path)
+	if err != nil || !fi.Mode().IsRegular() {
+		return false
+	}
+	if fi.Mode().Perm()&0o222 == 0 {
+		return true
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, fs.ErrPermission)
+}
+
 // A File is being written beside the file that it will replace.
 type File struct {
 	tmp  *os.File

@@ -44,7 +44,7 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 		return nil, nil, err
 	}
 	s := &store{path: path, asked: path, lib: lib, write: atomicfile.Write}
-	if protected(path) {
+	if atomicfile.Protected(path) {
 		return nil, nil, fmt.Errorf("%s: %w, and is left as it is", path, errProtected)
 	}
 	if err := s.lock(); err != nil {
@@ -165,7 +165,7 @@ func (s *store) save(a *assess.Answers) error {
 	if data, err = s.bytes(a); err != nil { // others may have added to it
 		return err
 	}
-	if protected(s.path) {
+	if atomicfile.Protected(s.path) {
 		return errProtected
 	}
 	if s.backup {
@@ -194,24 +194,6 @@ func again(momentary func(error) bool, try func() error) error {
 
 // errProtected says that a file is not to be written.
 var errProtected = errors.New("the file is write-protected")
-
-// protected reports whether a file is there and not to be written, by anybody
-// or by this person. The system would let it be replaced all the same, since
-// that is a matter of the folder.
-func protected(path string) bool {
-	fi, err := os.Stat(path)
-	if err != nil || !fi.Mode().IsRegular() {
-		return false
-	}
-	if fi.Mode().Perm()&0o222 == 0 {
-		return true
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err == nil {
-		f.Close()
-	}
-	return errors.Is(err, fs.ErrPermission)
-}
 
 // bytes returns the file with the answers in it.
 func (s *store) bytes(a *assess.Answers) ([]byte, error) {
