@@ -83,6 +83,34 @@ func planRows(in source) sheet {
 	return s
 }
 
+// sources lists what the questions that were asked rest on, with where it can be
+// read.
+func sources(in source) sheet {
+	s := sheet{name: "Sources", keep: 1, columns: []column{
+		{title: "Source", width: 60}, {title: "Publisher", width: 30}, {title: "Year", width: 8}, {title: "Address", width: 50},
+		{title: "Questions that rest on it", width: 60}, {title: "ID", width: 24},
+	}}
+	cited := map[string][]string{}
+	var order []string
+	for _, q := range in.Result.Questionnaires {
+		for _, r := range q.Questions {
+			if r.LeftOut != assess.NotLeftOut {
+				continue
+			}
+			for _, c := range r.Question.Sources {
+				order = appendNew(order, c.ID)
+				cited[c.ID] = appendNew(cited[c.ID], q.ID+"/"+r.ID)
+			}
+		}
+	}
+	for _, id := range order {
+		if found := in.Library.Source(id); found != nil {
+			s.rows = append(s.rows, []any{found.Title, found.Publisher, found.Year, link(found.URL), strings.Join(cited[id], "; "), id})
+		}
+	}
+	return s
+}
+
 // perspectives lists every figure of a group of respondents that is shown.
 func perspectives(in source) sheet {
 	s := sheet{name: "Perspectives", keep: 1, columns: []column{

@@ -8,8 +8,8 @@
 //
 // The first sheet, Steps, has a row a step, marked by kind: duties, steps, what
 // is to be found out, and ideas to keep going. The others are for whoever wants
-// the data: every action, scores, answers, arithmetic, the rows of the plan, and
-// of several respondents their perspectives and gaps. WriteCSV writes the first
+// the data: every action, scores, answers, arithmetic, the rows of the plan, the
+// sources, and of several respondents their perspectives and gaps. WriteCSV writes the first
 // sheet alone, in UTF-8 with a byte order mark, so that Excel opens it as it
 // should; WriteRecords writes other tables in the same way.
 //

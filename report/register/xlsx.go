@@ -53,6 +53,9 @@ func sheets(in source) []sheet {
 	if in.Result.Respondents > 1 {
 		out = append(out, perspectives(in), gaps(in))
 	}
+	if cited := sources(in); len(cited.rows) > 0 {
+		out = append(out, cited)
+	}
 	return out
 }
 
