@@ -27,6 +27,7 @@ type batchOptions struct {
 	paths  []string
 	folder string
 	jobs   int
+	joint  bool // the answers in a folder are those of one organisation
 }
 
 func newBatchCmd(e *env) *cobra.Command {
@@ -45,6 +46,10 @@ answered with a level, don't know, unanswered or set aside; left_out are those
 that were not asked. Labels and facts of the profile have a column each. In
 results.jsonl scores are fractions, unrounded: 0.652 is 65.2.
 
+With --combine, each folder in PATH holds the answers of one organisation's
+respondents, and gives one report, named after the folder. Perspectives of fewer
+than five people are not shown apart.
+
 A file that is named twice, by whatever paths, is taken once. A folder that
 cannot be read counts as an input that failed.
 
@@ -53,7 +58,8 @@ Statuses: 0 done, 1 nothing could be done or the tables could not be written,
 a band, 4 some inputs failed, 130 interrupted by Ctrl-C, 128 and its number by
 another signal. What was done by then is whole, and is in the tables.`,
 		Example: `  readiness batch answers/ -o reports
-  readiness batch clients/*.yaml -o reports --format xlsx --jobs 4`,
+  readiness batch clients/*.yaml -o reports --format xlsx --jobs 4
+  readiness batch clients/ --combine -o reports`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.paths = args
 			return runBatch(cmd.Context(), e, o)
@@ -63,6 +69,7 @@ another signal. What was done by then is whole, and is in the tables.`,
 	o.thresholds.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&o.folder, "output", "o", "", "write into this `folder`, made if need be")
 	cmd.Flags().StringVar(&o.format, "format", "pdf", "write reports in this `format`: "+strings.Join(app.FormatNames(), ", "))
+	cmd.Flags().BoolVar(&o.joint, "combine", false, "combine the answers in each folder, which are of one organisation")
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "make this `number` of reports at a time (0: one for each processor)")
 	return cmd
 }
@@ -119,6 +126,7 @@ type batch struct {
 	env     *env
 	maker   *maker
 	limits  limits
+	combine assess.CombineOptions
 	o       batchOptions
 	inputs  []input
 	passed  []passed          // what the folders held besides
@@ -130,6 +138,8 @@ type batch struct {
 	results *atomicfile.File // a line for each input; too much to keep in memory
 	failed  int
 	below   bool
+
+	protected bool // a combined report is among them
 }
 
 func newBatch(e *env, o batchOptions) (*batch, error) {
@@ -156,15 +166,28 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if b.limits, err = o.thresholds.parse(m.content); err != nil {
 		return nil, err
 	}
-	if b.inputs, b.passed, err = findInputs(o.paths, o.folder); err != nil {
+	if b.combine, err = o.combineOptions.parse(); err != nil {
+		return nil, err
+	}
+	find := findInputs
+	if o.joint {
+		find = findGroups
+	}
+	if b.inputs, b.passed, err = find(o.paths, o.folder); err != nil {
 		return nil, err
 	}
 	b.taken = m.inputs
 	paths := make([]string, len(b.inputs))
 	for i, in := range b.inputs {
 		paths[i] = in.path
+		b.taken = append(b.taken, in.path)
+		for _, file := range in.files {
+			b.taken = append(b.taken, file.path)
+		}
+		if o.joint {
+			paths[i] = folderName(in.path)
+		}
 	}
-	b.taken = append(b.taken, paths...)
 	b.reports = reportNames(paths, o.format)
 	b.o.jobs = min(b.o.jobs, max(1, len(b.inputs)))
 	return b, b.openFolder()
@@ -215,27 +238,30 @@ func (b *batch) record(j *job) error {
 		b.failed++
 		b.env.complain(j.err)
 		b.summary.failed(j)
-		return writeLine(b.results, failedResult{Input: j.input, Error: j.err.Error()})
+		return writeLine(b.results, failedResult{Input: j.path, Error: j.err.Error()})
 	}
-	b.noticeRepeated(j)
+	b.env.warn(repeated(b.said, j.path, j.says))
+	b.protected = b.protected || j.protected
 	b.summary.add(j)
-	if b.limits.hold(b.env, j.input, j.result) != nil {
+	if b.limits.hold(b.env, j.path, j.result) != nil {
 		b.below = true
 	}
-	return writeLine(b.results, inputResult{Input: j.input, Result: j.result})
+	return writeLine(b.results, inputResult{Input: j.path, Result: j.result})
 }
 
-// noticeRepeated warns when an input says the same as an earlier one: it may
-// be a copy that was sent or saved twice, and it is counted twice.
-func (b *batch) noticeRepeated(j *job) {
-	if first := b.said[j.says]; first != "" {
-		b.env.warn(assess.Problems{{
-			File: j.input, Kind: assess.RepeatedAnswers, Severity: assess.Warning,
-			Found: fmt.Sprintf("says the same as %s, and is counted beside it", first),
-		}})
-		return
+// repeated warns when an input says the same as an earlier one: it may be a copy
+// that was sent or saved twice, and it is counted twice. It remembers what was
+// said.
+func repeated(said map[string]string, file, says string) assess.Problems {
+	first := said[says]
+	if says == "" || first == "" {
+		said[says] = file
+		return nil
 	}
-	b.said[j.says] = j.input
+	return assess.Problems{{
+		File: file, Kind: assess.RepeatedAnswers, Severity: assess.Warning,
+		Found: fmt.Sprintf("says the same as %s, and is counted beside it", first),
+	}}
 }
 
 // finish writes the files over all inputs and says how it went.
@@ -254,6 +280,9 @@ func (b *batch) finish(ctx context.Context) error {
 		b.env.say("%s", strings.TrimPrefix(passed, "; "))
 	}
 	b.env.say("%s", b.written())
+	if b.protected {
+		b.env.say("%s", reportOnce)
+	}
 	var sig signaled
 	switch {
 	case errors.As(context.Cause(ctx), &sig):

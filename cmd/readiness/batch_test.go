@@ -11,12 +11,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 )
 
@@ -176,8 +176,8 @@ func TestBatchFullDisk(t *testing.T) {
 // TestFailedRow: whatever the columns are, a row for a failure has them all.
 func TestFailedRow(t *testing.T) {
 	t.Parallel()
-	s := newSummary(&content{Library: &assess.Library{Questionnaires: []*assess.Questionnaire{{ID: "one"}, {ID: "two"}}}})
-	s.failed(&job{input: "in.yaml", err: errors.New("first\nsecond")})
+	s := newSummary(&content{&app.Content{Library: &assess.Library{Questionnaires: []*assess.Questionnaire{{ID: "one"}, {ID: "two"}}}}})
+	s.failed(&job{input: input{path: "in.yaml", err: errors.New("first\nsecond")}})
 	table, err := s.bytes()
 	if err != nil {
 		t.Fatal(err)
@@ -185,36 +185,6 @@ func TestFailedRow(t *testing.T) {
 	rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll() // which wants as many cells in every row
 	if err != nil || len(rows) != 2 || rows[1][0] != "in.yaml" || rows[1][len(rows[1])-1] != "first; second" {
 		t.Errorf("the table is %q, %v", rows, err)
-	}
-}
-
-// TestInstrumentOnce: what is prepared for one file serves all with that plan.
-func TestInstrumentOnce(t *testing.T) {
-	t.Parallel()
-	e := &env{content: fixed()}
-	c, err := e.load(contentOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	planned := &assess.Answers{Scope: []assess.Scope{{Questionnaire: "hr", Version: 1}}}
-	var all sync.WaitGroup
-	found := make([]*assess.Instrument, 16)
-	for i := range found {
-		all.Go(func() {
-			found[i] = c.instrument(planned)
-			if _, err := found[i].Assess(planned); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
-	for _, in := range found {
-		if in != found[0] {
-			t.Error("two instruments were prepared for one plan")
-		}
-	}
-	if c.instrument(&assess.Answers{}) == found[0] {
-		t.Error("answers without a plan have the instrument of those with one")
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/lint"
 	"example.org/readiness/cmd/internal/fault"
-	"example.org/readiness/questionnaires"
 )
 
 // checkOptions are the flags of check.
@@ -71,7 +70,7 @@ type checkup struct {
 
 func runCheck(e *env, o checkOptions, names []string) error {
 	k := &checkup{e: e, json: o.json}
-	c, own, err := e.loadApart(o.contentOptions, questionnaires.Load)
+	c, err := e.loadApart(o.contentOptions)
 	var mistakes assess.Problems
 	switch {
 	case o.json && errors.As(err, &mistakes):
@@ -87,7 +86,7 @@ func runCheck(e *env, o checkOptions, names []string) error {
 	kinds := fileKinds()
 	slices.SortStableFunc(files, func(a, b checked) int { return cmp.Compare(a.kind(kinds), b.kind(kinds)) })
 	c.addAll(files)
-	k.add(own.together(c))
+	k.add(c.CheckOwn())
 	for _, f := range files {
 		says, problems := c.check(f, kinds, e.now())
 		k.add(problems)
@@ -220,19 +219,15 @@ func (c *content) addAll(files []checked) {
 	for _, f := range files {
 		switch f.format {
 		case "readiness/profile/v1":
-			c.addProfile(f.name, f.src)
+			c.ReadProfile(f.name, f.src)
 		case "readiness/sources/v1":
-			c.addSources(f.name, f.src)
+			c.ReadSources(f.name, f.src)
 		case "readiness/glossary/v1":
-			c.addGlossary(f.name, f.src)
+			c.ReadGlossary(f.name, f.src)
 		case "readiness/plan/v1":
-			if p, _ := assess.ParsePlan(f.name, f.src); p != nil {
-				c.AddPlan(p)
-			}
+			c.ReadPlan(f.name, f.src)
 		case "readiness/questionnaire/v1":
-			if q, _ := assess.ParseQuestionnaire(f.name, f.src, c.Library); q != nil {
-				c.AddQuestionnaire(q)
-			}
+			c.ReadQuestionnaire(f.name, f.src)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (c *content) checkPlan(name string, src []byte, _ time.Time) (string, asses
 	if p == nil {
 		return "", problems
 	}
-	return c.describePlan(p), append(problems, c.checkLinks(p)...)
+	return c.describePlan(p), append(problems, c.CheckPlan(p)...)
 }
 
 func (c *content) checkGlossary(name string, src []byte, _ time.Time) (string, assess.Problems) {

@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
@@ -13,44 +17,40 @@ import (
 
 func newExplainCmd(e *env) *cobra.Command {
 	var o contentOptions
+	var combined combineOptions
 	cmd := &cobra.Command{
-		Use:   "explain ANSWERS [ID]",
+		Use:   "explain ANSWERS... [ID]",
 		Short: "Show the arithmetic behind a score",
 		Long: `Explain prints how a score came about: every answer that entered it, what it
 is worth, its weight, what was left out, and the sum.
 
 ID is overall, a questionnaire, a section or question as questionnaire/id, or
 a priority area or goal of the plan. Without it, overall readiness and every
-questionnaire are explained.
+questionnaire are explained. What could be a folder, too, is taken for an ID:
+write ./supervision for the folder.
 
-Statuses: 0 done, 1 the file has mistakes, 2 called wrongly.`,
+` + combineHelp + `
+
+Statuses: 0 done, 1 a file has mistakes, 2 called wrongly.`,
 		Example: `  readiness explain answers.yaml
   readiness explain answers.yaml supervision
   readiness explain answers.yaml supervision/protected-time
   readiness explain answers.yaml peer-supervision`,
-		Args: usageArgs(cobra.RangeArgs(1, 2)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			id := ""
-			if len(args) == 2 {
-				id = args[1]
-			}
-			return runExplain(e, o, args[0], id)
-		},
+		Args: usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(e, o, combined, args) },
 	}
 	o.addFlags(cmd.Flags())
+	combined.addFlags(cmd.Flags())
 	return cmd
 }
 
-func runExplain(e *env, o contentOptions, input, id string) error {
+func runExplain(e *env, o contentOptions, combined combineOptions, args []string) error {
 	c, err := e.load(o)
 	if err != nil {
 		return err
 	}
-	a, err := e.readAnswers(input, c)
-	if err != nil {
-		return err
-	}
-	assessment, err := c.assess(a)
+	paths, id := c.splitID(args)
+	assessment, _, err := e.assessFiles(c, paths, combined, false)
 	if err != nil {
 		return err
 	}
@@ -63,4 +63,28 @@ func runExplain(e *env, o contentOptions, input, id string) error {
 		return err
 	}
 	return e.print(out.Bytes())
+}
+
+// splitID takes the id of a score off the end of the arguments. It is one that
+// is known, or else what names no file.
+func (c *content) splitID(args []string) (paths []string, id string) {
+	last := args[len(args)-1]
+	if len(args) == 1 {
+		return args, ""
+	}
+	_, err := os.Stat(last)
+	if c.explains(last) || err != nil && !strings.ContainsAny(last, "*?[.") {
+		return args[:len(args)-1], last
+	}
+	return args, ""
+}
+
+// explains reports whether an id is that of a score.
+func (c *content) explains(id string) bool {
+	if questionnaire, _, _ := strings.Cut(id, "/"); id == "overall" || c.Questionnaire(questionnaire) != nil {
+		return true
+	}
+	return slices.ContainsFunc(c.Plans, func(p *assess.Plan) bool {
+		return p.Goal(id) != nil || slices.ContainsFunc(p.Areas, func(a *assess.Area) bool { return a.ID == id })
+	})
 }

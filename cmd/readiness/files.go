@@ -75,18 +75,12 @@ func (e *env) readAnswers(name string, c *content) (*assess.Answers, error) {
 	return a, nil
 }
 
-// oneAnswersFile refuses several files where one assessment is taken.
-func oneAnswersFile(command string, args []string) error {
-	switch len(args) {
-	case 0:
+// someAnswers refuses a call that names no answers.
+func someAnswers(args []string) error {
+	if len(args) == 0 {
 		return fault.WithHint(usagef("no answers file is named"), "name one, or make one with \"readiness template\" or \"readiness run\"")
-	case 1:
-		return nil
 	}
-	return fault.WithHint(
-		usagef("%s takes one answers file, and %d are named", command, len(args)),
-		"use \"readiness batch\" for several organisations")
-
+	return nil
 }
 
 // output is where a command's result goes.

@@ -17,8 +17,9 @@ import (
 
 // An input is a file to read, or what could not even be listed.
 type input struct {
-	path string
-	err  error // why it failed before it was read
+	path  string
+	err   error   // why it failed before it was read
+	files []input // of a folder whose answers are combined
 }
 
 // findInputs lists the files that the paths name, in order and each once,
@@ -88,7 +89,7 @@ func (f *finder) add(path string, err error) {
 		}
 		f.files[print] = append(f.files[print], fi)
 	}
-	f.found = append(f.found, input{path, err})
+	f.found = append(f.found, input{path: path, err: err})
 }
 
 // expand adds what one path stands for: the file itself, the answers files in

@@ -13,14 +13,14 @@ import (
 
 // A job is one input on its way through the batch.
 type job struct {
-	input    string
-	answers  *assess.Answers
-	warnings assess.Problems
-	result   *assess.Result
-	report   string // the file's name in the folder
-	says     string // the same for two files with the same answers of the same respondent
-	err      error
-	done     chan struct{} // closed when the report is written, or err is there
+	input
+	scored    *assess.Assessment
+	protected bool // small groups are hidden in it
+	warnings  assess.Problems
+	result    *assess.Result
+	report    string        // the file's name in the folder
+	says      string        // the same for two files with the same answers of the same respondent
+	done      chan struct{} // closed when the report is written, or err is there
 }
 
 // run makes the reports side by side, and records them in the order of the
@@ -33,7 +33,7 @@ func (b *batch) run(ctx context.Context) error {
 	go func() {
 		defer close(started)
 		for i, in := range b.inputs {
-			j := &job{input: in.path, report: b.reports[i], err: in.err, done: make(chan struct{})}
+			j := &job{input: in, report: b.reports[i], done: make(chan struct{})}
 			select {
 			case started <- j:
 			case <-ctx.Done():
@@ -75,15 +75,21 @@ func (b *batch) read(j *job) {
 	if j.err != nil {
 		return
 	}
-	src, err := readFile(j.input)
+	if j.files != nil {
+		j.scored, j.warnings, j.err = combine(b.maker.content.Content, j.files, b.combine, keepsWords(b.maker.notes))
+		j.protected = j.err == nil && j.scored.Protection().Applies
+		return
+	}
+	src, err := readFile(j.path)
 	if err != nil {
 		j.err = err
 		return
 	}
-	a, problems := assess.ParseAnswers(j.input, src, b.maker.content.Library)
-	j.answers, j.warnings, j.err = a, problems.Warnings(), problems.Err()
-	if a != nil {
+	a, problems := assess.ParseAnswers(j.path, src, b.maker.content.Library)
+	j.warnings, j.err = problems.Warnings(), problems.Err()
+	if j.err == nil {
 		j.says = whatIsSaid(a)
+		j.scored, j.err = b.maker.content.Assess(a)
 	}
 }
 
@@ -109,16 +115,16 @@ func (b *batch) write(j *job) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			j.err = fmt.Errorf("%s: the report could not be made: %v", j.input, p)
+			j.err = fmt.Errorf("%s: the report could not be made: %v", j.path, p)
 		}
 	}()
 	out := b.output(j.report)
 	if j.err = out.check(); j.err != nil {
 		return
 	}
-	made, err := b.maker.make(j.answers)
+	made, err := b.maker.Make(j.scored)
 	if err != nil {
-		j.err = fmt.Errorf("%s: %w", j.input, err)
+		j.err = fmt.Errorf("%s: %w", j.path, err)
 		return
 	}
 	j.result, j.warnings = made.Result, append(j.warnings, made.Warnings...)

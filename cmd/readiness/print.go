@@ -19,20 +19,20 @@ type printOptions struct {
 }
 
 func (o *printOptions) addFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.notes, "notes", string(assess.QuotedNotes), "which of people's own `words` are printed: none, quoted (what they marked for it, and evidence) or all")
+	f.StringVar(&o.notes, "notes", "", "which of people's own `words` are printed: none, quoted (what they marked for it, and evidence) or all; without it quoted, and none of several respondents")
 	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: the same as --notes none")
 	f.StringVar(&o.start, "start", "", "lay the steps out from this `day`; without it from the day of the answers")
 	f.IntVar(&o.pace, "pace", assess.DefaultPace, "put this many `points` of effort into a quarter: small 1, medium 2, large 4")
 }
 
-// words reads which of people's words are printed.
+// words reads which of people's words are printed; empty where nobody says.
 func (o printOptions) words() (assess.Notes, error) {
 	for _, w := range o.without {
 		if w != "notes" {
 			return "", usagef("--without %s: expected notes", w)
 		}
 	}
-	notes := assess.QuotedNotes
+	var notes assess.Notes
 	if o.notes != "" {
 		var err error
 		if notes, err = assess.ParseNotes(o.notes); err != nil {
@@ -43,6 +43,11 @@ func (o printOptions) words() (assess.Notes, error) {
 		notes = assess.NoNotes
 	}
 	return notes, nil
+}
+
+// keepsWords reports whether what several respondents wrote is printed.
+func keepsWords(notes assess.Notes) bool {
+	return notes != "" && notes != assess.NoNotes
 }
 
 // roadmap reads from when the steps are laid out, and how many at a time.

@@ -23,6 +23,7 @@ import (
 type reportOptions struct {
 	contentOptions
 	printOptions
+	combineOptions
 	format  string
 	brand   string
 	style   string
@@ -40,6 +41,7 @@ func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.style, "template", "", "take styles, header, footer and page of a docx from the Word `file`")
 	f.StringVar(&o.edition, "audience", string(report.Full), "write "+words.Either(app.DrawnFormats())+" for this `reader`: board, full or actions")
 	o.printOptions.addFlags(f)
+	o.combineOptions.addFlags(f)
 	f.StringVar(&o.title, "title", "", "give the report this `title`")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
 }
@@ -48,9 +50,9 @@ func newReportCmd(e *env) *cobra.Command {
 	var o reportOptions
 	var path string
 	cmd := &cobra.Command{
-		Use:   "report ANSWERS",
-		Short: "Write the action report for an answers file",
-		Long: `Report scores an answers file and writes the report. The ending of the name
+		Use:   "report ANSWERS...",
+		Short: "Write the action report for answers",
+		Long: `Report scores answers and writes the report. The ending of the name
 after -o says what kind:
 
 ` + app.FormatsByContent() + `
@@ -61,20 +63,23 @@ is not lost: what people filled in is carried over, by the ids of the actions.
 Over any other file a register is written with --force alone, and so is a file
 that nobody named.
 
-Statuses: 0 done, 1 the file has mistakes or the report could not be written,
+` + combineHelp + `
+
+Statuses: 0 done, 1 a file has mistakes or the report could not be written,
 2 called wrongly.`,
 		Example: `  readiness report answers.yaml
   readiness report answers.yaml -o report.pdf
   readiness report answers.yaml -o actions.xlsx
-  readiness report answers.yaml -o - --format json`,
+  readiness report answers.yaml -o - --format json
+  readiness report riverbend/ -o riverbend.pdf`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneAnswersFile("report", args); err != nil {
+			if err := someAnswers(args); err != nil {
 				return err
 			}
 			if path == "" && cmd.Flags().Changed("output") {
 				return usagef("the name after -o is empty")
 			}
-			return runReport(e, args[0], path, o)
+			return runReport(e, args, path, o)
 		},
 	}
 	o.addFlags(cmd.Flags())
@@ -84,7 +89,7 @@ Statuses: 0 done, 1 the file has mistakes or the report could not be written,
 	return cmd
 }
 
-func runReport(e *env, input, path string, o reportOptions) error {
+func runReport(e *env, answers []string, path string, o reportOptions) error {
 	format, err := o.formatFor(path)
 	if err != nil {
 		return err
@@ -96,26 +101,27 @@ func runReport(e *env, input, path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	a, err := e.readAnswers(input, m.content)
+	assessment, files, err := e.assessFiles(m.content, answers, o.combineOptions, keepsWords(m.notes))
 	if err != nil {
 		return err
 	}
-	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, input)}
+	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
 	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {
 		out.inputs = append(out.inputs, o.register)
 	}
 	if path == "" {
-		out.path = filename.For(a.Organisation, a.Service, a.Date) + "." + format
+		r := assessment.Result()
+		out.path = filename.For(r.Organisation, string(r.Service), string(r.Date)) + "." + format
 	}
 	if path != "-" {
 		if err := out.check(); err != nil {
 			return err
 		}
 	}
-	if err := o.fits(a); err != nil {
+	if err := o.fits(assessment.Answers()[0]); err != nil {
 		return err
 	}
-	made, err := m.make(a)
+	made, err := m.Make(assessment)
 	if err != nil {
 		return err
 	}
@@ -157,6 +163,7 @@ type maker struct {
 	*app.Maker
 	content *content
 	inputs  []string // the files that it has read
+	notes   assess.Notes
 }
 
 func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
@@ -175,7 +182,7 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{content: c, inputs: o.files()}
+	m := &maker{content: c, inputs: o.files(), notes: options.Notes}
 	if o.brand != "" {
 		kit, logo, err := e.readBrand(o.brand)
 		if err != nil {
@@ -240,13 +247,4 @@ func (e *env) created() (time.Time, error) {
 		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970", epoch)
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// make scores the answers and writes their report.
-func (m *maker) make(a *assess.Answers) (app.Made, error) {
-	assessment, err := m.content.assess(a)
-	if err != nil {
-		return app.Made{}, err
-	}
-	return m.Make(assessment)
 }

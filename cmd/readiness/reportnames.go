@@ -84,3 +84,12 @@ func stem(name string) string {
 	}
 	return base
 }
+
+// folderName is a folder's path as reportNames takes it, with an ending to take
+// off: "St. Mary" has none.
+func folderName(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full // "." names nothing
+	}
+	return path + ".folder"
+}

@@ -249,12 +249,12 @@ func (e *env) reportQuietly(c contentOptions, r interview.Report) ([]string, err
 	var said bytes.Buffer
 	quiet := *e
 	quiet.stderr = &said
-	o := reportOptions{contentOptions: c, edition: string(report.Full)}
+	o := reportOptions{contentOptions: c, edition: string(report.Full), combineOptions: combineOptions{minGroup: assess.DefaultMinGroup}}
 	if slices.Contains(report.Editions(), report.Edition(r.Kind)) {
 		o.edition = r.Kind
 	}
 	o.notes = r.Notes
-	if err := runReport(&quiet, r.Answers, r.File, o); err != nil {
+	if err := runReport(&quiet, []string{r.Answers}, r.File, o); err != nil {
 		return nil, err
 	}
 	var warnings []string

@@ -22,15 +22,16 @@ type scoreOptions struct {
 	contentOptions
 	printOptions
 	thresholds
-	answers string
+	combineOptions
+	answers []string
 	json    bool
 }
 
 func newScoreCmd(e *env) *cobra.Command {
 	var o scoreOptions
 	cmd := &cobra.Command{
-		Use:   "score ANSWERS",
-		Short: "Show the scores of an answers file",
+		Use:   "score ANSWERS...",
+		Short: "Show the scores of answers",
 		Long: `Score reads an answers file and prints its scores: overall, for each
 questionnaire, and for each priority area of the plan. With --json it prints
 everything that the report is made of, scores as fractions, unrounded.
@@ -39,22 +40,26 @@ everything that the report is made of, scores as fractions, unrounded.
 assessment, so they also fail where the score that they name has no band, and
 for the short form, unless --short lets it pass.
 
-Statuses: 0 done, 1 the file has mistakes, 2 called wrongly, 3 a score is
+` + combineHelp + `
+
+Statuses: 0 done, 1 a file has mistakes, 2 called wrongly, 3 a score is
 below --fail-under, above --fail-over or without a band.`,
 		Example: `  readiness score answers.yaml
   readiness score answers.yaml --fail-under 60 --fail-over peer-drift=40
-  readiness score answers.yaml --json > result.json`,
+  readiness score answers.yaml --json > result.json
+  readiness score riverbend/ --min-group 4`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := oneAnswersFile("score", args); err != nil {
+			if err := someAnswers(args); err != nil {
 				return err
 			}
-			o.answers = args[0]
+			o.answers = args
 			return runScore(e, o)
 		},
 	}
 	o.contentOptions.addFlags(cmd.Flags())
 	o.printOptions.addFlags(cmd.Flags())
 	o.thresholds.addFlags(cmd.Flags())
+	o.combineOptions.addFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the result as JSON")
 	return cmd
 }
@@ -72,22 +77,18 @@ func runScore(e *env, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	limits, err := o.thresholds.parse(c)
+	gates, err := o.thresholds.parse(c)
 	if err != nil {
 		return err
 	}
-	a, err := e.readAnswers(o.answers, c)
-	if err != nil {
-		return err
-	}
-	assessment, err := c.assess(a)
+	assessment, _, err := e.assessFiles(c, o.answers, o.combineOptions, keepsWords(notes))
 	if err != nil {
 		return err
 	}
 	result := assessment.Result()
 	var out bytes.Buffer
 	if o.json {
-		released, warnings := assessment.Release(notes)
+		released, warnings := assessment.Release(app.ReleasedNotes(notes, assessment))
 		e.warn(warnings)
 		if err := app.WriteJSON(&out, released.Planned(roadmap).Result()); err != nil {
 			return err
@@ -98,7 +99,15 @@ func runScore(e *env, o scoreOptions) error {
 	if err := e.print(out.Bytes()); err != nil {
 		return err
 	}
-	return limits.hold(e, display(o.answers), result)
+	return gates.hold(e, o.shown(), result)
+}
+
+// shown names what is scored in messages.
+func (o scoreOptions) shown() string {
+	if len(o.answers) == 1 {
+		return display(o.answers[0])
+	}
+	return words.Count(len(o.answers), "input")
 }
 
 // printScores prints the scores for a person at a terminal.
@@ -113,6 +122,7 @@ func printScores(w io.Writer, a *assess.Assessment) {
 	}
 	rows = append(rows, riskRows(r)...)
 	rows = append(rows, areaRows(a)...)
+	rows = append(rows, voiceRows(a)...)
 	printTable(w, rows)
 	for _, line := range scoreNotes(r) {
 		fmt.Fprintf(w, "\n%s\n", line)
@@ -152,6 +162,9 @@ func title(r *assess.Result) string {
 	}
 	if r.Date != "" {
 		parts = append(parts, words.Day(string(r.Date)))
+	}
+	if r.Respondents > 1 {
+		parts = append(parts, words.Count(r.Respondents, "respondent"))
 	}
 	return safetext.OneLine(strings.Join(parts, ", "))
 }

@@ -48,7 +48,7 @@ type summaryRow map[string]string
 
 func newSummary(c *content) *summary {
 	s := &summary{questionnaires: c.Questionnaires, labels: map[string]bool{}}
-	plan := c.ownPlan
+	plan := c.OwnPlan
 	if plan == nil && len(c.Plans) > 0 {
 		plan = c.Plans[0]
 	}
@@ -125,7 +125,7 @@ func (s *summary) done() int { return len(s.rows) }
 func (s *summary) add(j *job) {
 	r := j.result
 	row := summaryRow{
-		"input": j.input, "organisation": r.Organisation, "service": string(r.Service), "date": string(r.Date),
+		"input": j.path, "organisation": r.Organisation, "service": string(r.Service), "date": string(r.Date),
 		"form": string(r.Form), "perspective": perspectives(r), "respondents": strconv.Itoa(r.Respondents),
 		"covers": list(r.Overall.Covers), "missing": list(r.Overall.Missing),
 		"report": j.report,
@@ -213,7 +213,7 @@ func list(values []string) string { return strings.Join(values, "; ") }
 
 // failed adds a row that says why there is no report.
 func (s *summary) failed(j *job) {
-	s.rows = append(s.rows, summaryRow{"input": j.input, "error": strings.ReplaceAll(j.err.Error(), "\n", "; ")})
+	s.rows = append(s.rows, summaryRow{"input": j.path, "error": strings.ReplaceAll(j.err.Error(), "\n", "; ")})
 }
 
 // bytes writes the table as the register's table is written, so that the same

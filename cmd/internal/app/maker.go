@@ -17,7 +17,7 @@ import (
 // Options are what a report may be asked to be.
 type Options struct {
 	report.Options
-	Notes   assess.Notes // which of people's own words are in it; empty means the quoted ones
+	Notes   assess.Notes // which of people's own words are in it; empty is as ReleasedNotes says
 	Created time.Time    // for the file's properties
 
 	Template *docx.Template     // the file that a docx takes its look from; nil for none
@@ -37,9 +37,6 @@ func NewMaker(f Format, o Options) (*Maker, error) {
 	if o.Edition == "" {
 		o.Edition = report.Full
 	}
-	if o.Notes == "" {
-		o.Notes = assess.QuotedNotes
-	}
 	if err := f.checkOptions(o); err != nil {
 		return nil, err
 	}
@@ -57,7 +54,7 @@ type Made struct {
 // Make writes the report of an assessment, with those of people's words in it
 // that may be printed.
 func (m *Maker) Make(a *assess.Assessment) (Made, error) {
-	a, warnings := a.Release(m.options.Notes)
+	a, warnings := a.Release(ReleasedNotes(m.options.Notes, a))
 	made := Made{Result: a.Planned(m.options.Roadmap).Result(), Warnings: warnings}
 	var out bytes.Buffer
 	err := m.write(&out, a, &made)
@@ -99,6 +96,18 @@ func (m *Maker) build(a *assess.Assessment) (document.Document, error) {
 		}
 	}
 	return report.Build(a, o)
+}
+
+// ReleasedNotes returns which words are printed where nobody says: the quoted
+// ones of one respondent, and none of several.
+func ReleasedNotes(asked assess.Notes, a *assess.Assessment) assess.Notes {
+	switch {
+	case asked != "":
+		return asked
+	case a.Result().Respondents > 1:
+		return assess.NoNotes
+	}
+	return assess.QuotedNotes
 }
 
 // WriteJSON writes a value for other programs, and for people who look.
