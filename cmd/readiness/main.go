@@ -32,7 +32,7 @@ const (
 	statusDone      = 0
 	statusFailed    = 1 // it failed, or the input has mistakes
 	statusUsage     = 2 // called wrongly
-	statusThreshold = 3 // below --fail-under or above --fail-over
+	statusThreshold = 3 // a gate did not hold: --fail-under, --fail-over, --fail-on-regression
 	statusPartial   = 4 // a batch finished and some inputs failed
 	statusInterrupt = 130
 )
@@ -184,6 +184,8 @@ Nothing that you answer leaves this computer.`,
 		newReportCmd(e),
 		newScoreCmd(e),
 		newExplainCmd(e),
+		newCompareCmd(e),
+		newPathCmd(e),
 		newBatchCmd(e),
 		newCheckCmd(e),
 		newListCmd(e),
@@ -279,7 +281,8 @@ func newExitStatusTopic() *cobra.Command {
   0    done
   1    it failed, or the input has mistakes
   2    called wrongly
-  3    a score is below --fail-under, above --fail-over or without a band
+  3    a score is below --fail-under, above --fail-over or without a band,
+       or --fail-on-regression found one
   4    a batch finished and some inputs failed
   130  interrupted by Ctrl-C; any other signal gives 128 and its number
 

@@ -29,6 +29,7 @@ type reportOptions struct {
 	style   string
 	edition string
 	title   string
+	since   string
 	force   bool
 
 	register string             // a file
@@ -71,7 +72,8 @@ Statuses: 0 done, 1 a file has mistakes or the report could not be written,
   readiness report answers.yaml -o report.pdf
   readiness report answers.yaml -o actions.xlsx
   readiness report answers.yaml -o - --format json
-  readiness report riverbend/ -o riverbend.pdf`,
+  readiness report riverbend/ -o riverbend.pdf
+  readiness report this-year.yaml --since last-year.yaml`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := someAnswers(args); err != nil {
 				return err
@@ -83,6 +85,7 @@ Statuses: 0 done, 1 a file has mistakes or the report could not be written,
 		},
 	}
 	o.addFlags(cmd.Flags())
+	cmd.Flags().StringVar(&o.since, "since", "", "say what changed since `BEFORE`, an answers file or a folder of several")
 	cmd.Flags().StringVarP(&path, "output", "o", "", "write to `file`; - is standard output")
 	cmd.Flags().StringVar(&o.register, "register", "", "show the progress of this register (`file`), or carry it over into a new one")
 	cmd.Flags().StringVar(&o.format, "format", "", "write this `format`, whatever the file's ending: "+strings.Join(app.FormatNames(), ", "))
@@ -104,6 +107,20 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 	assessment, files, err := e.assessFiles(m.content, answers, o.combineOptions, keepsWords(m.notes))
 	if err != nil {
 		return err
+	}
+	if o.since != "" {
+		before, beforeFiles, err := e.assessFiles(m.content, []string{o.since}, o.combineOptions, false)
+		if err != nil {
+			return err
+		}
+		comparison, err := e.compareWith(before, assessment)
+		if err != nil {
+			return err
+		}
+		if err := m.CompareWith(comparison); err != nil {
+			return usageError{err}
+		}
+		files = append(files, beforeFiles...)
 	}
 	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
 	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.org/readiness/assess"
+	_ "example.org/readiness/internal/golden" // for -update
 )
 
 // TestInstrumentOnce: what is prepared for one file serves all with that plan.

@@ -3,15 +3,18 @@ package app
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/docx"
 	"example.org/readiness/report/pdf"
 	"example.org/readiness/report/register"
+	"example.org/readiness/report/words"
 )
 
 // Options are what a report may be asked to be.
@@ -41,6 +44,17 @@ func NewMaker(f Format, o Options) (*Maker, error) {
 		return nil, err
 	}
 	return &Maker{format: f, options: o}, nil
+}
+
+// CompareWith puts what changed since an earlier assessment into the reports. It
+// fails when the format has no place for it.
+func (m *Maker) CompareWith(c *assess.Comparison) error {
+	if !m.format.Drawn() {
+		return fault.WithHint(fmt.Errorf("--since: %s holds %s, and not what changed", m.format.Name, m.format.Holds),
+			"leave it out, or write "+words.Either(DrawnFormats())+"; \"readiness compare --json\" has it as data")
+	}
+	m.options.Since = c
+	return nil
 }
 
 // Made is a report.

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report/safetext"
+	"example.org/readiness/report/words"
+)
+
+type compareOptions struct {
+	contentOptions
+	combineOptions
+	json, fail bool
+}
+
+func newCompareCmd(e *env) *cobra.Command {
+	var o compareOptions
+	cmd := &cobra.Command{
+		Use:   "compare BEFORE AFTER",
+		Short: "Show what changed between two assessments",
+		Long: `Compare shows what went up and down from one assessment to another: overall, by
+questionnaire, priority area and question; what is newly answered; which actions
+are no longer called for. Each side is an answers file, or a folder of several
+respondents. Scores are worked out anew over the questions that both sides
+answered and that mean the same in both, so that a change of a score is a change
+of answers; what cannot be compared is listed with the reason.
+
+A regression is a questionnaire that came out worse, or an essential that is not
+met now and was. With --json everything is printed, scores as fractions.
+
+Statuses: 0 done, 1 a file has mistakes or there is nothing to compare, 2 called
+wrongly, 3 there is a regression and --fail-on-regression is given.`,
+		Example: `  readiness compare last-year.yaml this-year.yaml
+  readiness compare 2025/ 2026/ --json > comparison.json
+  readiness compare last-year.yaml this-year.yaml --fail-on-regression`,
+		Args: usageArgs(cobra.ExactArgs(2)),
+		RunE: func(_ *cobra.Command, args []string) error { return runCompare(e, o, args[0], args[1]) },
+	}
+	o.contentOptions.addFlags(cmd.Flags())
+	o.combineOptions.addFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&o.json, "json", false, "print the comparison as JSON")
+	cmd.Flags().BoolVar(&o.fail, "fail-on-regression", false, "fail where a questionnaire or an essential became worse")
+	return cmd
+}
+
+func runCompare(e *env, o compareOptions, before, after string) error {
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return err
+	}
+	comparison, err := e.compare(c, []string{before}, []string{after}, o.combineOptions)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if o.json {
+		err = app.WriteJSON(&out, comparison)
+	} else {
+		printComparison(&out, comparison)
+	}
+	if err == nil {
+		err = e.print(out.Bytes())
+	}
+	if err != nil || !o.fail || len(comparison.Regressions) == 0 {
+		return err
+	}
+	for _, r := range comparison.Regressions {
+		e.say("regression: %s: %s", refText(r.Questionnaire, string(r.Question)), r.Because)
+	}
+	return exitStatus(statusThreshold)
+}
+
+// compare reads two sides and compares them.
+func (e *env) compare(c *content, before, after []string, o combineOptions) (*assess.Comparison, error) {
+	earlier, _, err := e.assessFiles(c, before, o, false)
+	if err != nil {
+		return nil, err
+	}
+	later, _, err := e.assessFiles(c, after, o, false)
+	if err != nil {
+		return nil, err
+	}
+	return e.compareWith(earlier, later)
+}
+
+// compareWith compares two assessments, and warns where they seem to be swapped
+// or of two organisations.
+func (e *env) compareWith(earlier, later *assess.Assessment) (*assess.Comparison, error) {
+	comparison, err := assess.Compare(earlier, later)
+	if errors.Is(err, assess.ErrNothingShared) {
+		return nil, fault.WithHint(err, "compare answers to the same questionnaires")
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, a := comparison.Before, comparison.After
+	if !strings.EqualFold(b.Organisation, a.Organisation) {
+		e.say("warning: the assessments are of two organisations, %s and %s", b.Organisation, a.Organisation)
+	}
+	if a.Date != "" && a.Date < b.Date {
+		e.say("warning: the one that is taken for the earlier is of %s, and the other of %s", words.Day(string(b.Date)), words.Day(string(a.Date)))
+	}
+	return comparison, nil
+}
+
+// printComparison prints a comparison for a person at a terminal.
+func printComparison(w io.Writer, c *assess.Comparison) {
+	fmt.Fprintln(w, comparisonTitle(c))
+	rows := [][]string{{"", "before", "after", "change", "questions"}, changeRow("Overall readiness", c.Overall)}
+	var risks [][]string
+	for _, q := range c.Questionnaires {
+		row := changeRow("  "+q.Title, q.ScoreChange)
+		if q.Measures == assess.Risk {
+			risks = append(risks, row)
+		} else {
+			rows = append(rows, row)
+		}
+	}
+	if len(risks) > 0 {
+		rows = append(append(rows, nil, heading("Risk: lower is better")), risks...)
+	}
+	if len(c.Areas) > 0 {
+		rows = append(rows, nil, heading("Priority areas: higher is better"))
+		for _, a := range c.Areas {
+			rows = append(rows, changeRow(fmt.Sprintf("  %d. %s", a.Number, a.Name), a.ScoreChange))
+		}
+	}
+	printTable(w, rows)
+	printChanges(w, c)
+	a := c.Actions
+	fmt.Fprintf(w, "\nActions: %d no longer called for, %d still open, %d new\n", len(a.NoLonger), len(a.StillOpen), len(a.New))
+	printList(w, "Regressions", c.Regressions, func(r assess.Regression) string {
+		return refText(r.Questionnaire, string(r.Question)) + ": " + r.Because
+	})
+	printList(w, "Not comparable", c.NotComparable, func(n assess.NotComparable) string {
+		return refText(n.Questionnaire, string(n.Question)) + ": " + n.Because
+	})
+}
+
+func comparisonTitle(c *assess.Comparison) string {
+	side := func(s assess.ComparedSide) string {
+		said := "no day"
+		if s.Date != "" {
+			said = words.Day(string(s.Date))
+		}
+		if s.Respondents > 1 {
+			said += " (" + words.Count(s.Respondents, "respondent") + ")"
+		}
+		return said
+	}
+	return safetext.OneLine(c.After.Organisation + ": from " + side(c.Before) + " to " + side(c.After))
+}
+
+func changeRow(name string, s assess.ScoreChange) []string {
+	percent := func(n assess.Number) string {
+		if !n.Known {
+			return "-"
+		}
+		return words.Percent(n.Value)
+	}
+	change := ""
+	if s.Change.Known {
+		change = fmt.Sprintf("%+.1f", words.Round(s.Change.Value*100, 1))
+		if change == "+0.0" || change == "-0.0" {
+			change = "0.0"
+		}
+		if s.Direction != assess.Same {
+			change += " " + string(s.Direction)
+		}
+	}
+	return []string{name, percent(s.Before), percent(s.After), change, fmt.Sprint(s.Shared)}
+}
+
+// printChanges lists the questions that changed, by how they did.
+func printChanges(w io.Writer, c *assess.Comparison) {
+	kinds := []struct {
+		kind assess.ChangeKind
+		head string
+	}{
+		{assess.WentUp, "Better"}, {assess.WentDown, "Worse"}, {assess.NewlyAnswered, "Newly answered"},
+		{assess.NewlySetAside, "Newly set aside"}, {assess.NotAnsweredNow, "No longer answered"},
+	}
+	for _, k := range kinds {
+		var lines []string
+		for _, q := range c.Questionnaires {
+			for _, change := range q.Questions {
+				if change.Kind != k.kind {
+					continue
+				}
+				line := fmt.Sprintf("%s (%s)", safetext.OneLine(change.Topic), refText(q.ID, change.ID))
+				if n := change.Steps; n.Known && n.Value != 0 {
+					line = fmt.Sprintf("%+g %s", n.Value, line)
+				}
+				lines = append(lines, line)
+			}
+		}
+		printList(w, k.head, lines, func(s string) string { return s })
+	}
+}
+
+// printList prints what there is under a heading, or nothing.
+func printList[T any](w io.Writer, head string, list []T, line func(T) string) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", head)
+	for _, item := range list {
+		fmt.Fprintf(w, "  %s\n", safetext.OneLine(line(item)))
+	}
+}
+
+// refText names a question, or a questionnaire where there is none.
+func refText(questionnaire, question string) string {
+	if question == "" {
+		return questionnaire
+	}
+	return questionnaire + "/" + question
+}
