@@ -58,11 +58,11 @@ after -o says what kind:
 
 ` + app.FormatsByContent() + `
 
-Without -o the report is a PDF named after the organisation and the date. A file
-that -o names is replaced, unless it is one of the inputs. A register (xlsx, csv)
-is not lost: what people filled in is carried over, by the ids of the actions.
-Over any other file a register is written with --force alone, and so is a file
-that nobody named.
+Without -o the report is a PDF named after the organisation and the date. A
+file that -o names is replaced, unless it is one of the inputs. A register
+(xlsx, csv) is not lost: what people filled in is carried over, by the ids of
+the actions. Over any other file a register is written with --force alone, and
+so is a file that nobody named.
 
 ` + combineHelp + `
 
