@@ -88,7 +88,7 @@ func (b *book) styles() {
 	left := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
 	b.whole = b.style(&excelize.Style{Font: body, Border: border, Alignment: left})
 	b.percent = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &percent})
-	b.address = b.style(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 11, Underline: "single", Color: "0563C1"}, Border: border, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	b.address = b.style(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 11, Underline: "single", Color: p.Link.Hex()}, Border: border, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	b.date = b.style(&excelize.Style{Font: body, Border: border, Alignment: left, CustomNumFmt: &date})
 }
 
@@ -223,7 +223,7 @@ func (b *book) marks(s sheet, lastColumn string) {
 	b.try(b.file.SetConditionalFormat(s.name, fmt.Sprintf("%s2:%s%d", letter(due), letter(due), end), []excelize.ConditionalFormatOptions{
 		{
 			Type: "formula", Criteria: fmt.Sprintf(`AND(ISNUMBER(%s),%s<TODAY(),%s<>"Done",%s<>"Decided against")`, d, d, st, st),
-			Format: format(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "A12622"}}),
+			Format: format(&excelize.Style{Font: &excelize.Font{Bold: true, Color: p.Warning.Title.Hex()}}),
 		},
 	}))
 }
