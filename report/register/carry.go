@@ -139,12 +139,14 @@ func (c *carrier) full(r *row) []string {
 func (c *carrier) carry() {
 	from := make([][]*row, len(c.lines))
 	var gone, own []line
+	organisation, service := c.in.Result.Organisation, string(c.in.Result.Service)
+	theirs := c.old.foreign(organisation, service)
 	for _, r := range c.old.rows {
-		if len(r.ids) == 0 {
-			own = append(own, r.line())
+		if theirs || !r.of(organisation, service) {
 			continue
 		}
-		if !r.of(c.in.Result.Organisation, string(c.in.Result.Service)) {
+		if len(r.ids) == 0 {
+			own = append(own, r.line())
 			continue
 		}
 		filled := r.filled(c.old.extra)

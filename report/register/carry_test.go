@@ -206,7 +206,11 @@ func TestProgress(t *testing.T) {
 
 // TestAnotherOrganisation: nobody's register is carried over into another's.
 func TestAnotherOrganisation(t *testing.T) {
-	src := edited(t, input(), func(f *excelize.File) { set(t, f, "C2", "Sam") })
+	src := edited(t, input(), func(f *excelize.File) {
+		set(t, f, "C2", "Sam")
+		set(t, f, "B6", "Tell the board.")
+		set(t, f, "C6", "Ali")
+	})
 	r := read(t, src)
 	if err := r.Fits("Riverbend & Sons", "Outreach"); err != nil {
 		t.Error(err)

@@ -84,6 +84,19 @@ func (r *Register) Fits(organisation, service string) error {
 	return nil
 }
 
+// foreign reports whether no row of an action is about the organisation and its
+// service: rows that people added there are not theirs either.
+func (r *Register) foreign(organisation, service string) bool {
+	actions := 0
+	for _, row := range r.rows {
+		if len(row.ids) > 0 && row.of(organisation, service) {
+			return false
+		}
+		actions += len(row.ids)
+	}
+	return actions > 0
+}
+
 // whose names an organisation with its service.
 func whose(organisation, service string) string {
 	if service != "" {
