@@ -41,8 +41,7 @@ type Options struct {
 // A BrandKit is a brand file with the logos that it names.
 type BrandKit struct {
 	assess.Brand
-	Logo   *document.Image
-	Second *document.Image // the client's, beside the brand's own
+	Logo *document.Image // both logos in one picture where there are two
 }
 
 // An Edition is a report for one kind of reader.

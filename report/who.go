@@ -199,20 +199,58 @@ func writeCover(f *facts, w *writer, doc document.Document) {
 		add(document.Body, c.preparedLine())
 	}
 	if b := f.o.Brand; b != nil {
-		add(document.Body, b.Introduction)
-		f.acknowledge(w)
+		w.add(introduction(b.Introduction)...)
+		for _, part := range f.acknowledgements() {
+			w.add(document.Callout{Title: part.title, Blocks: part.blocks})
+		}
 	}
 	add(document.Small, f.origin())
 }
 
-// acknowledge writes the acknowledgements and contacts of a brand.
-func (f *facts) acknowledge(w *writer) {
+// introduction keeps an introduction of several blocks together.
+func introduction(text string) []document.Block {
+	blocks := Words(text)
+	if len(blocks) > 1 {
+		return []document.Block{document.Callout{Title: "Introduction", Blocks: blocks}}
+	}
+	return blocks
+}
+
+// An acknowledgement is a text of a brand that no edition goes without.
+type acknowledgement struct {
+	title  string
+	blocks []document.Block
+}
+
+// acknowledgements lists what a brand acknowledges, and whom to turn to.
+func (f *facts) acknowledgements() []acknowledgement {
 	b := f.o.Brand
-	for _, part := range []struct{ title, text string }{
-		{"Acknowledgement of Country", b.Acknowledgement},
-	} {
-		if part.text != "" {
-			w.add(document.Callout{Title: part.title, Blocks: []document.Block{document.Paragraph{Text: document.T(part.text)}}})
+	if b == nil {
+		return nil
+	}
+	all := []acknowledgement{
+		{"Acknowledgement of Country", Words(b.Country)},
+		{"Acknowledgement of lived experience", Words(b.LivedExperience)},
+		{"Support", Words(b.Support)},
+	}
+	return slices.DeleteFunc(all, func(a acknowledgement) bool { return len(a.blocks) == 0 })
+}
+
+// writeAcknowledgements writes them briefly, for an edition without a cover.
+func writeAcknowledgements(f *facts, w *writer) {
+	for _, a := range f.acknowledgements() {
+		title := document.Span{Text: a.title + ". ", Bold: true}
+		for i, b := range a.blocks {
+			if p, ok := b.(document.Paragraph); ok {
+				p.Style = document.Small
+				if i == 0 {
+					p.Text = append(document.Text{title}, p.Text...)
+				}
+				b = p
+			} else if i == 0 {
+				w.add(document.Paragraph{Style: document.Small, Text: document.Text{title}})
+			}
+			w.add(b)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -110,9 +111,13 @@ func (c *content) checkBrand(name string, src []byte, _ time.Time) (string, asse
 	if brand == nil {
 		return "", problems
 	}
-	if _, _, err := app.ParseBrand(name, src); err != nil {
+	if _, err := app.ParseBrand(name, src); err != nil {
+		at := brand.LogoPos
+		if logo := (*app.LogoError)(nil); errors.As(err, &logo) {
+			at = logo.At
+		}
 		p := assess.Problem{File: name, Kind: assess.BadLogo, Found: err.Error(), Hint: fault.Hint(err)}
-		problems = append(problems, *p.Place(brand.LogoPos))
+		problems = append(problems, *p.Place(at))
 	}
 	return "a brand", problems
 }

@@ -30,6 +30,7 @@ type reportOptions struct {
 	edition string
 	title   string
 	since   string
+	large   bool
 	force   bool
 
 	register string             // a file
@@ -44,6 +45,7 @@ func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.printOptions.addFlags(f)
 	o.combineOptions.addFlags(f)
 	f.StringVar(&o.title, "title", "", "give the report this `title`")
+	f.BoolVar(&o.large, "large-print", false, "set a pdf in letters of 14 points and more")
 	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
 }
 
@@ -201,12 +203,12 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 	}
 	m := &maker{content: c, inputs: o.files(), notes: options.Notes}
 	if o.brand != "" {
-		kit, logo, err := e.readBrand(o.brand)
+		brand, err := e.readBrand(o.brand)
 		if err != nil {
 			return nil, err
 		}
-		options.Brand = kit
-		m.inputs = append(m.inputs, o.brand, logo)
+		options.Brand = brand.Kit
+		m.inputs = append(append(m.inputs, o.brand), brand.Files...)
 	}
 	if o.style != "" {
 		if options.Template, err = app.ReadTemplate(o.style); err != nil {
@@ -236,20 +238,26 @@ func (o reportOptions) choices() (app.Options, error) {
 	}
 	return app.Options{
 		Options: report.Options{Edition: edition, Title: o.title, Roadmap: roadmap, Version: version()},
-		Notes:   notes, Register: o.old,
+		Notes:   notes, Register: o.old, LargePrint: o.large,
 	}, nil
 }
 
-// readBrand reads a brand file and the logo that it names.
-func (e *env) readBrand(name string) (*report.BrandKit, string, error) {
+// readBrand reads a brand file and the logos that it names, and warns of what
+// is worth a look in it.
+func (e *env) readBrand(name string) (*app.Brand, error) {
 	if name == "-" {
-		return nil, "", fault.WithHint(usagef("--brand -: a brand is a file, not standard input"), "name a file; its logo is looked for beside it")
+		return nil, fault.WithHint(usagef("--brand -: a brand is a file, not standard input"), "name a file; its logo is looked for beside it")
 	}
 	src, err := readFile(name)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	return app.ParseBrand(name, src)
+	b, err := app.ParseBrand(name, src)
+	if err != nil {
+		return nil, err
+	}
+	e.warn(b.Warnings)
+	return b, nil
 }
 
 // created is the time that goes into a file's properties: now, or what

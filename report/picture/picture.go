@@ -95,6 +95,23 @@ func (p Picture) OnWhite() Picture {
 	return Picture{Image: dst, Format: p.Format}
 }
 
+// Beside returns two pictures as one: side by side, equally high, with a gap
+// between them that is transparent.
+func Beside(left, right Picture) Picture {
+	_, lh := left.Size()
+	_, rh := right.Size()
+	h := min(lh, rh)
+	wide := func(p Picture) int {
+		w, was := p.Size()
+		return max(1, w*h/was)
+	}
+	lw, rw, gap := wide(left), wide(right), max(1, h/2)
+	dst := image.NewNRGBA(image.Rect(0, 0, lw+gap+rw, h))
+	draw.CatmullRom.Scale(dst, image.Rect(0, 0, lw, h), left, left.Bounds(), draw.Src, nil)
+	draw.CatmullRom.Scale(dst, image.Rect(lw+gap, 0, lw+gap+rw, h), right, right.Bounds(), draw.Src, nil)
+	return Picture{Image: dst, Format: "png"}
+}
+
 // Encode returns the picture as a file of its format: the one that it was read
 // from, where nothing was changed. It fails when a changed picture is larger than
 // its format allows.

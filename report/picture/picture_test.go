@@ -128,3 +128,20 @@ func BenchmarkFit(b *testing.B) {
 		p.Fit(1000, 1000)
 	}
 }
+
+// TestBeside holds that two pictures are equally high in one, with a gap.
+func TestBeside(t *testing.T) {
+	left, right := Picture{Image: striped(40, 20)}, Picture{Image: striped(30, 60)}
+	got := Beside(left, right)
+	if w, h := got.Size(); w != 40+10+10 || h != 20 || got.Format != "png" {
+		t.Errorf("the picture is %d by %d, %s; want 60 by 20, png", w, h, got.Format)
+	}
+	for _, tt := range []struct {
+		x      int
+		opaque bool
+	}{{2, true}, {45, false}, {52, true}} {
+		if _, _, _, a := got.At(tt.x, 10).RGBA(); (a != 0) != tt.opaque {
+			t.Errorf("at %d the alpha is %d; want opaque %v", tt.x, a, tt.opaque)
+		}
+	}
+}

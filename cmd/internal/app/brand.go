@@ -27,31 +27,82 @@ const (
 // shownPixels is how many pixels a side of a logo has in a report at most.
 const shownPixels = 1000
 
-// ParseBrand reads a brand file that lies at name, and the logo that it names
-// beside it. It also returns where the logo lies, or "". Mistakes in the file
-// come as assess.Problems.
-func ParseBrand(name string, src []byte) (kit *report.BrandKit, logo string, err error) {
-	brand, problems := assess.ParseBrand(name, src)
+// A Brand is a brand file that was read, with the logos that lie beside it.
+type Brand struct {
+	Kit      *report.BrandKit
+	Files    []string // the logos
+	Warnings assess.Problems
+}
+
+// A LogoError is a logo that cannot be used.
+type LogoError struct {
+	At  assess.Position // in the brand file
+	Err error
+}
+
+func (e *LogoError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what is wrong with the logo.
+func (e *LogoError) Unwrap() error { return e.Err }
+
+// ParseBrand reads a brand file that lies at name, and the logos that it names
+// beside it. Mistakes in the file come as assess.Problems, and one in a logo as
+// a *LogoError.
+func ParseBrand(name string, src []byte) (*Brand, error) {
+	parsed, problems := assess.ParseBrand(name, src)
 	if err := problems.Err(); err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	kit = &report.BrandKit{Brand: *brand}
-	if brand.Logo == "" {
-		return kit, "", nil
+	b := &Brand{Kit: &report.BrandKit{Brand: *parsed}, Warnings: problems}
+	var logos []picture.Picture
+	for _, logo := range []struct {
+		path string
+		at   assess.Position
+	}{{parsed.Logo, parsed.LogoPos}, {parsed.SecondLogo, parsed.SecondLogoPos}} {
+		if logo.path == "" {
+			continue
+		}
+		p, file, err := openLogo(name, logo.path)
+		if err != nil {
+			return nil, &LogoError{logo.at, err}
+		}
+		logos, b.Files = append(logos, p), append(b.Files, file)
 	}
-	if strings.Contains(brand.Logo, "://") {
-		err := fmt.Errorf("the logo is an address, %s; nothing is fetched from the web", brand.Logo)
-		return nil, brand.Logo, fault.WithHint(err, "save the picture beside the brand file, and name that file")
+	if len(logos) == 0 {
+		return b, nil
 	}
-	logo = logoPath(name, brand.Logo)
-	if kit.Logo, err = readLogo(logo); err != nil {
-		return nil, logo, err
+	var err error
+	b.Kit.Logo, err = logoImage(logos, parsed.Name)
+	return b, err
+}
+
+// openLogo reads a logo that a brand file names, and returns where it lies.
+func openLogo(brandFile, logo string) (picture.Picture, string, error) {
+	if strings.Contains(logo, "://") {
+		err := fmt.Errorf("the logo is an address, %s; nothing is fetched from the web", logo)
+		return picture.Picture{}, "", fault.WithHint(err, "save the picture beside the brand file, and name that file")
 	}
-	kit.Logo.Alt = "Logo"
-	if brand.Name != "" {
-		kit.Logo.Alt = "Logo of " + brand.Name
+	path := logoPath(brandFile, logo)
+	p, err := readLogo(path)
+	return p, path, err
+}
+
+// logoImage makes the one picture that a report shows of its logos.
+func logoImage(logos []picture.Picture, name string) (*document.Image, error) {
+	shown, alt := logos[0], "Logo"
+	if name != "" {
+		alt = "Logo of " + name
 	}
-	return kit, logo, nil
+	if len(logos) > 1 {
+		shown = picture.Beside(logos[0], logos[1]).Fit(shownPixels, shownPixels)
+		alt += ", with a second logo beside it"
+	}
+	data, err := shown.Encode()
+	if err != nil {
+		return nil, err
+	}
+	width, height := shown.Size()
+	return &document.Image{Data: data, Format: shown.Format, Width: width, Height: height, Alt: alt}, nil
 }
 
 // logoPath is where a logo lies that a brand file names.
@@ -63,44 +114,30 @@ func logoPath(brandFile, logo string) string {
 }
 
 // readLogo reads a picture and makes sure that it is one.
-func readLogo(path string) (*document.Image, error) {
+func readLogo(path string) (picture.Picture, error) {
+	var none picture.Picture
 	if fi, err := os.Stat(path); err == nil && !fi.Mode().IsRegular() { // a pipe could be waited for without end
-		return nil, fault.WithHint(fmt.Errorf("%s: this is no file", path), "name a PNG or JPEG picture")
+		return none, fault.WithHint(fmt.Errorf("%s: this is no file", path), "name a PNG or JPEG picture")
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fault.Unusable(path, err)
+		return none, fault.Unusable(path, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxLogoBytes+1))
 	switch {
 	case err != nil:
-		return nil, fault.Unusable(path, err)
+		return none, fault.Unusable(path, err)
 	case len(data) > maxLogoBytes:
-		return nil, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
+		return none, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (config.Width > maxLogoPixels || config.Height > maxLogoPixels) {
-		return nil, fault.WithHint(fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty")
+		return none, fault.WithHint(fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty")
 	}
-	logo, err := shrinkLogo(data)
+	p, err := picture.Decode(data) // all of it: a damaged file often begins well
 	if err != nil {
-		return nil, fault.WithHint(fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG")
+		return none, fault.WithHint(fmt.Errorf("%s: this is not a PNG or JPEG picture, or it is damaged", path), "save the logo again as PNG")
 	}
-	return logo, nil
-}
-
-// shrinkLogo makes a picture no larger than a report shows it. It unpacks all of
-// it: a damaged file often begins well.
-func shrinkLogo(data []byte) (*document.Image, error) {
-	p, err := picture.Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	p = p.Fit(shownPixels, shownPixels)
-	if data, err = p.Encode(); err != nil {
-		return nil, err
-	}
-	width, height := p.Size()
-	return &document.Image{Data: data, Format: p.Format, Width: width, Height: height}, nil
+	return p.Fit(shownPixels, shownPixels), nil
 }

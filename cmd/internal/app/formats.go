@@ -33,6 +33,7 @@ type Format struct {
 	data func(io.Writer, *assess.Assessment, Options) error
 
 	template bool // can take its look from a file
+	large    bool // can be set in large print
 	coloured bool // has the brand's colours, though it is not drawn
 
 	gaps func(document.Document) ([]pdf.Gap, error) // what the format cannot show; nil where it shows everything
@@ -45,6 +46,7 @@ type properties struct {
 
 	pictures *pdf.Pictures  // of the reports before
 	template *docx.Template // nil for none
+	large    bool           // print
 }
 
 // Drawn reports whether the format shows the written report, and so has an
@@ -54,8 +56,8 @@ func (f Format) Drawn() bool { return f.draw != nil }
 // Formats lists every format, drawn ones first; the first is the default.
 func Formats() []Format {
 	return []Format{
-		{Name: "pdf", Holds: "the report", gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
-			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures})
+		{Name: "pdf", Holds: "the report", large: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
+			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures, LargePrint: p.large})
 		}},
 		{Name: "html", Holds: "the report", draw: func(w io.Writer, d document.Document, p properties) error {
 			return html.Write(w, d, html.Options{Generator: p.creator})
@@ -134,6 +136,9 @@ func (o Options) forRegister() register.Options {
 func (f Format) checkOptions(o Options) error {
 	if o.Template != nil && !f.template {
 		return fault.WithHint(fmt.Errorf("--template: %s does not take its look from a Word file", f.Name), "leave it out, or write docx")
+	}
+	if o.LargePrint && !f.large {
+		return fault.WithHint(fmt.Errorf("--large-print: %s is not set in large print", f.Name), "leave it out, or write pdf")
 	}
 	if f.Drawn() {
 		return nil

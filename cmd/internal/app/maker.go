@@ -23,6 +23,8 @@ type Options struct {
 	Notes   assess.Notes // which of people's own words are in it; empty is as ReleasedNotes says
 	Created time.Time    // for the file's properties
 
+	LargePrint bool // nothing in a pdf is smaller than 14 points
+
 	Template *docx.Template     // the file that a docx takes its look from; nil for none
 	Register *register.Register // what people wrote in one; nil for none
 }
@@ -96,7 +98,7 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 		made.Warnings = append(made.Warnings, gapWarning(a.Answers()[0], gaps)...)
 	}
 	return m.format.draw(out, doc, properties{
-		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures, template: m.options.Template,
+		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures, template: m.options.Template, large: m.options.LargePrint,
 	})
 }
 

@@ -66,13 +66,17 @@ func ownPage(moved []document.Block) (document.Heading, []document.Block) {
 }
 
 // coverLength is the number of characters of what may be moved off the cover:
-// running text and callouts.
+// running text, lists and callouts.
 func coverLength(b document.Block) int {
 	n := 0
 	switch b := b.(type) {
 	case document.Paragraph:
 		if b.Style == document.Body {
 			n = utf8.RuneCountInString(b.Text.Plain())
+		}
+	case document.List:
+		for _, item := range b.Items {
+			n += utf8.RuneCountInString(item.Plain())
 		}
 	case document.Callout:
 		for _, inner := range b.Blocks {
