@@ -2,6 +2,7 @@ package strict
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -50,9 +51,11 @@ func otherFile(src []byte) string {
 }
 
 // isTable reports text in rows and columns, as spreadsheets save it: two lines
-// or more with the same number of commas, semicolons or tabs.
+// or more with the same number of commas, semicolons or tabs. Comments are
+// sentences, and may have commas too.
 func isTable(text []byte) bool {
 	lines := strings.Split(strings.TrimSpace(string(text[:min(len(text), 64<<10)])), "\n")
+	lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, "#") })
 	if len(lines) < 2 || strings.ContainsAny(lines[0], "{[:") {
 		return false
 	}
