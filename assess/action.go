@@ -88,7 +88,7 @@ func newAction(questionnaire *QuestionnaireResult, q *QuestionResult, a *Action)
 // rank is 0 for the highest priority.
 func (p Priority) rank() int { return slices.Index([]Priority{High, Mid, Low}, p) }
 
-// A standing is what decides where an action or a step stands among others.
+// A standing is what decides the place of an action or a step among others.
 type standing struct {
 	group int     // by duty, essential and priority: lower is earlier
 	worth float64 // gain for effort

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Fingerprint returns 12 hexadecimal digits that stand for the questionnaire's
+// Fingerprint returns 12 hexadecimal digits that identify the questionnaire's
 // meaning: what is asked and in what order, levels, values and their worth,
 // weights, conditions, reversal, essentials, bands and rules. They stay the same
 // however the file is laid out, and when help, sources, names or actions change.

@@ -68,7 +68,7 @@ func TestGoodFiles(t *testing.T) {
 }
 
 // TestBadFiles holds every mistake to its exact words and its exact place.
-// Under a mistake stands its hint, where it has one.
+// A mistake is followed by its hint, where it has one.
 func TestBadFiles(t *testing.T) {
 	for _, kind := range fileKinds(t) {
 		for _, path := range examples(t, kind.folder, "err") {

@@ -116,7 +116,7 @@ func (p *questionnaireParser) findPlan(o strict.Object) *Plan {
 	return plan
 }
 
-// maxSections is how deep sections may stand in sections.
+// maxSections is how deep sections may be nested.
 const maxSections = 8
 
 // content reads the sections or the questions of a section or of the file.
@@ -277,7 +277,7 @@ func (p *questionnaireParser) scaleOf(o strict.Object) *Scale {
 	return s
 }
 
-// level reads a value that must stand on the scale.
+// level reads a value that must be on the scale.
 func (p *questionnaireParser) level(n *strict.Node, what string, s *Scale) (float64, bool) {
 	return p.onScale(n, what, s, p.Number)
 }

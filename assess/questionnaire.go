@@ -347,7 +347,7 @@ func (q *Question) option(value float64) *option {
 	return nil
 }
 
-// atStep returns the first option that is so many steps above the worst.
+// atStep returns the first option at this step; the worst option is step 0.
 func (q *Question) atStep(step int) *option {
 	for i := range q.options {
 		if q.options[i].step == step {

@@ -32,10 +32,10 @@ func ParseNotes(s string) (Notes, error) {
 // but a document, and would fill a report alone.
 const maxNote = 20_000
 
-// cutNote stands at the end of a text that is not printed whole.
+// cutNote ends a text that is not printed whole.
 const cutNote = "… (the rest is in the answers file)"
 
-// Withheld stands in place of a reason that was not released. Some reason is
+// Withheld replaces a reason that was not released. Some reason is
 // always there, since it is how other programs see that a question does not
 // apply.
 const Withheld Text = "the reason is not printed"

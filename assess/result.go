@@ -182,7 +182,7 @@ func (f *FactResult) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &f.Values[0])
 }
 
-// Overall is readiness over the readiness questionnaires; risk stands apart.
+// Overall is readiness over the readiness questionnaires; risk is kept apart.
 // With one questionnaire of the user's own it has that one's band and scale.
 type Overall struct {
 	Summary

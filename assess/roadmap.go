@@ -35,7 +35,7 @@ func (o *stepOrder) roadmap(result *Result, options RoadmapOptions) *Roadmap {
 	return r
 }
 
-// In returns the steps of a quarter, or those that stand under Now or Later.
+// In returns the steps of a quarter, or those under Now or Later.
 func (r *Roadmap) In(q Quarter) []*Step {
 	var out []*Step
 	for _, s := range r.Steps {
@@ -55,8 +55,8 @@ func (r *Roadmap) Span(q Quarter) (from, to time.Time) {
 	return r.months(q - 1), r.months(q)
 }
 
-// months returns the day so many quarters after the start. Each is counted from
-// the start, so that a day cut to one month's length is not cut for good.
+// months returns the day on which a quarter has ended, counted from the start, so
+// that the 31st is the 31st again after a shorter month.
 func (r *Roadmap) months(quarters Quarter) time.Time {
 	return Period{Count: 3 * int(quarters), Unit: "month"}.After(r.Start)
 }

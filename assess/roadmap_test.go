@@ -69,7 +69,7 @@ func TestRoadmap(t *testing.T) {
 			"s1 1 2027-02-28\ns2 2 2027-06-30\n"},
 		{"what comes first is pulled before, also a chain", RoadmapOptions{Pace: 2}, []string{
 			"s1 effort: small, after: [m1]", "m1 effort: medium, after: [l1]", "l1 effort: large", "s2 effort: small"},
-			// l1 takes the first quarter alone, m1 fills the second; s1 may not stand before m1.
+			// l1 takes the first quarter alone, m1 fills the second; s1 may not come before m1.
 			"l1 1 2027-02-22\nm1 2 2027-05-22\ns1 3 2027-08-22\ns2 3 2027-08-22\n"},
 		{"the same quarter will do", RoadmapOptions{Pace: 3}, []string{"s1 effort: small, after: [m1]", "m1 effort: medium"},
 			"m1 1 2027-02-22\ns1 1 2027-02-22\n"},
@@ -125,7 +125,7 @@ func TestRoadmapWithoutADay(t *testing.T) {
 }
 
 // TestRoadmapKeepsItsRules over random steps: a quarter holds no more than the
-// pace unless one step is larger, what comes first stands in the same quarter or
+// pace unless one step is larger, what comes first is in the same quarter or
 // an earlier one and before it, and every action that is called for is in one
 // step.
 func TestRoadmapKeepsItsRules(t *testing.T) {

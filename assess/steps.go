@@ -22,7 +22,7 @@ type Step struct {
 	Due       Text     `json:"due"` // a day, or absent
 
 	AsksLivedExperience bool     `json:"asks_lived_experience"`
-	Goals               []string `json:"goals"`   // it stands under the area of the first
+	Goals               []string `json:"goals"`   // listed under the area of the first
 	Actions             []string `json:"actions"` // as questionnaire/question/action, in the order of the actions
 
 	DoneWhen Text            `json:"-"`
@@ -35,7 +35,7 @@ type Step struct {
 	laid     bool // in a roadmap, or being laid
 }
 
-// A Quarter is where a step stands in a roadmap: a quarter from 1 to Quarters,
+// A Quarter is the place of a step in a roadmap: a quarter from 1 to Quarters,
 // Now or Later.
 type Quarter int
 

@@ -292,7 +292,7 @@ func unconfirmedIn(a *assess.Answers, q *assess.Questionnaire) []string {
 }
 
 // sameWritten reports whether two answers are written the same. Whether they
-// are confirmed stands elsewhere.
+// are confirmed is said elsewhere.
 func sameWritten(a, b assess.Answer) bool {
 	a.Unconfirmed, b.Unconfirmed = false, false
 	return a == b

@@ -40,7 +40,7 @@ func Nearest(found string, known []string) string {
 	for _, name := range known {
 		lower := strings.ToLower(name)
 		if len(lower)-len(found) >= best || len(found)-len(lower) >= best {
-			continue // so many letters apart at least
+			continue // the lengths alone differ by more than the best so far
 		}
 		if d := int(distance(found, lower)); d < min(best, max(len(found), len(lower))) {
 			best, nearest = d, name

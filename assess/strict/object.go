@@ -118,7 +118,7 @@ func (o Object) Word(key string) string {
 	return o.d.Word(n, key)
 }
 
-// TextUpTo reads an optional text of so many characters at most.
+// TextUpTo reads an optional text of at most that many characters.
 func (o Object) TextUpTo(key string, most int) string {
 	n := o.Get(key)
 	if n == nil {

@@ -21,8 +21,8 @@ type Source struct {
 	question rune // written for a question mark that the library would refuse; 0 when there is none
 }
 
-// A shift is a place from which the columns of the file are larger by so many
-// than those of the text.
+// A shift is a place from which the columns of the file are larger than those of
+// the text.
 type shift struct{ line, column, by int }
 
 // A comment is what follows a # to the end of the line.

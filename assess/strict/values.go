@@ -21,7 +21,7 @@ func (d *Decoder) Text(n *Node, what string) string {
 	return s
 }
 
-// WarnLost warns when a comment stands in place of a value and looks like the
+// WarnLost warns when a comment takes the place of a value and looks like the
 // value, as in evidence: #14.
 func (d *Decoder) WarnLost(n *Node, what string) {
 	if text, at := n.Lost(); text != "" {
@@ -70,14 +70,14 @@ func (d *Decoder) text(n *Node, what string) string {
 
 var newLines = strings.NewReplacer("\v", "\n", "\f", "\n")
 
-// The longest texts, in characters: a label, which stands in a heading, a table
+// The longest texts, in characters: a label, which is printed in a heading, a table
 // or a picture; and a text of a few sentences. Notes and help may be longer.
 const (
 	MaxLabel = 500
 	MaxText  = 2000
 )
 
-// TextUpTo reads a text of so many characters at most.
+// TextUpTo reads a text of at most that many characters.
 func (d *Decoder) TextUpTo(n *Node, what string, most int) string {
 	s := d.Text(n, what)
 	if count := utf8.RuneCountInString(s); count > most {
