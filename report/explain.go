@@ -175,7 +175,7 @@ func sectionTerm(q assess.QuestionnaireResult, s assess.SectionResult) term {
 	return t
 }
 
-// sectionResults finds the results of the sections that stand directly in s.
+// sectionResults finds the results of the sections directly in s.
 func sectionResults(results []assess.SectionResult, s, root *assess.Section) []assess.SectionResult {
 	if s == root {
 		return results
@@ -238,7 +238,7 @@ func (b *explainer) explainBand(q assess.QuestionnaireResult) {
 		return
 	}
 	s := []string{"Band: " + BandOf(&q) + "."}
-	if edges := edgesOf(q); edges != b.lastSaid { // else they stand above, at the questionnaire before
+	if edges := edgesOf(q); edges != b.lastSaid { // else the questionnaire before has said them
 		s = append(s, "Bands: "+edges+".")
 		b.lastSaid = edges
 	}

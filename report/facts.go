@@ -109,7 +109,7 @@ func (f *facts) question(ref assess.QuestionRef) (finding, bool) {
 	return finding{}, false
 }
 
-// steps lists the steps that stand in one of the places, in their order.
+// steps lists the steps in one of the places, in their order.
 func (f *facts) steps(places ...assess.Quarter) []*assess.Step {
 	var out []*assess.Step
 	for _, s := range f.roadmap.Steps {

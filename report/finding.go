@@ -76,7 +76,7 @@ func topics(findings []finding) []string {
 	return out
 }
 
-// some lists so many of the texts, and how many more there are: "a, b and 3
+// some lists the first of the texts, and how many more there are: "a, b and 3
 // more". One more is named rather than counted.
 func some(items []string, n int) string {
 	if len(items) <= n+1 {

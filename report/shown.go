@@ -7,7 +7,7 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// Words that stand where a score or a band would.
+// Words in place of a score or a band.
 const (
 	doesNotApply = string(assess.DoesNotApply)
 	allSetAside  = string(assess.AllSetAside)
@@ -83,7 +83,7 @@ func ShowerOfOverall(o assess.Overall) Shower { return Shower{Bands: o.Bands, Ou
 // BandOf returns the band of a questionnaire in words, also where there is
 // none. A risk that is not well enough answered is "at least" the band of the
 // lowest that it can be. Where that is the lowest band there is, which would
-// reassure and says nothing, the bands that it may lie in stand instead.
+// reassure and says nothing, the bands that it may lie in are named instead.
 func BandOf(r *assess.QuestionnaireResult) string {
 	switch {
 	case r.Band != "":
@@ -121,7 +121,7 @@ func heldOrBand(r *assess.QuestionnaireResult) string {
 	}
 }
 
-// held tells whether essentials hold a questionnaire's band away from where
+// held reports whether essentials hold a questionnaire's band away from where
 // its score would put it.
 func held(q *assess.QuestionnaireResult) bool {
 	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)

@@ -41,7 +41,7 @@ func testLogo(t *testing.T) *document.Image {
 }
 
 // TestCover holds that a cover takes one page. The band gives way to a long
-// text, and a very long one stands on a page of its own, with a heading.
+// text, and a very long one is on a page of its own, with a heading.
 func TestCover(t *testing.T) {
 	for _, tt := range []struct {
 		introduction, acknowledgement int

@@ -219,7 +219,7 @@ func TestNarrowColumns(t *testing.T) {
 	}
 }
 
-// FuzzWrite draws whatever text comes, everywhere where text may stand.
+// FuzzWrite draws whatever text comes, everywhere where there can be text.
 func FuzzWrite(f *testing.F) {
 	for _, s := range []string{"", "plain", "a\x00b\xff", "🎉 👩🏽‍⚕️", "日本語", strings.Repeat("long", 100), "a\u0304\u0304 -/- \r\n\u2028", "(\\)", "\ufeff\u202e", "https://a/b?c#d", "mailto:x"} {
 		f.Add(s, uint8(3))

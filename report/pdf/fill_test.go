@@ -106,7 +106,7 @@ func ended(f *pdftest.File, d document.Document) []int {
 
 // TestPagesAreFilled holds, over all samples and readers, that a page that need
 // not end has little room left at its end, that one that must is rarely all but
-// empty, and that hardly a row of a table stands alone on a page.
+// empty, and that hardly a row of a table is alone on a page.
 func TestPagesAreFilled(t *testing.T) {
 	var pages, free, thinEnds, alone int
 	var filled float64
@@ -143,7 +143,7 @@ func TestPagesAreFilled(t *testing.T) {
 	}
 }
 
-// rowsAlone counts the pages on which one row stands of a table that has more,
+// rowsAlone counts the pages with one row of a table that has more,
 // all of them with a head.
 func rowsAlone(f *pdftest.File) int {
 	n := 0

@@ -61,7 +61,7 @@ func TestHeader(t *testing.T) {
 }
 
 // TestTableBegins holds that a table begins where its heading, what leads to it,
-// its head and two rows fit, that no row stands alone on a page, and that a small
+// its head and two rows fit, that no row is alone on a page, and that a small
 // table stays whole as long as little is left empty for it.
 func TestTableBegins(t *testing.T) {
 	parted := 0

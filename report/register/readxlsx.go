@@ -123,10 +123,10 @@ func (b *workbook) types(g *grid) {
 }
 
 // dateFormat finds the day, month or year in a number format, outside of what
-// stands in quotes and brackets.
+// is in quotes and brackets.
 var dateFormat = regexp.MustCompile(`(?i)[dy]|mmm`)
 
-// aside is what a number format prints as it stands.
+// aside is what a number format prints unchanged.
 var aside = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
 
 // isDate reports whether a cell shows its number as a day.
