@@ -298,7 +298,7 @@ func (b *batch) finish(ctx context.Context) error {
 }
 
 // unfinished says that a table could not be written. The reports that are
-// made by then would stand in the way of the next run.
+// made by then would stop the next run.
 func (b *batch) unfinished(name string, err error) error {
 	return fault.WithHint(
 		fmt.Errorf("%s: %s", b.output(name).path, fault.Words(err)),

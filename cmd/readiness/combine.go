@@ -88,7 +88,7 @@ func (e *env) assessFiles(c *content, paths []string, o combineOptions, words bo
 	return assessment, files, nil
 }
 
-// namesSeveral reports whether a path stands for any number of files.
+// namesSeveral reports whether a path may name any number of files.
 func namesSeveral(path string) bool {
 	fi, err := os.Stat(path)
 	return err == nil && fi.IsDir() || err != nil && strings.ContainsAny(path, "*?[")

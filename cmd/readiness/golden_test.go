@@ -293,7 +293,7 @@ func texts(v any) []string {
 	return nil
 }
 
-// applies tells whether the profile lets a question be asked.
+// applies reports whether the profile lets a question be asked.
 func (q plainQuestion) applies(profile map[string]any) bool {
 	for fact, values := range q.OnlyIf {
 		has := texts(profile[fact])

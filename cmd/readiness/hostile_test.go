@@ -78,7 +78,7 @@ func numbered(head, indent string, n int) string {
 	return b.String()
 }
 
-// laughs is a file of a few lines that stands for a billion values.
+// laughs is a file of a few lines that expands to a billion values.
 func laughs() string {
 	text := "a0: &a0 [lol]\n"
 	for i := 1; i < 10; i++ {

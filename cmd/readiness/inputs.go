@@ -92,7 +92,7 @@ func (f *finder) add(path string, err error) {
 	f.found = append(f.found, input{path: path, err: err})
 }
 
-// expand adds what one path stands for: the file itself, the answers files in
+// expand adds the inputs of one path: the file itself, the answers files in
 // a folder and its folders, or what a pattern matches. Shells on Windows leave
 // patterns to the program.
 func (f *finder) expand(path string) error {
@@ -176,7 +176,7 @@ func (f *finder) folder(dir string) error {
 	return nil
 }
 
-// leavesOut tells whether a folder in a folder is hidden, or is the one that
+// leavesOut reports whether a folder in a folder is hidden, or is the one that
 // is written into.
 func (f *finder) leavesOut(d fs.DirEntry) bool {
 	if strings.HasPrefix(d.Name(), ".") {

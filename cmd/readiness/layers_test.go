@@ -66,7 +66,7 @@ func sources(t *testing.T) []sourceFile {
 	return out
 }
 
-// within tells whether a package path or folder is one of the named ones or
+// within reports whether a package path or folder is one of the named ones or
 // lies below one that ends in "/...".
 func within(p string, names ...string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
@@ -286,7 +286,7 @@ func TestNoGlobalState(t *testing.T) {
 	}
 }
 
-// harmlessVariable tells whether a variable holds a value that needs no
+// harmlessVariable reports whether a variable holds a value that needs no
 // changing: an embedded file, or what a literal, a conversion, or one of a few
 // functions gives.
 func harmlessVariable(g *ast.GenDecl, spec *ast.ValueSpec) bool {

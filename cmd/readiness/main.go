@@ -144,8 +144,8 @@ func didYouMean(err error, got string, known []string) error {
 	return err
 }
 
-// noCommand complains about what stands where a command should. The name of an
-// answers file may: it is one that was dragged onto the program.
+// noCommand complains about a word that is not a command. The name of an answers
+// file is allowed: the file was dragged onto the program.
 func noCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 || len(args) == 1 && isAnswersFile(args[0]) {
 		return nil

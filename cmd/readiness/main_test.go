@@ -89,7 +89,7 @@ func sampleName(file string) string { return strings.TrimSuffix(filepath.Base(fi
 //	fill FILE organisation NAME     writes the name into a blank answers file
 //	fill FILE levels N              answers every question of it with N
 //
-// The condition [root] tells whether permissions keep nobody out.
+// The condition [root] reports whether permissions keep nobody out.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 testdata(t, "script"),

@@ -11,7 +11,7 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// A page is what one id stands for, as blocks.
+// A page is what one id names, as blocks.
 type page struct {
 	*content
 	blocks  []document.Block

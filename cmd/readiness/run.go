@@ -264,7 +264,7 @@ func (e *env) reportQuietly(c contentOptions, r interview.Report) ([]string, err
 	return warnings, nil
 }
 
-// needsPlain tells whether only plain lines will do. There is no way to find
+// needsPlain reports whether only plain lines will do. There is no way to find
 // out about a screen reader: people say so with ACCESSIBLE.
 func (e *env) needsPlain() bool {
 	switch strings.ToLower(e.getenv("ACCESSIBLE")) {

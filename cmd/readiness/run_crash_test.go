@@ -172,7 +172,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// limited lets a program write files of so many kibibytes at most.
+// limited lets a program write files of at most that number of kibibytes.
 func limited(t *testing.T, run *exec.Cmd, kib int) *exec.Cmd {
 	t.Helper()
 	return inBash(t, run, fmt.Sprintf(`ulimit -f %d || exit 77; exec -a readiness "$0" "$@"`, kib))

@@ -140,7 +140,7 @@ func TestSignalSaysWhatWentWrong(t *testing.T) {
 	}
 }
 
-// TestScoresInWords keeps what holds a score short: it stands in one line.
+// TestScoresInWords keeps what holds a score short: it fits into one line.
 func TestScoresInWords(t *testing.T) {
 	c, err := interviewEnv().load(contentOptions{})
 	if err != nil {

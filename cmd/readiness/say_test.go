@@ -60,8 +60,8 @@ func TestFullStdout(t *testing.T) {
 // that looks like the program's.
 const nasty = "A\x1b[2J\u202Ebcd\u2028\u0085\r\nreadiness: all is well\x07\u009b31m"
 
-// harmlessLines holds that a text has so many lines, and nothing that a
-// terminal would take for more than text.
+// harmlessLines checks the number of lines of a text, and that a terminal would
+// take nothing in it for more than text.
 func harmlessLines(t *testing.T, what, text string) {
 	t.Helper()
 	for _, r := range text {

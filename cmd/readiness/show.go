@@ -108,7 +108,7 @@ func showYAML(e *env, id string) error {
 	return e.print(append([]byte(first), forEditing(src)...))
 }
 
-// What stands above a file that is written out: what to change first.
+// The head of a file that is written out: what to change first.
 const (
 	questionnaireHead = `# A questionnaire of readiness, for you to change and to use with -q.
 # Before you change what is asked, say that it is yours. Either give it a name

@@ -176,7 +176,7 @@ func writeLevels(w *bytes.Buffer, question *assess.Question) {
 }
 
 // comment writes a text as comment lines that fit an editor's window, with lead
-// before the first of them. Line ends of its own are spaces: what stands after
+// before the first of them. Line ends of its own are spaces: what comes after
 // one would be no comment any more, but a part of the answers.
 func comment(w *bytes.Buffer, indent, lead, text string) {
 	for line := range strings.SplitSeq(ansi.Wordwrap(safetext.OneLine(text), 88-len(lead), ""), "\n") {

@@ -13,7 +13,7 @@ import (
 )
 
 // gapWarning says, once, that the PDF of an answers file lacks characters:
-// which, and where the first of them stands.
+// which, and where the first of them is.
 func gapWarning(a *assess.Answers, gaps []pdf.Gap) assess.Problems {
 	if len(gaps) == 0 {
 		return nil

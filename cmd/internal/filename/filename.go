@@ -41,7 +41,7 @@ func For(words ...string) string {
 }
 
 // letters are those that do not come apart into a plain letter and a mark, and
-// "" for marks within a word. It tells whether it knows the letter.
+// "" for marks within a word. It reports whether it knows the letter.
 func letters(r rune) (plain string, ok bool) {
 	switch r {
 	case 'ŋ', 'Ŋ':

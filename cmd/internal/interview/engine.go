@@ -58,7 +58,7 @@ func (e *engine) questionnaires() []*assess.Questionnaire {
 	return out
 }
 
-// applies tells whether item i is asked of this organisation.
+// applies reports whether item i is asked of this organisation.
 func (e *engine) applies(i int) bool {
 	it := e.items[i]
 	return e.answers.Asking(it.questionnaire.ID)(it.Question).By == assess.NotLeftOut
@@ -89,7 +89,7 @@ func (e *engine) forward() {
 	}
 }
 
-// back goes to the question before, and tells whether there is one.
+// back goes to the question before, and reports whether there is one.
 func (e *engine) back() bool {
 	for i := e.at - 1; i >= 0; i-- {
 		if e.applies(i) {
@@ -279,7 +279,7 @@ func (e *engine) setForm(form assess.Form) error {
 }
 
 // setScope chooses what is answered, in the library's order. A questionnaire
-// with answers cannot be left out: its answers would have nowhere to stand.
+// with answers cannot be left out: there would be no place for its answers.
 func (e *engine) setScope(ids []string) error {
 	var scope []assess.Scope
 	for _, q := range e.lib.Questionnaires {

@@ -18,13 +18,13 @@ func (e *engine) asked() int {
 	return n
 }
 
-// A position says where a question stands.
+// A position says where a question is.
 type position struct {
 	number, of               int // among the questions of its questionnaire that apply
 	questionnaire, outOfThem int
 }
 
-// position returns where item i stands.
+// position returns where item i is.
 func (e *engine) position(i int) position {
 	var p position
 	for j, it := range e.items {
@@ -81,7 +81,7 @@ func (e *engine) tally(pick func(item) bool) tally {
 	return t
 }
 
-// skipped tells whether an open question was passed over: in this run, or
+// skipped reports whether an open question was passed over: in this run, or
 // earlier, when a later one of its questionnaire has an answer.
 func (e *engine) skipped(i int) bool {
 	if e.given(i).Kind != assess.Blank || e.items[i].Open {
@@ -108,7 +108,7 @@ func (e *engine) tallyIn(section *assess.Section) tally {
 	return e.tally(func(it item) bool { return it.section == section })
 }
 
-// begun tells whether anything at all was answered.
+// begun reports whether anything at all was answered.
 func (e *engine) begun() bool {
 	return slices.ContainsFunc(e.answers.Scope, func(s assess.Scope) bool { return e.hasAnswers(s.Questionnaire) })
 }
@@ -173,7 +173,7 @@ func (e *engine) setAside() int {
 	return n
 }
 
-// hasAnswers tells whether anything was answered or noted in a questionnaire.
+// hasAnswers reports whether anything was answered or noted in a questionnaire.
 func (e *engine) hasAnswers(questionnaire string) bool { return e.answersTo(questionnaire) > 0 }
 
 // answersTo counts what was answered or noted in a questionnaire. A blank file

@@ -46,7 +46,7 @@ func (f field) said() string {
 }
 
 // fields returns everything that is asked about the organisation and the
-// person, as it stands now.
+// person, as it is now.
 func (s *session) fields() []field {
 	a := s.answers
 	out := []field{

@@ -21,7 +21,7 @@ type piece struct {
 	least int // as many lines at least, where the piece may be cut; 0 is all or none
 }
 
-// stack puts the pieces that fit into so many rows, in their order. It reports
+// stack puts the pieces that fit into that many rows, in their order. It reports
 // whether all of them up to the rank are there.
 func stack(pieces []piece, rows, width, rank int) (lines []string, ok bool) {
 	shown := make([][]string, len(pieces))
@@ -47,7 +47,7 @@ func stack(pieces []piece, rows, width, rank int) (lines []string, ok bool) {
 	return slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" }), ok
 }
 
-// The ranks of what stands on a question's page.
+// The ranks of what is on a question's page.
 const (
 	always = iota
 	ruleRank
@@ -58,7 +58,7 @@ const (
 	moreGaps
 )
 
-// body draws the question into so many rows.
+// body draws the question into that many rows.
 func (p *questionPage) body(s *screen, width, rows int) []string {
 	for _, boxed := range []bool{true, false} {
 		pieces := p.pieces(s, width, boxed)
@@ -73,7 +73,7 @@ func (p *questionPage) body(s *screen, width, rows int) []string {
 	return p.small(s, width, rows)
 }
 
-// pieces are what stands on the page, from the top.
+// pieces are what is on the page, from the top.
 func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 	gap := func(rank int) piece { return piece{lines: []string{""}, rank: rank} }
 	out := []piece{
@@ -103,7 +103,7 @@ func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 // unconfirmedText is said of an answer that was carried forward.
 const unconfirmedText = "This is what was answered in the assessment before. It counts once you confirm it: Enter does."
 
-// title is where the question stands.
+// title says which question it is.
 func (s *screen) title(width int) string {
 	_, title, section := s.where()
 	if section != "" {
@@ -212,7 +212,7 @@ func (p *questionPage) notes(s *screen, width int) []string {
 	return out
 }
 
-// maxNote is how many lines of a note or of evidence stand on a question's
+// maxNote is how many lines of a note or of evidence are on a question's
 // page.
 const maxNote = 4
 

@@ -43,7 +43,7 @@ func (p *listPage) list(s *screen) *picker {
 	return p.picker
 }
 
-// oneDigit tells whether the numbers of so many rows can be keys. With ten, a 1
+// oneDigit reports whether the numbers of that many rows can be keys. With ten, a 1
 // may be the beginning of 10.
 func oneDigit(rows int) bool { return rows <= 9 }
 

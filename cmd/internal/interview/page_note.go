@@ -100,7 +100,7 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 // notAll is said when a text is done of which something did not fit.
 const notAll = "Not all that was typed or pasted did fit, and the text is cut where it was full: look at its end."
 
-// fits tells whether a key fits. A long paste can come as many keys: after one
+// fits reports whether a key fits. A long paste can come as many keys: after one
 // that does not fit, shorter ones must not slip in behind it.
 func (p *notePage) fits(k tea.KeyMsg) bool {
 	if _, text := p.box.typed(k); !text {

@@ -111,7 +111,7 @@ const plainCommands = `  d  don't know
   m  make a report
   q  leave; everything is saved`
 
-// command does what was typed at a question. It tells whether the question
+// command does what was typed at a question. It reports whether the question
 // should be read out again.
 func (p *plain) command(it item, line string) (again bool, err error) {
 	for _, o := range options(it.Question) {

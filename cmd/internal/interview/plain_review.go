@@ -19,7 +19,7 @@ const reviewCommands = `  l  list every question with its answer; a number after
   b  back to the questions
   q  finish; everything is saved`
 
-// review shows how things stand, until the person goes to a question or
+// review shows what is answered, until the person goes to a question or
 // leaves.
 func (p *plain) review() error {
 	p.summary()
@@ -92,7 +92,7 @@ func (p *plain) surplus(line string) error {
 		p.lines.number, shown(line))
 }
 
-// summary says how each questionnaire stands.
+// summary says how far each questionnaire is answered.
 func (p *plain) summary() {
 	p.say("\nReview of your answers for %s. %s; %s.", p.answers.Organisation, capital(progress(p.tally(nil))), remaining(p.tally(nil)))
 	scores := p.scores()

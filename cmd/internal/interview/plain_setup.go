@@ -110,7 +110,7 @@ func (p *plain) askedBefore(trail []string) (f field, rest []string, ok bool) {
 	return field{}, nil, false
 }
 
-// field asks one thing, until what is typed will do, and tells whether the
+// field asks one thing, until what is typed will do, and reports whether the
 // person wants to go back instead.
 func (p *plain) field(f field) (back bool, err error) {
 	p.describe(f)

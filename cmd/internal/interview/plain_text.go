@@ -175,7 +175,7 @@ func (p *plain) keepHalf(half, old string, set func(string) error) {
 	}
 }
 
-// isKey tells whether a line is a single character that is or could be a key.
+// isKey reports whether a line is a single character that is or could be a key.
 // A sign of another script can be a whole word.
 func isKey(line string) bool { return len(line) == 1 && line != "-" }
 

@@ -550,7 +550,7 @@ func TestScreenShrinkAndGrow(t *testing.T) {
 	}
 }
 
-// TestScreenStyle: what stands out does so by bold alone, which is seen on every
+// TestScreenStyle: what is emphasised is so by bold alone, which is seen on every
 // scheme of colours.
 func TestScreenStyle(t *testing.T) {
 	s, _ := smallScreen(t)

@@ -131,7 +131,7 @@ func (s *session) turnTo(st *store, answers *assess.Answers) {
 	s.at = s.firstOpen(0)
 }
 
-// resuming tells whether a file is gone on with: one with answers, or one in
+// resuming reports whether a file is gone on with: one with answers, or one in
 // which everything that is asked first is told already.
 func (s *session) resuming() bool {
 	return s.store != nil && (s.begun() || !s.fresh && len(s.beginnings()) == 0)

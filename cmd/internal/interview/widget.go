@@ -202,7 +202,7 @@ func (b *box) typed(k tea.KeyMsg) (text string, ok bool) {
 	return "", false
 }
 
-// takes tells whether a key or a paste fits, all of it.
+// takes reports whether a key or a paste fits, all of it.
 func (b *box) takes(k tea.KeyMsg) bool {
 	more, _ := b.typed(k)
 	if b.line != nil {

@@ -27,7 +27,7 @@ const livedExperience = "lived-experience"
 
 const privacy = "Nothing you answer leaves this computer."
 
-// Minutes is how long it takes to read so many questions and to answer them,
+// Minutes is how long it takes to read that many questions and to answer them,
 // for a person who knows the service. It has no rounding in it, so that the
 // minutes of parts add up to those of the whole.
 func Minutes(questions int) int { return 2 * questions }
@@ -174,7 +174,7 @@ func remaining(t tally) string {
 	return fmt.Sprintf("%s left, about %s", words.Are(t.open, "question"), duration(t.open))
 }
 
-// where says where a question stands: "Question 3 of 14".
+// where says which question it is: "Question 3 of 14".
 func (e *engine) where() (place, questionnaire, section string) {
 	it, ok := e.current()
 	if !ok {
@@ -192,7 +192,7 @@ func (e *engine) where() (place, questionnaire, section string) {
 	return place, questionnaire, it.section.Title
 }
 
-// progressLine says where a question stands, and how far the whole is.
+// progressLine says which question it is, and how far the whole is.
 func (s *screen) progressLine() string {
 	place, _, _ := s.where()
 	place, _, _ = strings.Cut(place, ",") // which questionnaire it is comes below
