@@ -54,7 +54,7 @@ func (s *scanner) count(c *counted) {
 // run reads a text whose lines end with line feeds.
 func (s *scanner) run(text []byte) {
 	s.source.Text = make([]byte, 0, len(text))
-	s.source.question = freeSign(text)
+	s.source.question, s.source.colon = freeSigns(text)
 	for len(text) > 0 {
 		end := bytes.IndexByte(text, '\n')
 		if end < 0 {
@@ -293,6 +293,8 @@ func (s *scanner) text() {
 	for s.copyUntil(stops); s.at < len(s.in); s.copyUntil(stops) {
 		r, next := s.peek(), s.second()
 		switch {
+		case r == ':' && isBlank(next) && s.isPastedLevel(start):
+			s.put(string(s.source.colon))
 		case r == ':' && (isBlankOrEnd(next) || s.depth > 0 && strings.ContainsRune(",[]{}", next) ||
 			!s.keyed && isSpaceOrEnd(next)):
 			s.endKey(start)
@@ -309,6 +311,17 @@ func (s *scanner) text() {
 			s.copy()
 		}
 	}
+}
+
+// isPastedLevel reports a value like 3: In place, a level with its label as forms
+// and blanks show it. A key cannot follow a key on its line, so nothing else can
+// be meant.
+func (s *scanner) isPastedLevel(start int) bool {
+	if !s.keyed || s.source.colon == 0 || len(bytes.TrimSpace(s.in[s.at+1:])) == 0 {
+		return false
+	}
+	value := s.at - (s.to - start) // a number has as many bytes as characters
+	return value >= 0 && IsNumber(string(s.in[value:s.at])) && bytes.HasSuffix(bytes.TrimRight(s.in[:value], " "), []byte(":"))
 }
 
 // behindBlank reports whether the next character follows a space.
@@ -356,22 +369,27 @@ func isNoWidth(r rune) bool {
 	return false
 }
 
-// freeSign returns a character for private use that the text does not hold, or
-// 0 when it has no question mark, or holds them all.
-func freeSign(text []byte) rune {
-	if bytes.IndexByte(text, '?') < 0 {
-		return 0
-	}
+// freeSigns returns two characters for private use that the text does not hold,
+// to be written for a question mark and for a colon; each is 0 when the text has
+// no such sign, or holds all characters for private use.
+func freeSigns(text []byte) (question, colon rune) {
 	used := map[rune]bool{}
 	for _, r := range string(text) {
 		if 0xe000 <= r && r <= 0xf8ff {
 			used[r] = true
 		}
 	}
-	for r := rune(0xe000); r <= 0xf8ff; r++ {
-		if !used[r] {
-			return r
+	free := func(sign byte) rune {
+		if bytes.IndexByte(text, sign) < 0 {
+			return 0
 		}
+		for r := rune(0xe000); r <= 0xf8ff; r++ {
+			if !used[r] {
+				used[r] = true
+				return r
+			}
+		}
+		return 0
 	}
-	return 0
+	return free('?'), free(':')
 }

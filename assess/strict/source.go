@@ -19,6 +19,7 @@ type Source struct {
 	comments []comment // in the order of the text
 	findings []finding
 	question rune // written for a question mark that the library would refuse; 0 when there is none
+	colon    rune // written for the colon of a level that is pasted with its label; 0 when there is none
 }
 
 // A shift is a place from which the columns of the file are larger than those of
@@ -62,10 +63,13 @@ func Prepare(src []byte) *Source {
 
 // Restore returns a value from the text as the file has it.
 func (s *Source) Restore(value string) string {
-	if s.question == 0 {
-		return value
+	if s.question != 0 {
+		value = strings.ReplaceAll(value, string(s.question), "?")
 	}
-	return strings.ReplaceAll(value, string(s.question), "?")
+	if s.colon != 0 {
+		value = strings.ReplaceAll(value, string(s.colon), ":")
+	}
+	return value
 }
 
 // place is where a place of the text is in the file.
