@@ -95,13 +95,18 @@ func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, 
 # Leave a question empty to come back to it later. To add a note:
 #   a-question: {answer: 2, note: Why we say so, evidence: [Where it is written]}
 # A note that says why belongs to every not-applicable.
+# What you write stays yours: a report prints a note, a reason or an answer in
+# words only where you add quote: true, and evidence unless your name is in it.
+# The person who makes the report can also leave all words out, or print them all.
+#   a-question: {answer: 2, note: Why we say so, quote: true}
+# Write about roles, and name no worker. Put text that holds a # in quotes.
 format: readiness/answers/v1
 
 organisation:        # needed
 service:             # the part that is assessed, if not all of it
 labels:              # your own, if you like: {region: North, client: "0417"}
 `)
-	fmt.Fprintf(w, "date: %s\n", now.Format(time.DateOnly))
+	fmt.Fprintf(w, "date: %q\n", now.Format(time.DateOnly))
 	fmt.Fprint(w, "respondent:\n")
 	var perspectives []string
 	for _, p := range c.Form.Perspectives {
