@@ -31,8 +31,8 @@ type Commentary struct {
 }
 
 // ParseCommentary reads a commentary file and checks that the areas,
-// questionnaires and steps that it names are in the assessment. The commentary
-// is nil when there are mistakes.
+// questionnaires and steps that it names are in the assessment; without one
+// (nil) they are not checked. The commentary is nil when there are mistakes.
 func ParseCommentary(file string, src []byte, a *assess.Assessment) (*Commentary, assess.Problems) {
 	p := &commentaryParser{Decoder: strict.NewDecoder(file), assessment: a}
 	o := p.Open(src, "readiness/commentary/v1",
@@ -71,6 +71,9 @@ func (p *commentaryParser) findings(o strict.Object) map[string][]document.Block
 	}
 	group := p.Object(n, "findings", "areas", "questionnaires")
 	var areas, questionnaires []string
+	if p.assessment == nil {
+		return out
+	}
 	for _, a := range p.assessment.Result().Areas {
 		areas = append(areas, a.ID)
 	}
@@ -100,11 +103,14 @@ func (p *commentaryParser) steps(o strict.Object, c *Commentary) {
 	if n == nil {
 		return
 	}
+	group := p.Object(n, "steps", "drop", "reword", "move", "add")
+	if p.assessment == nil {
+		return
+	}
 	var known []string
 	for _, s := range p.assessment.Roadmap(assess.RoadmapOptions{}).Steps {
 		known = append(known, s.ID)
 	}
-	group := p.Object(n, "steps", "drop", "reword", "move", "add")
 	for _, item := range group.List("drop") {
 		if id := p.Text(item, "a step"); p.Known(item, "step", id, known) {
 			c.Drop = append(c.Drop, id)

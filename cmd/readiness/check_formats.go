@@ -8,6 +8,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report"
 	"example.org/readiness/report/words"
 )
 
@@ -28,6 +29,7 @@ func fileKinds() []fileKind {
 		{"plan", (*content).checkPlan},
 		{"glossary", (*content).checkGlossary},
 		{"brand", (*content).checkBrand},
+		{"commentary", (*content).checkCommentary},
 		{"questionnaire", (*content).checkQuestionnaire},
 		{"answers", (*content).checkAnswers},
 		{"index", (*content).checkIndex},
@@ -120,6 +122,15 @@ func (c *content) checkBrand(name string, src []byte, _ time.Time) (string, asse
 		problems = append(problems, *p.Place(at))
 	}
 	return "a brand", problems
+}
+
+// checkCommentary checks what can be checked without the assessment that the
+// commentary is about: "report" checks the ids.
+func (c *content) checkCommentary(name string, src []byte, _ time.Time) (string, assess.Problems) {
+	if words, problems := report.ParseCommentary(name, src, nil); words == nil {
+		return "", problems
+	}
+	return "a commentary; the report checks the ids that it names", nil
 }
 
 func (c *content) checkQuestionnaire(name string, src []byte, _ time.Time) (string, assess.Problems) {

@@ -21,6 +21,7 @@ import (
 
 // reportOptions are what a report may be asked to be, alone or in a batch.
 type reportOptions struct {
+	commentary string
 	contentOptions
 	printOptions
 	combineOptions
@@ -87,6 +88,7 @@ Statuses: 0 done, 1 a file has mistakes or the report could not be written,
 		},
 	}
 	o.addFlags(cmd.Flags())
+	cmd.Flags().StringVar(&o.commentary, "commentary", "", "add your own words about this assessment from `file`; \"readiness template --commentary\" makes one")
 	cmd.Flags().StringVar(&o.since, "since", "", "say what changed since `BEFORE`, an answers file or a folder of several")
 	cmd.Flags().StringVarP(&path, "output", "o", "", "write to `file`; - is standard output")
 	cmd.Flags().StringVar(&o.register, "register", "", "show the progress of this register (`file`), or carry it over into a new one")
@@ -123,6 +125,16 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 			return usageError{err}
 		}
 		files = append(files, beforeFiles...)
+	}
+	if o.commentary != "" {
+		words, err := e.readCommentary(o.commentary, assessment)
+		if err != nil {
+			return err
+		}
+		if err := m.Comment(words); err != nil {
+			return usageError{err}
+		}
+		files = append(files, o.commentary)
 	}
 	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
 	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {

@@ -20,6 +20,8 @@ type templateOptions struct {
 	ids   []string
 	path  string
 	force bool
+
+	commentary string
 }
 
 func newTemplateCmd(e *env) *cobra.Command {
@@ -47,10 +49,14 @@ mistakes, 2 called wrongly.`,
 	o.contentOptions.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&o.path, "output", "o", "-", "write to `file`; - is standard output")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that exists already")
+	cmd.Flags().StringVar(&o.commentary, "commentary", "", "write a commentary to fill in, about the assessment of these `answers`")
 	return cmd
 }
 
 func runTemplate(e *env, o templateOptions) error {
+	if o.commentary != "" {
+		return runCommentaryTemplate(e, o)
+	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
 		return err

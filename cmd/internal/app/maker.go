@@ -59,6 +59,17 @@ func (m *Maker) CompareWith(c *assess.Comparison) error {
 	return nil
 }
 
+// Comment puts the writer's own words into the reports. It fails when the format
+// has no place for them.
+func (m *Maker) Comment(c *report.Commentary) error {
+	if !m.format.Drawn() {
+		return fault.WithHint(fmt.Errorf("--commentary: %s holds %s, and has no place for it", m.format.Name, m.format.Holds),
+			"leave it out, or write "+words.Either(DrawnFormats()))
+	}
+	m.options.Commentary = c
+	return nil
+}
+
 // Made is a report.
 type Made struct {
 	Data     []byte
