@@ -41,7 +41,7 @@ const (
 	costOfTight = 100
 	costOfThin  = 1 // to leave next to nothing on a page that cannot be filled
 
-	thin = 0.25 // of a page: one that holds less looks like a mistake
+	thin = 0.25 // share of a page below which a page looks empty by mistake
 )
 
 // bind ties strips to what follows each, where they are not tied closer.

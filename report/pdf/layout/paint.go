@@ -198,8 +198,9 @@ func (pg *page) background(line chart.Colour) []area {
 // below moves a rectangle down.
 func below(r file.Rect, y float64) file.Rect { r.Y += y; return r }
 
-// areas fills rectangles, an artifact. Those of one colour are filled at once,
-// so of two that overlap the later one must have a colour that is new.
+// areas fills rectangles, as an artifact. All rectangles of one colour are filled
+// together when that colour first comes. A rectangle that lies on another needs
+// a colour that comes later.
 func (p *painter) areas(list []area) {
 	p.Tag(nil)
 	var rects []file.Rect
