@@ -164,6 +164,9 @@ func (s step) take(dir string) error {
 	if !strings.Contains(s.paragraph, "`"+file+"`") {
 		return fmt.Errorf("the step changes %s, and its words do not name it", file)
 	}
+	if _, changed, ok := strings.Cut(s.edit, " -> "); ok && !strings.Contains(s.paragraph, "`"+changed+"`") {
+		return fmt.Errorf("the step writes %q into %s, and its words do not show it", changed, file)
+	}
 	path := filepath.Join(dir, filepath.FromSlash(file))
 	if found {
 		if _, err := os.Stat(path); err == nil {
