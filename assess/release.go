@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Notes says which of people's own words may leave the answers: notes, the
@@ -160,7 +162,7 @@ const shortestName = 3
 // nameWords returns the words of a name that are looked for.
 func nameWords(name string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(name, notInWord) {
+	for _, w := range strings.FieldsFunc(norm.NFC.String(name), notInWord) {
 		if utf8.RuneCountInString(w) >= shortestName {
 			out = append(out, w)
 		}
@@ -169,11 +171,13 @@ func nameWords(name string) []string {
 }
 
 // namesSomebody reports whether one of the words is a whole word of the text,
-// in the same case. File names run words together, so a capital begins a word
-// too: "UpdatedByNgọc".
+// in the same case, however its accents are encoded. File names run words
+// together, so a capital begins a word too: "UpdatedByNgọc". Scripts that put no
+// space between words have no whole words to look for.
 func namesSomebody(text string, names []string) bool {
-	for _, word := range strings.FieldsFunc(text, notInWord) {
-		if slices.Contains(names, word) {
+	for _, word := range strings.FieldsFunc(norm.NFC.String(text), notInWord) {
+		inside := func(name string) bool { return strings.ContainsFunc(name, unspaced) && strings.Contains(word, name) }
+		if slices.Contains(names, word) || slices.ContainsFunc(names, inside) {
 			return true
 		}
 		for _, part := range camelParts(word) {
@@ -186,6 +190,11 @@ func namesSomebody(text string, names []string) bool {
 }
 
 func notInWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+
+// unspaced reports a letter of a script that puts no space between words.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
 
 // camelParts splits a word before each capital that follows a small letter.
 func camelParts(word string) []string {

@@ -81,3 +81,25 @@ func TestReleaseEndsLongNotes(t *testing.T) {
 		t.Errorf("a note of %d bytes ends in %q", len(note), note[len(note)-40:])
 	}
 }
+
+// TestNamesSomebody: a name is found however it is encoded, and words that only
+// look like it are not.
+func TestNamesSomebody(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"Zoë Müller", "Minutes by Zoe\u0308", true},
+		{"Zoe\u0308 Mu\u0308ller", "Letter from Müller", true},
+		{"Zoë Müller", "Zoe and Muller", false},
+		{"王小明", "王小明的信", true},
+		{"王小明", "小明", false},
+		{"Sam Lee", "minutes_Sam_2025.docx", true},
+		{"Sam Lee", "Samantha, Leeds", false},
+		{"J. Li", "Li", false},
+	} {
+		if got := namesSomebody(tt.text, nameWords(tt.name)); got != tt.want {
+			t.Errorf("%q in %q: %v; want %v", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
