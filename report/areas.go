@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
@@ -68,7 +69,7 @@ func (a *area) gather(q *assess.QuestionnaireResult, belongs func(*assess.Questi
 	}
 }
 
-// finding is what the answers say of the area, in a sentence without its mark.
+// finding is what the answers say of the area, as a title.
 func (a *area) finding() string {
 	strong, weak := topics(strengths(a.findings, 2)), gaps(a.findings)
 	missing := topics(weak)
@@ -76,13 +77,9 @@ func (a *area) finding() string {
 	case len(a.findings) == 0:
 		return "Not enough answers to say"
 	case len(weak) > 0 && weak[0].r.Fails():
-		return sentences2("An essential not met: "+missing[0], inPlace(strong))
-	case len(strong) > 0 && len(weak) > 0:
-		return words.Capital(strong[0]) + " in place; " + words.List(missing[:min(2, len(missing))]) + " still to come"
-	case len(strong) > 0:
-		return words.Capital(words.List(strong)) + " in place, and nothing below its target"
+		return words.Sentences("An essential is not met: "+missing[0]+".", inPlace(strong))
 	}
-	return words.Capital(words.List(missing[:min(2, len(missing))])) + " still to come"
+	return inPlaceAndNot(strong[:min(1, len(strong))], missing)
 }
 
 // score shows an area's score with its range, or why there is none.
@@ -167,7 +164,7 @@ func writeAreaPages(f *facts, w *writer) {
 	placed := map[*assess.Step]bool{}
 	for i := range f.areas {
 		a := &f.areas[i]
-		w.part(a.finding(), "area-"+a.ID)
+		w.part(strings.TrimSuffix(a.finding(), "."), "area-"+a.ID)
 		w.say(fmt.Sprintf("Priority area %s. Score %s. %s", a.Numbered(), a.score(), countsSentence(a.Counts)), f.goalScores(a))
 		w.add(f.commentOn("area:" + a.ID)...)
 		f.evidence(a, w)

@@ -202,7 +202,7 @@ func TestHazardsComeFirst(t *testing.T) {
 			order = append(order, b.Title)
 		}
 	}
-	if len(order) < 3 || !strings.Contains(order[0], "essentials not met") || order[1] != "Look into now" || order[2] != "The board is asked to" {
+	if len(order) < 3 || !strings.Contains(order[0], "essentials are not met") || order[1] != "Look into now" || order[2] != "The board is asked to" {
 		t.Errorf("a board meets %q first", order)
 	}
 }

@@ -157,7 +157,7 @@ func (f *facts) changesOf(c *assess.Comparison, kind assess.ChangeKind) []docume
 	var items []document.Text
 	for i, one := range found {
 		if i == mostChanges && len(found) > mostChanges+1 {
-			return append(items, document.T(fmt.Sprintf("and %d more.", len(found)-i)))
+			return append(items, document.T(fmt.Sprintf("And %d more.", len(found)-i)))
 		}
 		items = append(items, named(one.Topic, thenAndNow(one)))
 	}

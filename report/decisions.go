@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/document"
@@ -22,7 +24,7 @@ func writeDecisions(f *facts, w *writer) {
 		items = append(items, c.Decisions...)
 	}
 	if duties := f.steps(assess.Now); len(duties) > 0 {
-		add("Direct", fmt.Sprintf("the chief executive to look into %s under \"Look into now\", with Lived Experience people, and to report back%s",
+		add("Direct", fmt.Sprintf("the chief executive to look into %s under “Look into now”, with Lived Experience people, and to report back%s",
 			words.Agree(len(duties), "the matter", "the matters"), f.byLast(duties)))
 	}
 	if open := f.failedWithoutDuty(); len(open) > 0 {
@@ -34,13 +36,22 @@ func writeDecisions(f *facts, w *writer) {
 	}
 	for i, s := range f.decisionsOfSteps() {
 		if i < mostDecisions {
-			add("Decide:", s)
+			add(decide(s))
 		}
 	}
 	if ask := f.askThem(); ask != "" {
 		add("Ask", ask)
 	}
 	w.add(document.Callout{Kind: document.Note, Title: "The board is asked to", Blocks: []document.Block{document.List{Ordered: true, Items: items}}})
+}
+
+// decide puts a decision as a sentence that begins with what the board is to do.
+func decide(s string) (verb, rest string) {
+	first, _, _ := strings.Cut(words.Small(s), " ")
+	if slices.Contains([]string{"whether", "which", "how", "what", "who", "when", "where", "on"}, first) {
+		return "Decide", words.Small(s)
+	}
+	return "Decide:", words.Capital(s)
 }
 
 // byLast is the last day of some steps: " by 12 June 2026", or nothing.

@@ -16,7 +16,7 @@ func writeLookNow(f *facts, w *writer) {
 	for _, s := range f.steps(assess.Now) {
 		items = append(items, f.duty(s))
 	}
-	items = append(items, f.failedLines()...)
+	items = append(items, f.failedLines(mostLines-len(items))...)
 	if line := f.disputedLine(); line != "" {
 		items = append(items, named("Disputed essentials", line))
 	}
@@ -41,9 +41,9 @@ func (f *facts) duty(s *assess.Step) document.Text {
 	text := ""
 	switch failed := len(slices.DeleteFunc(slices.Clone(about), func(e finding) bool { return !e.r.Fails() })); {
 	case failed == 1 && len(about) == 1:
-		text = "an essential, and not met. " + about[0].state() + " "
+		text = "An essential, and not met. " + about[0].state() + " "
 	case failed > 0:
-		text = words.Count(failed, "essential") + " among them, not met. "
+		text = words.Count(failed, "essential") + " among them" + words.Agree(failed, " is", " are") + " not met. "
 	}
 	text += words.Sentence(words.FirstSentence(s.Do))
 	if when := f.when(s); when != "" {
@@ -53,27 +53,53 @@ func (f *facts) duty(s *assess.Step) document.Text {
 	return append(t, f.stepNumber(" Step ", f.number[s], ".")...)
 }
 
-// mostFailed is how many essentials are spoken of one by one.
-const mostFailed = 2
+// How much is spoken of one by one, so that what the board is asked is on the
+// same page.
+const (
+	mostLines  = 5 // duties and essentials together
+	mostFailed = 2
+	mostNames  = 2 // of disputed essentials
+)
 
 // failedLines speak of the essentials that are not met and that no duty covers:
-// the first few with what is the case, the rest by name.
-func (f *facts) failedLines() []document.Text {
+// the first few with what is the case, the rest by name, in about so many lines
+// as there is room for.
+func (f *facts) failedLines(room int) []document.Text {
 	failed := f.failedWithoutDuty()
+	one := len(failed)
+	if one > room || one > mostFailed+1 {
+		one = max(0, min(mostFailed, room-1))
+	}
 	var items []document.Text
-	for i, e := range failed {
-		if i == mostFailed && len(failed) > mostFailed+1 {
-			return append(items, named("Essentials not met as well", words.List(topics(failed[i:]))+"."))
-		}
+	for _, e := range failed[:one] {
 		items = append(items, f.failedLine(e))
 	}
+	if rest := failed[one:]; len(rest) > 0 {
+		items = append(items, f.failedByName(rest))
+	}
 	return items
+}
+
+// failedByName names essentials that are not met, each with its step.
+func (f *facts) failedByName(failed []finding) document.Text {
+	t := document.Text{{Text: "Other essentials not met", Bold: true}, {Text: ": "}}
+	for i, e := range failed {
+		switch {
+		case i > 0 && i == len(failed)-1:
+			t = append(t, document.Span{Text: " and "})
+		case i > 0:
+			t = append(t, document.Span{Text: ", "})
+		}
+		t = append(t, document.Span{Text: words.Small(e.topic())})
+		t = append(t, f.stepNumber(" (step ", f.stepFor(e), ")")...)
+	}
+	return append(t, document.Span{Text: "."})
 }
 
 // failedLine is a line on an essential that is not met, with what is the case
 // and the step that answers it.
 func (f *facts) failedLine(e finding) document.Text {
-	t := named(e.topic(), "an essential, and not met. "+e.state())
+	t := named(e.topic(), "An essential, and not met. "+e.state())
 	return append(t, f.stepNumber(" Step ", f.stepFor(e), ".")...)
 }
 
@@ -131,8 +157,8 @@ func (f *facts) disputedLine() string {
 			}
 		}
 	}
-	return fmt.Sprintf("%s. The answers together meet %s, and those of one group or more do not: %s.",
-		words.List(topics(f.disputed)), words.Agree(len(f.disputed), "it", "them"), words.List(who))
+	return fmt.Sprintf("%s. All together meet %s; the answers of %s do not.",
+		words.Capital(some(topics(f.disputed), mostNames)), words.Agree(len(f.disputed), "it", "each"), words.List(who))
 }
 
 // dissent names those whose own answers do not meet an essential.

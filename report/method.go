@@ -15,7 +15,7 @@ import (
 func writeMethod(f *facts, w *writer) {
 	w.part("How the numbers came about", "method")
 	w.bullets(plain(
-		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest of its scale. \"Answered\" always means a level.",
+		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest of its scale. “Answered” always means a level.",
 		"A score is the weighted mean of the answers. Overall readiness is the weighted mean of the readiness questionnaires, and risk stands beside it.",
 		"A question that the organisation's facts, the form or an earlier answer leave out counts nowhere. One that was set aside as not applicable leaves the score too, and is counted and shown.",
 		"The range is the score with everything that is open at its worst, and at its best.",
@@ -26,7 +26,7 @@ func writeMethod(f *facts, w *writer) {
 		f.paceSentence(),
 		f.manyMethod(),
 	)...)
-	w.small("The arithmetic of each score, every action, ideas to keep going and the rows of the plan are in the register and in the program's \"explain\".")
+	w.small("The arithmetic of each score, every action, ideas to keep going and the rows of the plan are in the register and in the program’s “explain”.")
 	f.asked(w)
 }
 

@@ -207,14 +207,22 @@ func writeSteps(f *facts, w *writer) {
 	}
 }
 
-// laterList names steps that come after the year, with who leads them.
+// laterList names the steps that come after the year, by who leads them.
 func (f *facts) laterList(steps []*assess.Step) []document.Text {
-	var items []document.Text
+	var leads []string
+	of := map[string]document.Text{}
 	for _, s := range steps {
-		items = append(items, document.Text{
-			{Text: strconv.Itoa(f.number[s]), Bold: true}, {Text: " " + words.Sentence(words.FirstSentence(s.Do))},
-			{Text: " " + f.lead[s], Tone: document.Muted},
-		})
+		lead := words.Capital(f.lead[s])
+		if of[lead] == nil {
+			leads = append(leads, lead)
+			of[lead] = document.Text{{Text: lead + ":", Bold: true}}
+		}
+		of[lead] = append(of[lead], document.Span{Text: " "}, document.Span{Text: strconv.Itoa(f.number[s]), Bold: true},
+			document.Span{Text: " " + words.Sentence(words.FirstSentence(s.Do))})
+	}
+	items := make([]document.Text, len(leads))
+	for i, lead := range leads {
+		items[i] = of[lead]
 	}
 	return items
 }
@@ -267,7 +275,7 @@ func (f *facts) whoAndWhen(s *assess.Step) document.Text {
 		return document.Text{{Text: f.lead[s]}, {Text: ", later", Tone: document.Muted}}
 	}
 	about := string(s.Effort) + " effort"
-	if when := f.when(s); when != "" {
+	if when := f.when(s); when != "" && !f.dueWithQuarter(s) {
 		about = when + ", " + about
 	}
 	t = append(t, document.Span{Text: "\n" + words.Capital(about)})
@@ -282,4 +290,10 @@ func (f *facts) whoAndWhen(s *assess.Step) document.Text {
 		t = append(t, document.Span{Text: "\n" + mark, Bold: true, Tone: document.Alert})
 	}
 	return t
+}
+
+// dueWithQuarter reports whether the heading above a step says already by when
+// it is due.
+func (f *facts) dueWithQuarter(s *assess.Step) bool {
+	return f.o.Edition == Plan && s.Quarter >= 1 && s.Due == endOf(f.roadmap, s.Quarter)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
@@ -30,7 +31,7 @@ func writeNothing(f *facts, w *writer) {
 // writeSummary opens a board's report: the finding as a sentence, readiness and
 // drift as equals, and how the finding came about.
 func writeSummary(f *facts, w *writer) {
-	w.page(f.headline(), "summary")
+	w.page(strings.TrimSuffix(f.headline(), "."), "summary")
 	if f.o.Edition != Full {
 		w.small(f.masthead())
 	}
@@ -54,35 +55,35 @@ func (f *facts) masthead() string {
 // headline is the finding in a sentence. A hazard and an essential that is not
 // met come before what is strong.
 func (f *facts) headline() string {
-	strong := topics(strengths(f.findings, 2))
-	weak := topics(gaps(f.findings))
-	switch duties := len(f.steps(assess.Now)); {
-	case len(f.failed) > 0:
-		return sentences2(words.Count(len(f.failed), "essential")+" not met: "+some(topics(f.failed), 1), inPlace(strong[:min(1, len(strong))]))
+	strong, weak := topics(strengths(f.findings, 2)), topics(gaps(f.findings))
+	switch failed, duties := len(f.failed), len(f.steps(assess.Now)); {
+	case failed > 2:
+		return words.Sentences(fmt.Sprintf("%d essentials are not met, among them %s.", failed, topics(f.failed)[0]), inPlace(strong[:min(1, len(strong))]))
+	case failed > 0:
+		return words.Sentences(words.Are(failed, "essential")+" not met: "+words.List(topics(f.failed))+".", inPlace(strong[:min(1, len(strong))]))
 	case duties > 0:
-		return sentences2("An answer may point to a hazard or a duty", inPlace(strong))
-	case len(strong) > 0 && len(weak) > 0:
-		return words.Capital(words.List(strong)) + " in place; " + words.List(weak[:min(2, len(weak))]) + " still to come"
-	case len(strong) > 0:
-		return words.Capital(words.List(strong)) + " in place, and nothing below its target"
+		return words.Sentences(words.Agree(duties, "An answer", "Some answers")+" may point to a hazard or a duty.", inPlace(strong))
 	}
-	return "Still to come: " + words.List(weak[:min(3, len(weak))])
+	return inPlaceAndNot(strong, weak)
 }
 
-// sentences2 joins two statements of a headline, of which the second may be
-// empty.
-func sentences2(first, second string) string {
-	if second == "" {
-		return first
+// inPlaceAndNot names what is in place and what is to be worked on, in a form
+// that fits names in the singular and in the plural.
+func inPlaceAndNot(strong, weak []string) string {
+	switch {
+	case len(weak) == 0:
+		return words.Sentences(inPlace(strong), "Nothing is below its target.")
+	case len(strong) == 0:
+		return "To work on: " + words.List(weak[:min(3, len(weak))]) + "."
 	}
-	return first + ". " + second
+	return words.Sentences(inPlace(strong), "To work on: "+words.List(weak[:min(2, len(weak))])+".")
 }
 
 func inPlace(strong []string) string {
 	if len(strong) == 0 {
 		return ""
 	}
-	return words.Capital(words.List(strong)) + " in place"
+	return "In place: " + words.List(strong) + "."
 }
 
 // cards draws readiness and each risk side by side.
@@ -116,7 +117,7 @@ func riskCard(q *assess.QuestionnaireResult) chart.Card {
 		Shown: shown.Score(q.Summary), Range: shown.Range(q.Summary), Band: words.Capital(BandOf(q)), Bands: chartBands(q.Questionnaire.Bands),
 	}
 	if q.Held() {
-		c.Notes = append(c.Notes, fmt.Sprintf("Held at %s by %s.", q.Band, words.Count(len(q.HeldBy), "essential")+" not met"))
+		c.Notes = append(c.Notes, fmt.Sprintf("Held at %s by %s.", q.Band, words.Count(len(q.HeldBy), "essential")+words.Agree(len(q.HeldBy), " that is", " that are")+" not met"))
 	}
 	if part, ok := highestPart(q); ok {
 		c.Notes = append(c.Notes, fmt.Sprintf("Most of it: %s (%s).", words.Small(part.Title), Shower{OutOf: part.OutOf}.Score(part.Summary)))

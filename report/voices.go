@@ -69,19 +69,32 @@ func smallGroups(f *facts) string {
 	return fmt.Sprintf("%s too small to be shown apart, or would give a small one away.", words.Were(hidden, "group"))
 }
 
+// widestGaps are the gaps that are put as questions, the widest first.
+func (f *facts) widestGaps() []assess.GapResult {
+	list := slices.DeleteFunc(slices.Clone(f.result.Gaps), func(g assess.GapResult) bool { return !g.Flagged() })
+	slices.SortStableFunc(list, func(a, b assess.GapResult) int { return cmp.Compare(b.Gap, a.Gap) })
+	return list[:min(mostGaps, len(list))]
+}
+
+// drawn reports whether a question is in the charts: a board sees those with
+// the widest gaps.
+func (f *facts) drawn(questionnaire, question string) bool {
+	return f.o.Edition != Board || slices.ContainsFunc(f.widestGaps(), func(g assess.GapResult) bool {
+		return g.Questionnaire == questionnaire && g.Question == question
+	})
+}
+
 // widest puts the widest gaps as questions to talk about together, and says
 // where views agree.
 func (f *facts) widest(w *writer) {
-	list := slices.DeleteFunc(slices.Clone(f.result.Gaps), func(g assess.GapResult) bool { return !g.Flagged() })
-	slices.SortStableFunc(list, func(a, b assess.GapResult) int { return cmp.Compare(b.Gap, a.Gap) })
 	var items []document.Text
-	for _, g := range list[:min(mostGaps, len(list))] {
+	for _, g := range f.widestGaps() {
 		q, ok := f.question(assess.QuestionRef{Questionnaire: g.Questionnaire, Question: g.Question})
 		if !ok {
 			continue
 		}
-		items = append(items, named(q.r.Question.Topic, fmt.Sprintf("%s see more of it (%s, %s) than %s (%s, %s). What does each see?",
-			words.Small(f.perspective(g.Highest.Perspective)), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
+		items = append(items, named(q.r.Question.Topic, fmt.Sprintf("%s %s (%s), %s %s (%s).",
+			f.perspective(g.Highest.Perspective), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
 			words.Small(f.perspective(g.Lowest.Perspective)), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
 	}
 	if len(items) == 0 {
@@ -89,6 +102,7 @@ func (f *facts) widest(w *writer) {
 		return
 	}
 	w.heading("To talk about together", "gaps")
+	w.say("Here two groups are furthest apart. What does each see?")
 	w.bullets(items...)
 }
 
@@ -100,7 +114,7 @@ func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.Perspectiv
 	}
 	for i := range q.Questions {
 		r := &q.Questions[i]
-		if r.Voices == nil {
+		if r.Voices == nil || !f.drawn(q.ID, r.ID) {
 			continue
 		}
 		row := chart.DotRow{Label: r.Question.Topic}

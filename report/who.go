@@ -102,7 +102,7 @@ func (f *facts) manyAnswered() string {
 		s += ": " + words.List(shown)
 	}
 	if hidden > 0 {
-		s += "; groups too small to be shown apart are counted and not named"
+		s += "; small groups are not named"
 	}
 	return s + "."
 }

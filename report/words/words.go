@@ -121,7 +121,8 @@ func Capital(s string) string {
 func Small(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[n:])
-	if !unicode.IsUpper(first) || !unicode.IsLower(second) || strings.HasPrefix(s, "Lived Experience") || strings.HasPrefix(s, "Aboriginal") {
+	article := strings.HasPrefix(s, "A ")
+	if !unicode.IsUpper(first) || !unicode.IsLower(second) && !article || strings.HasPrefix(s, "Lived Experience") || strings.HasPrefix(s, "Aboriginal") {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[n:]

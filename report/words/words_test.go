@@ -52,6 +52,7 @@ func TestWords(t *testing.T) {
 		{words.Small("Lived Experience lead"), "Lived Experience lead"},
 		{words.Small("Lively"), "lively"},
 		{words.Small("A"), "A"},
+		{words.Small("A next step"), "a next step"},
 		{words.Small(""), ""},
 		{words.Day("2026-11-02"), "2 November 2026"},
 		{words.Day("soon"), "soon"},
