@@ -50,6 +50,9 @@ With --combine, each folder in PATH holds the answers of one organisation's
 respondents, and gives one report, named after the folder. Perspectives of fewer
 than five people are not shown apart.
 
+With --brand and a folder each client has a brand: the file in it that has the
+name of the input, or else brand.yaml.
+
 A file that is named twice, by whatever paths, is taken once. A folder that
 cannot be read counts as an input that failed.
 
@@ -125,6 +128,7 @@ func untilSignal(ctx context.Context) (context.Context, func()) {
 type batch struct {
 	env     *env
 	maker   *maker
+	brands  *brands // one for each client; nil where all have the same
 	limits  limits
 	combine assess.CombineOptions
 	o       batchOptions
@@ -158,11 +162,18 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if o.jobs == 0 {
 		o.jobs = runtime.GOMAXPROCS(0)
 	}
+	folder := ""
+	if o.brand != "" && isFolder(o.brand) {
+		folder, o.brand = o.brand, ""
+	}
 	m, err := e.newMaker(o.reportOptions, o.format)
 	if err != nil {
 		return nil, err
 	}
 	b := &batch{env: e, maker: m, o: o, summary: newSummary(m.content), said: map[string]string{}}
+	if folder != "" {
+		b.brands = &brands{folder: folder, plain: m, env: e, o: o, makes: map[string]*branded{}}
+	}
 	if b.limits, err = o.thresholds.parse(m.content); err != nil {
 		return nil, err
 	}

@@ -107,6 +107,15 @@ func whatIsSaid(a *assess.Answers) string {
 	return string(h.Sum(nil))
 }
 
+// makerOf returns what makes the report of a job, in its client's brand where
+// each has its own.
+func (b *batch) makerOf(j *job) (*maker, error) {
+	if b.brands == nil {
+		return b.maker, nil
+	}
+	return b.brands.maker(j.path)
+}
+
 // write makes one report. A panic would lose the others' reports too, so it
 // becomes this input's failure.
 func (b *batch) write(j *job) {
@@ -122,7 +131,12 @@ func (b *batch) write(j *job) {
 	if j.err = out.check(); j.err != nil {
 		return
 	}
-	made, err := b.maker.Make(j.scored)
+	maker, err := b.makerOf(j)
+	if err != nil {
+		j.err = err
+		return
+	}
+	made, err := maker.Make(j.scored)
 	if err != nil {
 		j.err = fmt.Errorf("%s: %w", j.path, err)
 		return

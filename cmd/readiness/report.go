@@ -198,6 +198,15 @@ type maker struct {
 }
 
 func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
+	c, err := e.loadAll(o.contentOptions)
+	if err != nil {
+		return nil, err
+	}
+	return e.makerWith(c, o, format)
+}
+
+// makerWith is newMaker with content that is loaded already.
+func (e *env) makerWith(c *content, o reportOptions, format string) (*maker, error) {
 	options, err := o.choices()
 	if err != nil {
 		return nil, err
@@ -208,10 +217,6 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 	kind, ok := app.FormatNamed(format)
 	if !ok {
 		return nil, usagef("--format %s: expected one of %s", format, strings.Join(app.FormatNames(), ", "))
-	}
-	c, err := e.loadAll(o.contentOptions)
-	if err != nil {
-		return nil, err
 	}
 	m := &maker{content: c, inputs: o.files(), notes: options.Notes}
 	if o.brand != "" {
