@@ -44,6 +44,7 @@ traced show supervision
 traced check testdata/answers testdata/brand/brand.yaml
 traced score "$answers" --json
 traced explain "$answers"
+traced page -o "$work/page.html"
 for ending in pdf html docx md xlsx csv json; do
     traced report "$answers" -o "$work/report.$ending"
 done

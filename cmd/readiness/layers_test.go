@@ -107,6 +107,7 @@ func TestLayers(t *testing.T) {
 		{"report/...", []string{"report/chart", "report/document", "report/safetext", "report/words"}, "a format draws a Document, and knows nothing of assessments"},
 		{"cmd/internal/app", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "what every command does"},
 		{"cmd/internal/interview", []string{"assess", "assess/draft", "report/safetext", "report/words", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
+		{"cmd/internal/page", []string{"assess", "report/chart", "report/safetext"}, "a page asks, and knows nothing of reports"},
 		{"cmd/internal/...", nil, "helpers stand alone"},
 		{"internal/golden", nil, "it is a flag"},
 		{"cmd/readiness", []string{"assess", "assess/lint", "questionnaires", "report/...", "cmd/internal/..."}, "the command holds it all together"},

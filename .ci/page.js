@@ -1,0 +1,435 @@
+// Answers pages in headless Chromium as people do, and reads what they save with
+// the program: every question with the keyboard alone, closing and coming back,
+// saving and opening, conditions, two tabs, no storage, small and dark screens,
+// paper, no JavaScript. A recorder fails every request that a page makes.
+//
+//	node page.js READINESS
+"use strict";
+
+const assert = require("node:assert/strict");
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const puppeteer = require("puppeteer-core");
+const axeSource = require("axe-core").source;
+
+const readiness = path.resolve(process.argv[2]);
+const top = path.join(__dirname, "..");
+const work = fs.mkdtempSync(path.join(os.tmpdir(), "page-"));
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Runs the program, and expects it to have nothing to say on stderr. */
+function run(...args) {
+  const r = spawnSync(readiness, args, { cwd: work, encoding: "utf8" });
+  assert.equal(r.status, 0, `readiness ${args.join(" ")}: ${r.stderr}`);
+  assert.equal(r.stderr, "", `readiness ${args.join(" ")} warns`);
+  return r.stdout;
+}
+
+const pages = {
+  all: ["--organisation", "Riverbend & <b>Co</b>", "--brand", path.join(top, "testdata/brand/brand.yaml")],
+  short: ["--short"],
+  conditions: ["-q", path.join(top, "testdata/page/conditions.yaml")],
+  supervision: ["supervision", "--perspective", "manager"],
+};
+
+function url(name) {
+  return pathToFileURL(path.join(work, `${name}.html`)).href;
+}
+
+/** Opens a page of its own browser profile, or of one that there is. */
+async function visit(browser, name, o = {}) {
+  const context = o.context || await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(10000);
+  page.on("request", (r) => {
+    if (r.url().split("#")[0] !== url(name) && !/^(data|blob):/.test(r.url())) assert.fail(`${name} asks for ${r.url()}`);
+  });
+  page.on("console", (m) => { if (m.type() === "error") assert.fail(`${name}: console: ${m.text()}`); });
+  page.on("pageerror", (e) => assert.fail(`${name}: ${e.message}`));
+  page.on("dialog", (d) => { page.asked = (page.asked || []).concat(d.type()); (o.refuse ? d.dismiss() : d.accept()); });
+  if (o.bypass) await page.setBypassCSP(true); // the page's own policy would keep axe out
+  await page.setViewport({ width: o.width || 1200, height: o.height || 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: o.dark ? "dark" : "light" }]);
+  if (o.before) await page.evaluateOnNewDocument(o.before);
+  if (!o.pickers) await page.evaluateOnNewDocument(() => { delete window.showSaveFilePicker; delete window.showOpenFilePicker; });
+  if (o.noScript) await page.setJavaScriptEnabled(false);
+  const downloads = fs.mkdtempSync(path.join(work, "got-"));
+  const cdp = await page.createCDPSession();
+  await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: context.id });
+  page.downloads = downloads;
+  await page.goto(url(name), { waitUntil: "load" });
+  return page;
+}
+
+const hash = (page) => page.evaluate(() => location.hash);
+const textOf = (page, at) => page.$eval(at, (e) => e.innerText);
+const click = (page, words) => page.evaluate((w) => {
+  const b = [...document.querySelectorAll("#app button, #app a")].find((e) => e.innerText.trim() === w && e.offsetParent);
+  if (!b) throw new Error(`no button ${w}`);
+  b.click();
+}, words);
+const settle = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 30)));
+
+/** Presses Tab until something that fits has the focus. */
+async function tabTo(page, fits, most = 60) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((f) => document.activeElement.matches(f), fits)) return;
+  }
+  assert.fail(`Tab does not reach ${fits} at ${await hash(page)}`);
+}
+
+/** Presses keys, and waits until the page has turned to another place. */
+async function turn(page, act) {
+  const was = await hash(page);
+  await act();
+  await page.waitForFunction((w) => location.hash !== w, {}, was);
+  await settle(page);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the focus is at the heading");
+}
+
+async function downloaded(page) {
+  for (let i = 0; i < 100; i++) {
+    const files = fs.readdirSync(page.downloads).filter((f) => f.endsWith(".yaml"));
+    if (files.length > 0) return path.join(page.downloads, files[0]);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.fail("nothing was saved");
+}
+
+async function openFile(page, file) {
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.evaluate(() => [...document.querySelectorAll("#app button")].find((b) => /^Open/.test(b.innerText)).click())]);
+  await chooser.accept([file]);
+  await page.waitForFunction(() => !document.getElementById("said").hidden);
+}
+
+async function start(page, facts = {}) {
+  await page.evaluate((given) => {
+    const type = (id, v) => { const e = document.getElementById(id); e.value = v; e.dispatchEvent(new Event("input")); };
+    if (!document.getElementById("organisation").value) type("organisation", given.organisation || "Saltbush");
+    for (const [name, value] of Object.entries(given.choose || {})) document.querySelector(`#app input[name="${name}"][value="${value}"]`).click();
+  }, facts);
+  await turn(page, () => click(page, "Start"));
+}
+
+const tests = {
+  async "every question with the keyboard alone, then check and score"(browser) {
+    const page = await visit(browser, "all");
+    assert.equal(await page.title(), "Before you start · Riverbend & <b>Co</b>");
+    await tabTo(page, "#organisation");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" Services");
+    for (const f of ["perspective", "fact-lived-experience-roles", "fact-size", "fact-consumer-facing", "fact-volunteers"]) {
+      await tabTo(page, `input[name="${f}"]`);
+      await page.keyboard.press("Space");
+    }
+    await tabTo(page, "button[type=submit]");
+    await turn(page, () => page.keyboard.press("Enter"));
+    let answered = 0, cautions = 0, inWords = 0;
+    for (let i = 0; i < 200 && await hash(page) !== "#/review"; i++) {
+      if (await page.$("#rule")) {
+        assert.equal(await page.evaluate(() => document.activeElement.id), "heading");
+        await tabTo(page, "input[name=level]");
+        await page.keyboard.press("Space");
+        for (let n = answered % 5; n > 0; n--) await page.keyboard.press("ArrowDown");
+        await turn(page, () => page.keyboard.press("Enter"));
+        answered++;
+      } else if (await page.$("#words")) {
+        await tabTo(page, "#words");
+        await page.keyboard.type('Words: "quoted" # not a comment\n- and a second line');
+        await tabTo(page, "button[type=submit]");
+        await turn(page, () => page.keyboard.press("Enter"));
+        inWords++;
+      } else {
+        assert.match(await textOf(page, "#main"), /Before you answer/);
+        cautions++;
+        await tabTo(page, "#main button.main");
+        await page.keyboard.press("Enter");
+        await page.waitForSelector("form #rule, form #words");
+        await settle(page);
+      }
+    }
+    assert.equal(cautions, 5);
+    assert.equal(inWords, 5);
+    assert.match(await textOf(page, "#main"), new RegExp(`^Your answers\\s+All ${answered} questions are answered`));
+    await click(page, "Save my answers");
+    const file = await downloaded(page);
+    assert.match(path.basename(file), /^riverbend-b-co-b-services-\d{4}-\d\d-\d\d\.yaml$/);
+    const said = run("check", file);
+    assert.match(said, /answers of Riverbend & <b>Co<\/b> Services: \d+ answered, 0 don't know, 0 not answered/);
+    const result = JSON.parse(run("score", file, "--json"));
+    assert.equal(result.overall.coverage, 1);
+    assert.equal(result.respondent.perspective, "executive");
+    assert.ok(result.questionnaires.every((q) => q.shipped));
+    await page.close({ runBeforeUnload: true });
+    assert.equal(page.asked, undefined, "nothing is unsaved");
+  },
+
+  async "closing and coming back"(browser) {
+    const context = await browser.createBrowserContext();
+    let page = await visit(browser, "supervision", { context });
+    await start(page);
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    await page.click('.level input[value="2"]');
+    await page.type("#note", "Half a not");
+    await page.close({ runBeforeUnload: true });
+    await new Promise((done) => setTimeout(done, 300));
+    assert.deepEqual(page.asked, ["beforeunload"]);
+    page = await visit(browser, "supervision", { context });
+    assert.match(await textOf(page, "#main"), /Welcome back[^]*of Saltbush: 1 question answered[^]*not all saved/);
+    await click(page, "Go on with them");
+    await page.waitForSelector("#rule");
+    assert.match(await textOf(page, "#overview .sum"), /^1 of \d+ answered/);
+    await click(page, "Back");
+    await page.waitForFunction(() => document.querySelector('.level input[value="2"]')?.checked);
+    assert.equal(await page.$eval("#note", (e) => e.value), "Half a not");
+    // another page in the same browser has nothing to do with it
+    const other = await visit(browser, "short", { context });
+    assert.match(await textOf(other, "#main"), /^Find out/);
+  },
+
+  async "conditions on facts and on answers; hostile texts; save, open and save again"(browser) {
+    const page = await visit(browser, "conditions");
+    await start(page, { organisation: "O'Brien: \"#1\" {a} [b] \\ – 希望 \u{1F600}", choose: { "fact-lived-experience-roles": "none" } });
+    assert.match(await textOf(page, "#main"), /<img src=x onerror=alert\(1\)>/);
+    assert.match(await page.title(), /^Conditions <\/script>/);
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    assert.match(await textOf(page, ".crumbs"), /question 1 of 4/);
+    await page.click('.level input[value="0"]');
+    assert.match(await textOf(page, ".sum"), /^1 of 1 answered/); // without the answers that depend on it, and the role
+    assert.match(await textOf(page, "#said"), /2 questions are left out/);
+    await page.click('.level input[value="1"]');
+    assert.match(await textOf(page, ".sum"), /^1 of 3 answered/);
+    const hostile = "first: \"x\" # y\n- 'two' \\n \t\u0001\u0085\u2028{a: b}\n\n  three \uD800 end ";
+    await page.$eval("#note", (e, v) => { e.value = v; e.dispatchEvent(new Event("input")); }, hostile);
+    await page.$eval("#evidence", (e) => { e.value = "Policy, 2025: page 3\n\n  Minutes #4, https://example.org/a?b=c#d  "; e.dispatchEvent(new Event("input")); });
+    await page.click("#quote");
+    await turn(page, () => click(page, "Next question"));
+    assert.match(await textOf(page, "h1"), /How often/);
+    await page.click('.level input[value="0.5"]');
+    await turn(page, () => click(page, "Next question"));
+    await page.click('.pill input[value="not-applicable"]');
+    await click(page, "Next question");
+    assert.match(await textOf(page, "#note-e"), /Say in a few words/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "note");
+    await page.type("#note", "no");
+    await turn(page, () => click(page, "Next question"));
+    assert.match(await textOf(page, "h1"), /What would help/); // the roles are left out
+    await page.type("#words", "yes");
+    await turn(page, () => click(page, "Next question"));
+    await click(page, "Save my answers");
+    const file = await downloaded(page), saved = fs.readFileSync(file, "utf8");
+    const own = ["-q", path.join(top, "testdata/page/conditions.yaml")];
+    assert.match(run("check", file, ...own), /2 answered, 0 don't know/);
+    const result = JSON.parse(run("score", file, ...own, "--json", "--notes", "all"));
+    assert.equal(result.organisation, "O'Brien: \"#1\" {a} [b] \\ – 希望 \u{1F600}");
+    const [first, , third, roles] = result.questionnaires[0].questions;
+    assert.equal(first.note.replace(/\s+/g, " "), "first: \"x\" # y - 'two' \\n {a: b} three \uFFFD end");
+    assert.deepEqual(first.evidence, ["Policy, 2025: page 3", "Minutes #4, https://example.org/a?b=c#d"]);
+    assert.deepEqual([third.answer, third.not_applicable_because], ["not-applicable", "no"]);
+    assert.equal(roles.left_out, "profile");
+    assert.equal(result.questionnaires[0].open[0].text, "yes");
+
+    const again = await visit(browser, "conditions");
+    await openFile(again, file);
+    assert.match(await textOf(again, "#main"), /^Your answers\s+All 3 questions are answered/);
+    await click(again, "Save my answers");
+    assert.equal(fs.readFileSync(await downloaded(again), "utf8"), saved);
+    // what the program changed is opened as well; what the page would lose is refused
+    const changed = path.join(work, "changed.yaml");
+    const cases = [
+      ["labels:\n  region: \"North\"\n", /^Opened/],
+      ["unconfirmed: {conditions: [roles]}\n", /no place for unconfirmed/],
+      ["note: one\n", /no place for note/],
+    ];
+    for (const [more, want] of cases) {
+      fs.writeFileSync(changed, saved.replace("questionnaires:", more + "questionnaires:"));
+      await openFile(again, changed);
+      assert.match(await textOf(again, "#said"), want);
+    }
+    for (const [from, to, want] of [["  conditions: 3", "  conditions: 2", /version 2, and this page asks version 3/], ["how-often: 0.5", "how-often: 7", /how-often is answered 7/], ["how-often: 0.5", "how-often: >-\n      0.5", /Line \d+: /], ["format: ", "fmt: ", /not a file with answers/]]) {
+      fs.writeFileSync(changed, saved.replace(from, to));
+      await again.evaluate(() => { document.getElementById("said").hidden = true; });
+      await openFile(again, changed);
+      assert.match(await textOf(again, "#said"), want);
+    }
+  },
+
+  async "the shorter set, a group, and a note beside don't know"(browser) {
+    const page = await visit(browser, "short");
+    await start(page, { choose: { perspective: "group" } }).catch(() => {});
+    await page.evaluate(() => { location.hash = "#/setup"; });
+    await page.waitForSelector("#participants");
+    await page.type("#participants", "5");
+    await page.type("#livedExperience", "6");
+    await click(page, "Go on");
+    assert.match(await textOf(page, "#setup-error"), /Check the two numbers/);
+    await page.$eval("#livedExperience", (e) => { e.value = "2"; e.dispatchEvent(new Event("input")); });
+    await turn(page, () => click(page, "Go on"));
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    await page.click('.pill input[value="dont-know"]');
+    assert.match(await textOf(page, "#findout"), /How to find out/);
+    await turn(page, () => click(page, "Decide later"));
+    await click(page, "Save my answers");
+    const saved = await downloaded(page);
+    assert.match(fs.readFileSync(saved, "utf8"), /^form: short$/m);
+    assert.match(run("check", saved), /0 answered, 1 don't know/);
+    assert.equal(JSON.parse(run("score", saved, "--json")).form, "short");
+  },
+
+  async "saved into its file in place"(browser) {
+    const page = await visit(browser, "supervision", { pickers: true, before: () => {
+      window.disk = "";
+      window.picked = 0;
+      const handle = { name: "mine.yaml", getFile: async () => ({ text: async () => window.disk }), createWritable: async () => ({ write: async (t) => { window.disk = t; }, close: async () => {} }) };
+      window.showSaveFilePicker = async () => { window.picked++; return handle; };
+    } });
+    await start(page);
+    await click(page, "Save my answers");
+    await page.waitForFunction(() => window.disk.includes("Saltbush"));
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    await page.click('.level input[value="3"]');
+    await click(page, "Save my answers");
+    await page.waitForFunction(() => /: 3\n/.test(window.disk));
+    assert.equal(await page.evaluate(() => window.picked), 1);
+    assert.equal(page.asked, undefined);
+    await page.evaluate(() => { window.disk += "# by hand\n"; });
+    await click(page, "Save my answers");
+    await page.waitForFunction(() => !window.disk.includes("by hand"));
+    assert.deepEqual(page.asked, ["confirm"]);
+  },
+
+  async "two tabs"(browser) {
+    const context = await browser.createBrowserContext();
+    const one = await visit(browser, "supervision", { context });
+    await start(one);
+    const two = await visit(browser, "supervision", { context });
+    await click(two, "Go on with them");
+    await click(two, "Go on");
+    await two.waitForSelector("#rule");
+    await two.click('.level input[value="4"]');
+    await one.bringToFront();
+    await click(one, "Go on");
+    await one.waitForSelector("#notices .alert");
+    assert.match(await textOf(one, "#notices"), /changed in another tab/);
+    await click(one, "Go on with the other tab's answers");
+    assert.match(await textOf(one, ".sum"), /^1 of/);
+    assert.equal(await one.$("#notices .alert"), null);
+  },
+
+  async "storage that is blocked"(browser) {
+    const page = await visit(browser, "supervision", { before: () => {
+      Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+    } });
+    assert.match(await textOf(page, "#notices"), /does not keep anything/);
+    await start(page);
+    await click(page, "Save my answers");
+    run("check", await downloaded(page));
+  },
+
+  async "axe, and nothing wider than the screen"(browser) {
+    const views = [{ width: 1400 }, { width: 800 }, { width: 320, height: 600 }, { width: 1400, dark: true }, { width: 360, dark: true }];
+    for (const view of views) {
+      const page = await visit(browser, "all", { ...view, bypass: true });
+      const look = async (what) => {
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(wider, 0, `${what} runs ${wider} pixels wider than ${view.width}`);
+        await page.evaluate(axeSource);
+        const r = await page.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
+        assert.deepEqual(r.violations.map((v) => `${what} at ${view.width}: ${v.id}: ${v.nodes[0].html.slice(0, 200)}`), []);
+      };
+      await look("set-up");
+      await start(page, { choose: { perspective: "lived-experience" } });
+      await look("cautions");
+      await click(page, "Go on");
+      await page.waitForSelector("#rule");
+      await page.click('.level input[value="2"]');
+      await look("a question");
+      await page.click('.pill input[value="dont-know"]');
+      await look("don't know");
+      await page.click('.pill input[value="not-applicable"]');
+      await click(page, "Next question");
+      await look("a missing reason");
+      await page.evaluate(() => { location.hash = "#/review"; });
+      await settle(page);
+      await look("the review");
+      await page.close();
+    }
+  },
+
+  async "on paper, with the answers"(browser) {
+    const page = await visit(browser, "supervision", { width: 794 });
+    await start(page);
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    await page.click('.level input[value="3"]');
+    await page.type("#note", "On paper");
+    const pdf = path.join(work, "form.pdf");
+    await page.pdf({ path: pdf, format: "A4" });
+    assert.ok(fs.statSync(pdf).size > 20000);
+    const form = await page.evaluate(() => [document.querySelector("#form input[name='0-0']:checked").value, document.querySelector("#form textarea[data-of='0-0']").value, document.getElementById("f-organisation").value]);
+    assert.deepEqual(form, ["3", "On paper", "Saltbush"]);
+    await page.emulateMediaType("print");
+    assert.deepEqual(await page.evaluate(() => [getComputedStyle(document.getElementById("app")).display, getComputedStyle(document.getElementById("form")).display]), ["none", "block"]);
+  },
+
+  async "without JavaScript"(browser) {
+    for (const width of [320, 1200]) {
+      const page = await visit(browser, "all", { noScript: true, width });
+      const seen = await page.evaluate(() => ({
+        form: document.getElementById("form").offsetHeight > 1000, said: document.querySelector("noscript p, .box").innerText,
+        questions: document.querySelectorAll("fieldset.asked").length, wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        script: document.querySelectorAll("script").length, images: document.querySelectorAll("#form img").length,
+      }));
+      assert.ok(seen.form && seen.questions > 60 && seen.wider === 0 && seen.script === 2 && seen.images === 1, JSON.stringify(seen));
+    }
+    // axe is a script itself, so it looks at the form of a page without its code.
+    const page = fs.readFileSync(path.join(work, "all.html"), "utf8");
+    fs.writeFileSync(path.join(work, "form.html"), page.slice(0, page.lastIndexOf("<script>")));
+    for (const view of [{ width: 320 }, { width: 1200, dark: true }]) {
+      const form = await visit(browser, "form", { ...view, bypass: true });
+      await form.evaluate(axeSource);
+      const r = await form.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
+      assert.deepEqual(r.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`), []);
+    }
+  },
+};
+
+async function main() {
+  for (const [name, args] of Object.entries(pages)) run("page", ...args, "-o", `${name}.html`);
+  assert.ok(fs.statSync(path.join(work, "all.html")).size < 500_000);
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium", userDataDir: path.join(work, "home"),
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  let bad = 0;
+  process.on("unhandledRejection", (e) => { bad++; console.error(`page: ${e.message}`); });
+  process.on("uncaughtException", (e) => { bad++; console.error(`page: ${e.message}`); });
+  const only = process.argv[3];
+  try {
+    for (const [name, test] of Object.entries(tests)) {
+      if (only && !name.includes(only)) continue;
+      try {
+        await test(browser);
+        console.log(`ok   ${name}`);
+      } catch (e) {
+        bad++;
+        console.error(`FAIL ${name}: ${e.stack}`);
+      }
+    }
+  } finally {
+    await browser.close();
+    if (bad === 0) fs.rmSync(work, { recursive: true, force: true });
+  }
+  console.log(`page: ${Object.keys(tests).length} tests, ${bad} failed`);
+  process.exitCode = bad > 0 ? 1 : 0;
+}
+
+main();

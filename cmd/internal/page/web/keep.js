@@ -1,0 +1,221 @@
+// Nothing is lost: what is answered is kept in the browser at once, and saved to
+// a file when people ask for it.
+
+const place = `readiness/page/${data.id}`;
+
+/**
+ * What this tab knows of what is kept.
+ * @type {{last: string|null, at: number, blocked: boolean, elsewhere: boolean, saved: boolean}}
+ */
+const kept = { last: null, at: 0, blocked: false, elsewhere: false, saved: true };
+
+/** The file that is saved to in place, and what it held last. @type {any} */
+let file = null;
+let fileText = "";
+
+/** @returns {string|null} */
+function stored() {
+  try {
+    return localStorage.getItem(place);
+  } catch {
+    kept.blocked = true;
+    return null;
+  }
+}
+
+/** Looks whether the browser keeps anything, and what it kept. */
+function openKept() {
+  try {
+    localStorage.setItem(`${place}/try`, "1");
+    localStorage.removeItem(`${place}/try`);
+  } catch {
+    kept.blocked = true;
+  }
+  kept.last = stored();
+  return parseKept(kept.last);
+}
+
+/** @param {string|null} text @returns {{state: State, at: number, saved: boolean}|null} */
+function parseKept(text) {
+  try {
+    const record = JSON.parse(text || "null");
+    return record && record.state && record.state.respondent ? record : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps every change at once. */
+function changed() {
+  kept.saved = false;
+  keep();
+}
+
+/** Keeps what there is, unless another tab has changed it since. */
+function keep() {
+  if (kept.elsewhere) return;
+  if (stored() !== kept.last && !kept.blocked) return foundElsewhere();
+  const text = JSON.stringify({ state, at: Date.now(), saved: kept.saved });
+  try {
+    localStorage.setItem(place, text);
+    kept.last = text;
+    kept.at = Date.now();
+    kept.blocked = false;
+  } catch {
+    kept.blocked = true;
+  }
+  showKept();
+}
+
+/** Forgets what the browser keeps, for a new assessment. */
+function forget() {
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    kept.blocked = true;
+  }
+  Object.assign(kept, { last: null, at: 0, elsewhere: false, saved: true });
+  file = null;
+  fileText = "";
+}
+
+function foundElsewhere() {
+  kept.elsewhere = true;
+  showKept();
+  showNotices();
+}
+
+/** Goes on with the answers of the other tab. */
+function takeOthers() {
+  kept.last = stored();
+  const record = parseKept(kept.last);
+  if (record) resume(record);
+  kept.elsewhere = false;
+  file = null;
+  showNotices();
+  render();
+}
+
+/** Keeps the answers of this tab in place of the other's. */
+function keepMine() {
+  kept.last = stored();
+  kept.elsewhere = false;
+  keep();
+  showNotices();
+}
+
+/** @param {{state: State, at: number, saved: boolean}} record */
+function resume(record) {
+  state = { ...blank(), ...record.state };
+  state.scope = state.scope.filter((id) => data.questionnaires.some((q) => q.id === id));
+  kept.at = record.at;
+  kept.saved = record.saved;
+}
+
+/** What a file is called when nobody has named it. */
+function fileName() {
+  const words = [state.organisation, state.service, state.date].join(" ").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const stem = words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+  return `${stem || "answers"}.yaml`;
+}
+
+const fileKinds = [{ description: "Answers for readiness", accept: { "application/yaml": [".yaml", ".yml"] } }];
+
+/** Saves the answers: into their file where the browser can, or as a download. */
+async function save() {
+  if (clean(state.organisation) === "") {
+    go("#/setup");
+    return say("Write the name of your organisation first. The file needs it.");
+  }
+  const text = writeAnswers();
+  if (new Blob([text]).size > maxFile) return notice("The answers are longer than the program can read (1 MB). Shorten some notes, and save again.");
+  try {
+    if (!await saveInPlace(text)) download(text);
+  } catch (e) {
+    const err = /** @type {Error} */ (e);
+    if (err.name === "AbortError") return say("Nothing was saved.");
+    file = null;
+    download(text);
+  }
+}
+
+/** @param {string} text Reports whether the file was saved, or need not be. */
+async function saveInPlace(text) {
+  const picker = /** @type {any} */ (window).showSaveFilePicker;
+  if (!picker) return false;
+  if (file && fileText) {
+    const now = await (await file.getFile()).text();
+    if (now !== fileText && !confirm("The file was changed by something else since you saved or opened it. Replace it with the answers of this page?")) {
+      say("Nothing was saved.");
+      return true;
+    }
+  }
+  if (!file) file = await picker.call(window, { suggestedName: fileName(), types: fileKinds });
+  const out = await file.createWritable();
+  await out.write(text);
+  await out.close();
+  fileText = text;
+  wasSaved(`Saved in ${file.name}.`);
+  return true;
+}
+
+/** @param {string} text */
+function download(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.download = fileName();
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  wasSaved(`Saved as ${link.download}, where your browser puts downloads.`);
+}
+
+/** @param {string} words */
+function wasSaved(words) {
+  kept.saved = true;
+  keep();
+  notice(words);
+}
+
+/** Opens a file that a page saved, to go on with it. */
+async function openFile() {
+  const picker = /** @type {any} */ (window).showOpenFilePicker;
+  try {
+    if (picker) {
+      const [handle] = await picker.call(window, { types: fileKinds });
+      return await take(await handle.getFile(), handle);
+    }
+  } catch (e) {
+    if (/** @type {Error} */ (e).name === "AbortError") return;
+  }
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".yaml,.yml";
+  input.addEventListener("change", () => input.files && input.files[0] && take(input.files[0], null));
+  input.click();
+}
+
+/** @param {File} f @param {any} handle */
+async function take(f, handle) {
+  if (f.size > maxFile) return notice(`${f.name} is larger than any answers file.`);
+  const text = await f.text();
+  /** @type {State} */
+  let read;
+  try {
+    read = readAnswers(text);
+  } catch (e) {
+    return notice(`${f.name} could not be opened. ${/** @type {Error} */ (e).message}`);
+  }
+  const there = parseKept(stored());
+  if (there && !there.saved && !confirm("This browser keeps answers that are not saved to a file. Open this file in their place, and lose them?")) return;
+  kept.last = stored();
+  state = read;
+  file = handle;
+  fileText = handle ? text : "";
+  kept.saved = true;
+  kept.elsewhere = false;
+  keep();
+  notice(`Opened ${f.name}.`, true);
+  go(state.begun ? firstOpen() : "#/setup");
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
+	webpage "example.org/readiness/cmd/internal/page"
+)
+
+type pageOptions struct {
+	contentOptions
+	ids          []string
+	path         string
+	brand        string
+	short        bool
+	organisation string
+	perspective  string
+}
+
+func newPageCmd(e *env) *cobra.Command {
+	var o pageOptions
+	cmd := &cobra.Command{
+		Use:   "page [ID...] -o FILE.html",
+		Short: "Write the questionnaires as one web page to answer anywhere",
+		Long: `Page writes questionnaires as one web page: a single file that opens in any
+browser, from a folder, a memory stick or an email, with nothing installed. It
+sends nothing anywhere. Name questionnaires to take only those; without names
+it takes all.
+
+The page keeps what is answered in the browser, and saves it as an answers file
+that every command reads. It prints as a form, and shows one where JavaScript is
+switched off.
+
+With --short it asks only the shorter set of questions. The organisation and the
+perspective can be filled in, for pages that are made for somebody. A brand
+gives it a logo, colours and texts; with a plan, each question names the goals
+that it speaks to. The same page has the same bytes when SOURCE_DATE_EPOCH is
+set.
+
+Statuses: 0 done, 1 the file could not be written, or a file of one's own has
+mistakes, 2 called wrongly.`,
+		Example: `  readiness page -o readiness.html
+  readiness page supervision peer-drift -o supervision.html
+  readiness page --short --organisation Riverbend -o riverbend.html`,
+		ValidArgsFunction: e.completeContent(func(c *content) []string {
+			asked, _ := c.shippedIDs()
+			return asked
+		}),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.ids = args
+			return runPage(e, o)
+		},
+	}
+	o.addFlags(cmd.Flags())
+	cmd.Flags().StringVarP(&o.path, "output", "o", "", "write to `file`; - is standard output")
+	cmd.Flags().StringVar(&o.brand, "brand", "", "use the logo, colours and texts of the brand in `file`")
+	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions")
+	cmd.Flags().StringVar(&o.organisation, "organisation", "", "fill in this `name`")
+	cmd.Flags().StringVar(&o.perspective, "perspective", "", "fill in this `perspective`, such as manager")
+	return cmd
+}
+
+func runPage(e *env, o pageOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	out := output{path: o.path, named: true, inputs: o.files()}
+	options := webpage.Options{Short: o.short, Organisation: o.organisation, Perspective: o.perspective, Version: version()}
+	if o.brand != "" {
+		brand, err := e.readBrand(o.brand)
+		if err != nil {
+			return err
+		}
+		options.Brand = &brand.Kit.Brand
+		if logo := brand.Kit.Logo; logo != nil {
+			options.Logo = &webpage.Logo{Data: logo.Data, Format: logo.Format, Width: logo.Width, Height: logo.Height}
+		}
+		out.inputs = append(append(out.inputs, o.brand), brand.Files...)
+	}
+	if o.path != "-" {
+		if err := out.check(); err != nil {
+			return err
+		}
+	}
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return err
+	}
+	if err := o.fill(c, &options); err != nil {
+		return err
+	}
+	if options.Made, err = e.created(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := webpage.Write(&b, options); err != nil {
+		return err
+	}
+	return e.write(out, b.Bytes())
+}
+
+// check finds what is wrong with the flags alone.
+func (o pageOptions) check() error {
+	switch {
+	case o.path == "":
+		return fault.WithHint(usagef("no file is named to write the page to"), "name one with -o, like -o readiness.html")
+	case o.path != "-" && extension(o.path) != "html" && extension(o.path) != "htm":
+		return fault.WithHint(usagef("%s: a page is a web page; expected a name that ends in .html", o.path), "browsers open it by its ending")
+	case utf8.RuneCountInString(o.organisation) > maxOrganisation:
+		return usagef("--organisation has %d characters; expected at most %d", utf8.RuneCountInString(o.organisation), maxOrganisation)
+	}
+	return nil
+}
+
+// maxOrganisation is how long a name an answers file may have, in characters.
+const maxOrganisation = 2000
+
+// fill chooses what the page asks.
+func (o pageOptions) fill(c *content, to *webpage.Options) error {
+	to.Library, to.Plan, to.Questionnaires = c.Library, c.OwnPlan, c.Questionnaires
+	if len(o.ids) > 0 {
+		var err error
+		if to.Questionnaires, err = c.named(o.ids); err != nil {
+			return err
+		}
+	} else if len(o.questionnaires) > 0 {
+		to.Questionnaires = slices.DeleteFunc(slices.Clone(to.Questionnaires), func(q *assess.Questionnaire) bool { return q.Shipped })
+	}
+	for _, q := range to.Questionnaires {
+		if to.Plan == nil && q.Plan != "" {
+			to.Plan = c.Plan(q.Plan)
+		}
+	}
+	if o.short {
+		to.Questionnaires = slices.DeleteFunc(slices.Clone(to.Questionnaires), func(q *assess.Questionnaire) bool { return !hasShort(q) })
+		if len(to.Questionnaires) == 0 {
+			return usagef("--short: no question of these questionnaires is part of a shorter set")
+		}
+	}
+	var known []string
+	for _, p := range c.Form.Perspectives {
+		known = append(known, p.ID)
+	}
+	if o.perspective != "" && !slices.Contains(known, o.perspective) {
+		return didYouMean(usagef("--perspective %s: expected one of %s", o.perspective, strings.Join(known, ", ")), o.perspective, known)
+	}
+	return nil
+}
+
+func hasShort(q *assess.Questionnaire) bool {
+	for _, question := range q.Items() {
+		if question.Short {
+			return true
+		}
+	}
+	return false
+}
