@@ -286,3 +286,19 @@ func BenchmarkBuild(b *testing.B) {
 		build(in, options(report.Full))
 	}
 }
+
+// TestTheShortestWay: the full report says which answers would have to rise for
+// the next band, as the command does.
+func TestTheShortestWay(t *testing.T) {
+	in := samples(t)["riverbend"]
+	p, err := in.assessment.Path("", "Sustained")
+	if err != nil || p.Cost == nil {
+		t.Fatalf("Path gave %v, %v", p, err)
+	}
+	got := all(build(in, options(report.Full)))
+	for _, want := range []string{"The shortest way to Sustained", fmt.Sprintf("if %d answers rose, for %d points of effort", len(p.Rises), *p.Cost)} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}

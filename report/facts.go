@@ -11,6 +11,8 @@ import (
 // Facts are what a report knows, worked out once from the assessment. Nothing
 // in them changes while the parts are written.
 type facts struct {
+	assessment *assess.Assessment
+
 	library *assess.Library
 	plan    *assess.Plan // nil where there is none
 	answers []*assess.Answers
@@ -31,7 +33,8 @@ type facts struct {
 
 func newFacts(a *assess.Assessment, o Options) *facts {
 	f := &facts{
-		library: a.Library(), plan: a.Plan(), answers: a.Answers(), result: a.Result(), o: o,
+		assessment: a,
+		library:    a.Library(), plan: a.Plan(), answers: a.Answers(), result: a.Result(), o: o,
 		roadmap: a.Roadmap(o.Roadmap), number: map[*assess.Step]int{},
 	}
 	if c := o.Commentary; c != nil {

@@ -35,6 +35,7 @@ func parts() []part {
 		{"steps", plan, true, writeSteps},
 		{"plan-acknowledgements", plan, false, writeAcknowledgements},
 		{"area-pages", full, true, writeAreaPages},
+		{"way", full, true, writeWay},
 		{"answers", full, false, writeAnswers},
 		{"method", full, false, writeMethod},
 		{"words", full, false, writeGlossary},
