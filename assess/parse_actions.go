@@ -115,8 +115,10 @@ func citations(d *strict.Decoder, o strict.Object, sources []*Source) []Citation
 		c := d.Object(n, "source", "id", "at")
 		c.Need("id")
 		cite := Citation{ID: c.ID("id"), At: c.Text("at")}
-		if len(ids) > 0 && cite.ID != "" {
-			d.Known(c.Get("id"), "source", cite.ID, ids)
+		if len(ids) > 0 && cite.ID != "" && !slices.Contains(ids, cite.ID) {
+			d.Errorf(strict.UnknownName, c.Get("id"), "unknown source %s", strict.Quote(cite.ID)).
+				ExpectOneOf(cite.ID, ids).
+				Advise("name the file of your own sources too, after --sources or beside this one")
 		}
 		out = append(out, cite)
 	}

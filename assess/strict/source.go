@@ -164,6 +164,10 @@ func (d *Decoder) isText(text []byte) bool {
 			d.Errorf(NotText, placeOf(text, i), "found a byte that is not UTF-8 text (0x%02X)", text[i]).
 				Advise("save the file again as UTF-8 text")
 			return false
+		case r == 0 && i <= 1 && len(text) > 3:
+			d.Errorf(NotText, nil, "the file is UTF-16 text without the mark that says so").Expect("UTF-8").
+				Advise("save the file again as UTF-8 text")
+			return false
 		case isControl(r):
 			d.Errorf(ControlCharacter, placeOf(text, i), "found the control character U+%04X", r).
 				Expect("text").Advise("delete it; an editor may show it as a box, or not at all")
