@@ -110,7 +110,7 @@ func Capital(s string) string {
 		return s
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	if up := unicode.ToUpper(r); n > 0 && up != r {
+	if up := unicode.ToUpper(r); up != r {
 		return string(up) + s[n:]
 	}
 	return s

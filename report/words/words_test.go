@@ -15,6 +15,7 @@ func TestWords(t *testing.T) {
 		{words.Count(0, "question"), "0 questions"},
 		{words.Count(1, "entry"), "1 entry"},
 		{words.Count(2, "entry"), "2 entries"},
+		{words.Count(2, "city"), "2 cities"},
 		{words.Count(2, "person"), "2 people"},
 		{words.Count(2, "day"), "2 days"},
 		{words.Count(2, "priority area"), "2 priority areas"},
@@ -34,11 +35,15 @@ func TestWords(t *testing.T) {
 		{words.List([]string{"a", "b", "c"}), "a, b and c"},
 		{words.Either([]string{"a", "b", "c"}), "a, b or c"},
 		{words.Sentences("", "One.", "", "Two."), "One. Two."},
+		{words.Sentences("a", "b"), "a b"},
+		{words.Sentences("One.", ""), "One."},
 		{words.Sentence("  x "), "x."},
 		{words.Sentence("x?"), "x?"},
 		{words.Sentence(" "), ""},
 		{words.FirstSentence("One. Two."), "One."},
 		{words.FirstSentence("One"), "One"},
+		{words.FirstSentence("A. B."), "A."},
+		{words.FirstSentence(". B"), ". B"},
 		{words.Capital("ŋala"), "Ŋala"},
 		{words.Capital("http://example.org/a is it"), "http://example.org/a is it"},
 		{words.Capital("www.example.org"), "www.example.org"},
@@ -95,11 +100,27 @@ func TestOutOf(t *testing.T) {
 	}
 }
 
+// TestOutOfFromOne: on a scale from 1 to 5, a fraction f is 1 + 4f.
+func TestOutOfFromOne(t *testing.T) {
+	for f, want := range map[float64]string{
+		0.7:    "3.8",
+		0.7496: "3.99", // 1 + 2.9984, and at 4 another band begins
+		0.75:   "4",
+	} {
+		if got := words.OutOf(f, 1, 5, 1, 50, 75); got != want {
+			t.Errorf("OutOf(%v, 1, 5) = %q; want %q", f, got, want)
+		}
+	}
+	if got := words.OutOf(0.745, 0, 100, 1, 75); got != "74.5" {
+		t.Errorf("just below an edge: %q; want 74.5, since nothing was rounded", got)
+	}
+}
+
 // TestReachesAsScoresDo holds that words and scores agree on what meets a
 // threshold.
 func TestReachesAsScoresDo(t *testing.T) {
 	const edge = 0.6
-	for _, off := range []float64{0, 1e-12, 9e-10, 1.1e-9, 2e-9, 1e-6, 0.1} {
+	for _, off := range []float64{0, 1e-12, 9e-10, 1e-9, 1.1e-9, 2e-9, 1e-6, 0.1} {
 		for _, v := range []float64{edge - off, edge + off} {
 			if got, want := words.Reaches(v, edge), assess.Reaches(v, edge); got != want {
 				t.Errorf("Reaches(%v, %v) is %v; assess says %v", v, edge, got, want)
