@@ -1,0 +1,89 @@
+package assess
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+)
+
+// TestCountsAdd: every count is added, each to its own.
+func TestCountsAdd(t *testing.T) {
+	c := Counts{Asked: 1, Level: 2, DontKnow: 3, Blank: 4, SetAside: 5, LeftOut: 6, ByAnswer: 7}
+	c.Add(Counts{Asked: 10, Level: 20, DontKnow: 30, Blank: 40, SetAside: 50, LeftOut: 60, ByAnswer: 70})
+	if want := (Counts{Asked: 11, Level: 22, DontKnow: 33, Blank: 44, SetAside: 55, LeftOut: 66, ByAnswer: 77}); c != want {
+		t.Errorf("%+v; want %+v", c, want)
+	}
+}
+
+// TestTallyMerge: merging is the sum of both, and what is answered in either is
+// answered.
+func TestTallyMerge(t *testing.T) {
+	one := tally{value: 1, valued: 2, low: 3, high: 4, covered: 5, total: 6, shared: 7, asked: 8, answered: true, counts: Counts{Asked: 9}}
+	got := one
+	got.merge(tally{value: 10, valued: 20, low: 30, high: 40, covered: 50, total: 60, shared: 70, asked: 80, counts: Counts{Asked: 90}})
+	if want := (tally{value: 11, valued: 22, low: 33, high: 44, covered: 55, total: 66, shared: 77, asked: 88, answered: true, counts: Counts{Asked: 99}}); got != want {
+		t.Errorf("%+v; want %+v", got, want)
+	}
+}
+
+// TestTallyHollow: one group that is all set aside makes the whole hollow,
+// wherever in the order it comes and however deep.
+func TestTallyHollow(t *testing.T) {
+	full := member{value: 1, low: 1, high: 1, coverage: 1, share: 1, valued: true, answered: true}
+	hollow := full
+	hollow.hollow = true
+	for _, members := range [][]member{{full, hollow}, {hollow, full}} {
+		var sum tally
+		for _, m := range members {
+			sum.add(1, m)
+		}
+		if !sum.hollow {
+			t.Errorf("%+v do not make their group hollow", members)
+		}
+	}
+}
+
+// TestClamp: sums in floating point may leave 0 to 1 by a last digit.
+func TestClamp(t *testing.T) {
+	for f, want := range map[float64]float64{-1e-17: 0, 0: 0, 0.25: 0.25, 1: 1, 1.0000000000000002: 1} {
+		if got := clamp(f); got != want {
+			t.Errorf("clamp(%v) = %v; want %v", f, got, want)
+		}
+	}
+}
+
+// TestLeftOutJSON: false or a word, and nothing else.
+func TestLeftOutJSON(t *testing.T) {
+	for src, want := range map[string]LeftOut{"false": NotLeftOut, `"profile"`: ByProfile, `"answer"`: ByAnswer} {
+		got := ByForm
+		if err := json.Unmarshal([]byte(src), &got); err != nil || got != want {
+			t.Errorf("%s is read as %q, %v; want %q", src, got, err, want)
+		}
+	}
+	for _, src := range []string{"5", "true", "{}"} {
+		if err := json.Unmarshal([]byte(src), new(LeftOut)); err == nil {
+			t.Errorf("%s is read without a mistake", src)
+		}
+	}
+}
+
+// TestTooFew: of the full set, those that are answered and below two thirds.
+func TestTooFew(t *testing.T) {
+	few := Summary{Score: known(1), Coverage: known(0.5), Share: known(0.5)}
+	enough := Summary{Score: known(1), Coverage: known(1), Share: known(1)}
+	unanswered := Summary{Coverage: known(0), Share: known(0)}
+	r := Result{Questionnaires: []QuestionnaireResult{
+		{ID: "few", Measures: Readiness, fullSet: true, Summary: few},
+		{ID: "enough", Measures: Readiness, fullSet: true, Summary: enough},
+		{ID: "unanswered", Measures: Readiness, fullSet: true, Summary: unanswered},
+		{ID: "risk", Measures: Risk, fullSet: true, Summary: few},
+		{ID: "own", Measures: Readiness, Summary: few},
+	}}
+	var got []string
+	for _, q := range r.TooFew() {
+		got = append(got, q.ID)
+	}
+	if want := []string{"few"}; !slices.Equal(got, want) {
+		t.Errorf("%v; want %v", got, want)
+	}
+}
