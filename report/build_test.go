@@ -282,8 +282,13 @@ func TestSameReportTwice(t *testing.T) {
 
 func BenchmarkBuild(b *testing.B) {
 	in := samples(b)["riverbend"]
-	for b.Loop() {
-		build(in, options(report.Full))
+	for _, e := range report.Editions() {
+		b.Run(string(e), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				build(in, options(e))
+			}
+		})
 	}
 }
 

@@ -39,14 +39,31 @@ func writeRoadmap(f *facts, w *writer) {
 		w.say("Each answer is at its target. Ideas to keep it so are in the register.")
 		return
 	}
-	if f.o.Edition != Plan {
+	switch {
+	case f.o.Edition == Plan:
+	case f.fullestQuarter() > longestShared:
 		w.page(f.planTitle(), "roadmap")
+	default:
+		w.part(f.planTitle(), "roadmap")
 	}
 	w.say(f.roadmapSentence(), f.laterSentence())
 	p := f.roadmapChart()
 	if len(f.steps(quarters()...)) > 0 {
 		w.add(document.Chart{Title: "The year's steps", Alt: p.Alt(), Plot: p, Data: f.roadmapData()})
 	}
+}
+
+// longestShared is how many steps a quarter may have for the roadmap to share a
+// page with other parts.
+const longestShared = 5
+
+// fullestQuarter is how many steps the quarter with the most of them has.
+func (f *facts) fullestQuarter() int {
+	most := 0
+	for _, q := range quarters() {
+		most = max(most, len(f.roadmap.In(q)))
+	}
+	return most
 }
 
 // laterSentence says how many steps come after the year.
@@ -200,7 +217,7 @@ func writeSteps(f *facts, w *writer) {
 		}
 		w.part(title, "")
 		if place == assess.Later {
-			w.bullets(f.laterList(steps)...)
+			f.laterList(steps, w)
 			continue
 		}
 		w.add(f.stepTable(title, steps))
@@ -208,7 +225,7 @@ func writeSteps(f *facts, w *writer) {
 }
 
 // laterList names the steps that come after the year, by who leads them.
-func (f *facts) laterList(steps []*assess.Step) []document.Text {
+func (f *facts) laterList(steps []*assess.Step, w *writer) {
 	var leads []string
 	of := map[string]document.Text{}
 	for _, s := range steps {
@@ -220,11 +237,9 @@ func (f *facts) laterList(steps []*assess.Step) []document.Text {
 		of[lead] = append(of[lead], document.Span{Text: " "}, document.Span{Text: strconv.Itoa(f.number[s]), Bold: true},
 			document.Span{Text: " " + words.Sentence(words.FirstSentence(s.Do))})
 	}
-	items := make([]document.Text, len(leads))
-	for i, lead := range leads {
-		items[i] = of[lead]
+	for _, lead := range leads {
+		w.add(document.Paragraph{Style: document.Small, Text: of[lead]})
 	}
-	return items
 }
 
 // stepTable describes steps, a row each.
