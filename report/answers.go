@@ -33,7 +33,7 @@ func writeAnswers(f *facts, w *writer) {
 func (f *facts) notesSentence() string {
 	for _, one := range f.where(func(r *assess.QuestionResult) bool { return r.Note != "" || r.Evidence != "" }) {
 		_ = one
-		return "Notes and evidence are the respondent's own words, as released for printing."
+		return "Notes and evidence are the respondent’s own words, as released for printing."
 	}
 	return ""
 }
@@ -62,9 +62,9 @@ func leftOutSentence(c assess.Counts) string {
 	case c.LeftOut == 0:
 		return ""
 	case c.ByAnswer == 0:
-		return fmt.Sprintf("%s not asked: the organisation's facts or the form leave them out.", words.Were(c.LeftOut, "further question"))
+		return fmt.Sprintf("%s not asked: the organisation’s facts or the form leave them out.", words.Were(c.LeftOut, "further question"))
 	}
-	return fmt.Sprintf("%s not asked: the organisation's facts, the form or an earlier answer leave them out.", words.Were(c.LeftOut, "further question"))
+	return fmt.Sprintf("%s not asked: the organisation’s facts, the form or an earlier answer leave them out.", words.Were(c.LeftOut, "further question"))
 }
 
 // answerTable lists a questionnaire's questions that are asked.

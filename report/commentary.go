@@ -219,7 +219,7 @@ func (c *Commentary) says(blocks []document.Block) []document.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
-	title := "In the author's words"
+	title := "In the author’s words"
 	if c.By != "" {
 		title = "In the words of " + c.By
 	}

@@ -57,7 +57,7 @@ func (f finding) given() string {
 	case !f.r.Applies():
 		return "Not asked"
 	case f.r.Answer.Kind == assess.DontKnow:
-		return "Don't know"
+		return "Don’t know"
 	case f.r.Answer.Kind != assess.Level:
 		return "Not answered"
 	}

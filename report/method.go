@@ -15,14 +15,14 @@ import (
 func writeMethod(f *facts, w *writer) {
 	w.part("How the numbers came about", "method")
 	w.bullets(plain(
-		"An answer is worth between 0% and 100%: its level's place between the lowest and the highest of its scale. “Answered” always means a level.",
+		"An answer is worth between 0% and 100%: its level’s place between the lowest and the highest of its scale. “Answered” always means a level.",
 		"A score is the weighted mean of the answers. Overall readiness is the weighted mean of the readiness questionnaires, and risk stands beside it.",
-		"A question that the organisation's facts, the form or an earlier answer leave out counts nowhere. One that was set aside as not applicable leaves the score too, and is counted and shown.",
+		"A question that the organisation’s facts, the form or an earlier answer leave out counts nowhere. One that was set aside as not applicable leaves the score too, and is counted and shown.",
 		"The range is the score with everything that is open at its worst, and at its best.",
 		"A band needs levels for two thirds of what is asked, by weight.",
-		"An essential that is not met holds its questionnaire's band at the second lowest at best (for risk, the second highest). The score is not changed.",
+		"An essential that is not met holds its questionnaire’s band at the second lowest at best (for risk, the second highest). The score is not changed.",
 		"For goals and priority areas a risk is turned round, so that 100% is best.",
-		"An action's priority comes from how far an answer is below its target. Actions that belong together are one step. Duties come first, then essentials, then priority, then what a step gains for its effort.",
+		"An action’s priority comes from how far an answer is below its target. Actions that belong together are one step. Duties come first, then essentials, then priority, then what a step gains for its effort.",
 		f.paceSentence(),
 		f.manyMethod(),
 	)...)
@@ -94,7 +94,7 @@ func (f *facts) factsSentence() string {
 	if len(said) == 0 {
 		return ""
 	}
-	return "The organisation's facts: " + strings.Join(said, "; ") + "."
+	return "The organisation’s facts: " + strings.Join(said, "; ") + "."
 }
 
 // writeSources lists the sources that the questions asked cite, with their

@@ -39,17 +39,21 @@ func writeRoadmap(f *facts, w *writer) {
 		w.say("Each answer is at its target. Ideas to keep it so are in the register.")
 		return
 	}
-	switch {
-	case f.o.Edition == Plan:
-	case f.fullestQuarter() > longestShared:
-		w.page(f.planTitle(), "roadmap")
-	default:
+	p := f.roadmapChart()
+	drawn := document.Chart{Title: "The year’s steps", Alt: p.Alt(), Plot: p, Data: f.roadmapData()}
+	year := len(f.steps(quarters()...)) > 0
+	if f.o.Edition != Plan && f.fullestQuarter() <= longestShared && year {
 		w.part(f.planTitle(), "roadmap")
+		w.add(drawn) // first, so that its heading is never parted from it
+		w.say(f.roadmapSentence(), f.laterSentence())
+		return
+	}
+	if f.o.Edition != Plan {
+		w.page(f.planTitle(), "roadmap")
 	}
 	w.say(f.roadmapSentence(), f.laterSentence())
-	p := f.roadmapChart()
-	if len(f.steps(quarters()...)) > 0 {
-		w.add(document.Chart{Title: "The year's steps", Alt: p.Alt(), Plot: p, Data: f.roadmapData()})
+	if year {
+		w.add(drawn)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func writeUnknown(f *facts, w *writer) {
 	var items []document.Text
 	if line := f.dontKnows(); line != "" {
-		items = append(items, named("Don't know", line))
+		items = append(items, named("Don’t know", line))
 	}
 	if blank := f.byKind(assess.Blank); len(blank) > 0 {
 		items = append(items, named("Not answered", fmt.Sprintf("%s: %s.", words.Count(len(blank), "question"), some(topics(blank), 4))))

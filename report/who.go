@@ -167,7 +167,7 @@ func (f *facts) origin() string {
 		said = append(said, "The questionnaires are drafted from published documents, most of them read in part. They are not co-designed with Lived Experience workers and not validated.")
 	}
 	if len(own) > 0 {
-		said = append(said, fmt.Sprintf("Questionnaires of the organisation's own: %s. They are not validated.", words.List(own)))
+		said = append(said, fmt.Sprintf("Questionnaires of the organisation’s own: %s. They are not validated.", words.List(own)))
 	}
 	return words.Sentences(said...)
 }
