@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -150,5 +151,48 @@ func TestKeyOfAnotherQuestionnaire(t *testing.T) {
 	}
 	if s[0].Gain != 1 || s[0].Priority != High {
 		t.Errorf("gain %v, priority %s; want 1, High", s[0].Gain, s[0].Priority)
+	}
+}
+
+// TestGather: a step is a duty, is about an essential and has the highest
+// priority where any of its actions is, in every order. Two actions of one
+// question gain once what the better of them gains.
+func TestGather(t *testing.T) {
+	duty := &ActionResult{Questionnaire: "q", Question: "a", Action: &Action{}, Duty: true, Essential: true, Priority: High, Gain: 0.25}
+	idea := &ActionResult{Questionnaire: "q", Question: "a", Action: &Action{AsksLivedExperience: true}, Priority: Low, Gain: 0.125}
+	other := &ActionResult{Questionnaire: "q", Question: "b", Action: &Action{}, Priority: Mid, Gain: 0.5}
+	for _, holds := range [][]*ActionResult{{duty, idea, other}, {other, idea, duty}, {idea, other, duty}} {
+		s := Step{Holds: holds}
+		s.gather()
+		if !s.Duty || !s.Essential || !s.AsksLivedExperience || s.Priority != High || s.Gain != 0.75 || s.Decides != nil {
+			t.Errorf("%+v; want a duty about an essential, High, with a gain of 0.75", s)
+		}
+	}
+}
+
+// TestDecidesAlone: a step that decides nothing has no empty decision.
+func TestDecidesAlone(t *testing.T) {
+	for decides, want := range map[string]int{"": 0, "To talk.": 1} {
+		var s Step
+		s.alone(&ActionResult{Action: &Action{Decides: decides}})
+		if len(s.Decides) != want {
+			t.Errorf("%q gives %q; want %d", decides, s.Decides, want)
+		}
+	}
+}
+
+// TestQuarterJSON: what is written is read, and nothing else is.
+func TestQuarterJSON(t *testing.T) {
+	for src, want := range map[string]Quarter{"null": Later, "0": Now, "1": 1, "4": 4} {
+		got := Quarter(2)
+		if err := got.UnmarshalJSON([]byte(src)); err != nil || got != want {
+			t.Errorf("%s is read as %d, %v; want %d", src, got, err, want)
+		}
+		if b, err := json.Marshal(want); err != nil || string(b) != src {
+			t.Errorf("%d is written as %s, %v; want %s", want, b, err, src)
+		}
+	}
+	if err := new(Quarter).UnmarshalJSON([]byte(`"soon"`)); err == nil {
+		t.Error(`"soon" is read without a mistake`)
 	}
 }
