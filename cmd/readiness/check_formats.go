@@ -255,6 +255,10 @@ func (c *content) describeAnswers(a *assess.Answers) string {
 	for _, q := range assessment.Result().Questionnaires {
 		n.Add(q.Counts)
 	}
-	return fmt.Sprintf("answers of %s: %d answered, %d don't know, %d not answered, %d set aside, %d left out",
+	said := fmt.Sprintf("answers of %s: %d answered, %d don't know, %d not answered, %d set aside, %d left out",
 		a.Organisation, n.Level, n.DontKnow, n.Blank, n.SetAside, n.LeftOut)
+	if earlier := len(assessment.Result().Unconfirmed); earlier > 0 {
+		said += fmt.Sprintf(", %d carried forward and not confirmed", earlier)
+	}
+	return said
 }

@@ -152,6 +152,13 @@ func scoreNotes(r *assess.Result) []string {
 	if len(worst) > 0 {
 		notes = append(notes, fmt.Sprintf("A question without an answer counts as its worst level in %s.", strings.Join(worst, ", ")))
 	}
+	if n := len(r.Unconfirmed); n > 0 {
+		var ids []string
+		for _, u := range r.Unconfirmed {
+			ids = append(ids, u.Questionnaire+"/"+u.Question)
+		}
+		notes = append(notes, fmt.Sprintf("%s carried forward and not confirmed, so not counted: %s.", words.Count(n, "answer"), strings.Join(ids, ", ")))
+	}
 	return notes
 }
 

@@ -22,6 +22,7 @@ type templateOptions struct {
 	force bool
 
 	commentary string
+	from       string
 }
 
 func newTemplateCmd(e *env) *cobra.Command {
@@ -33,10 +34,16 @@ func newTemplateCmd(e *env) *cobra.Command {
 comments, to fill in with any text editor. Name questionnaires to take only
 those; without names it takes all.
 
+With --from it begins with the answers of an earlier assessment. Each is last
+time's until you confirm it: take its name out of the list "unconfirmed", or go
+on with "readiness run", which asks. Until then it counts as blank. The earlier
+file stays as it is.
+
 Statuses: 0 done, 1 the file could not be written, or a file of one's own has
 mistakes, 2 called wrongly.`,
 		Example: `  readiness template -o answers.yaml
-  readiness template supervision peer-drift -o answers.yaml`,
+  readiness template supervision peer-drift -o answers.yaml
+  readiness template --from last-year.yaml -o this-year.yaml`,
 		ValidArgsFunction: e.completeContent(func(c *content) []string {
 			asked, _ := c.shippedIDs()
 			return asked
@@ -50,12 +57,17 @@ mistakes, 2 called wrongly.`,
 	cmd.Flags().StringVarP(&o.path, "output", "o", "-", "write to `file`; - is standard output")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that exists already")
 	cmd.Flags().StringVar(&o.commentary, "commentary", "", "write a commentary to fill in, about the assessment of these `answers`")
+	cmd.Flags().StringVar(&o.from, "from", "", "begin with these earlier `answers`, each to be confirmed")
+	cmd.MarkFlagsMutuallyExclusive("from", "commentary")
 	return cmd
 }
 
 func runTemplate(e *env, o templateOptions) error {
 	if o.commentary != "" {
 		return runCommentaryTemplate(e, o)
+	}
+	if o.from != "" {
+		return runCarryForward(e, o)
 	}
 	c, err := e.load(o.contentOptions)
 	if err != nil {
