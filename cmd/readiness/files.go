@@ -108,6 +108,9 @@ func (e *env) write(o output, data []byte) error {
 	if o.private {
 		perm = 0o600
 	}
+	if !o.folder { // a batch has done so for all its files
+		atomicfile.Sweep(filepath.Dir(o.path), e.now())
+	}
 	if err := atomicfile.Write(o.path, data, perm); err != nil {
 		return unwritable(o.path, err)
 	}
