@@ -20,17 +20,19 @@ func runCarryForward(e *env, o templateOptions) error {
 	if err != nil {
 		return err
 	}
-	return e.carryForward(c, o.from, output{path: o.path, force: o.force, private: true, inputs: append(o.files(), o.from)})
+	return e.carryForward(c, o.from, "", output{path: o.path, force: o.force, private: true, inputs: append(o.files(), o.from)})
 }
 
 // carryForward writes the earlier answers in a file as the beginning of a new
-// assessment, and says how many there are to confirm.
-func (e *env) carryForward(c *content, from string, to output) error {
+// assessment, and says how many there are to confirm. The new one has the day
+// given, or a place to write it where that is empty.
+func (e *env) carryForward(c *content, from, day string, to output) error {
 	earlier, err := e.readAnswers(from, c)
 	if err != nil {
 		return err
 	}
 	a, left := assess.CarryForward(earlier, c.Library)
+	a.Date = day
 	if to.path != "-" {
 		a.File = to.path
 	}
@@ -64,8 +66,8 @@ func unconfirmed(a *assess.Answers) int {
 	return n
 }
 
-// withEarlierDay says in a new file that its answers are earlier ones, and
-// leaves the place for the new day.
+// withEarlierDay says in a new file that its answers are earlier ones. A file
+// that has no day of its own gets a place to write it.
 func withEarlierDay(data []byte, day string) []byte {
 	if day == "" {
 		day = "without a date"
@@ -76,6 +78,10 @@ func withEarlierDay(data []byte, day string) []byte {
 # These are the answers of an earlier assessment (%s). Each one listed under
 # "unconfirmed" counts as blank. Take it off that list once it is true today.
 `, opening, safetext.OneLine(day))
+	if bytes.Contains(rest, []byte("\ndate:")) {
+		out.Write(rest)
+		return out.Bytes()
+	}
 	// Only a key of the file itself begins a line.
 	out.Write(bytes.Replace(rest, []byte("\nquestionnaires:"), []byte("\ndate:    # the day of the new answers\nquestionnaires:"), 1))
 	return out.Bytes()

@@ -29,6 +29,7 @@ import (
 type runOptions struct {
 	contentOptions
 	answers string
+	from    string // the earlier answers that a new assessment begins with
 	plain   bool
 	short   bool
 	welcome bool
@@ -52,6 +53,10 @@ answers and make the report.
 With --short only the shorter set of questions is asked, for a first look. You
 can go on to all of them later, and keep your answers.
 
+With --from LAST a new assessment begins with the answers of an earlier one.
+Each of them is shown to be confirmed or changed, and counts as blank until it
+is. The earlier file stays as it is.
+
 With --plain the interview is lines of plain text, one question after the
 other, without colours or cursor movement: for screen readers, simple
 terminals and scripts. It is also used when ACCESSIBLE=1 or TERM=dumb is set,
@@ -66,7 +71,8 @@ used; 2 called wrongly; 130 interrupted by Ctrl-C, 128 and its number by
 another signal. The answers given so far are saved in every case.`,
 		Example: `  readiness run
   readiness run riverbend-2026-11-22.yaml
-  readiness run --plain answers.yaml`,
+  readiness run --plain answers.yaml
+  readiness run --from last-year.yaml this-year.yaml`,
 		Args: usageArgs(cobra.MaximumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -77,6 +83,7 @@ another signal. The answers given so far are saved in every case.`,
 	}
 	o.addFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions, for a first look")
+	cmd.Flags().StringVar(&o.from, "from", "", "begin with the answers of an earlier assessment, each to be confirmed")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask in plain lines, for screen readers, simple terminals and scripts")
 	return cmd
 }
@@ -125,6 +132,11 @@ func runRun(e *env, o runOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.from != "" {
+		if o.answers, err = e.beginFrom(c, o); err != nil {
+			return err
+		}
+	}
 	signals := endSignals()
 	defer signal.Stop(signals)
 	out, err := interview.Run(interview.Options{
@@ -139,6 +151,25 @@ func runRun(e *env, o runOptions) error {
 		Open:       openFile,
 	})
 	return e.runStatus(out, err)
+}
+
+// beginFrom writes the file of a new assessment that begins with earlier
+// answers, and returns its name.
+func (e *env) beginFrom(c *content, o runOptions) (string, error) {
+	if o.answers == "" {
+		return "", fault.WithHint(usagef("--from needs a name for the new answers"), "name it, as in: readiness run --from last-year.yaml this-year.yaml")
+	}
+	if o.from == "-" {
+		return "", fault.WithHint(usagef("run takes the answers from standard input, and cannot read the earlier ones from it too"), "name a file with --from")
+	}
+	name := o.answers
+	if filepath.Ext(name) == "" {
+		name += ".yaml"
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return "", fault.WithHint(fmt.Errorf("%s exists, and is not begun anew", display(name)), "leave --from out to go on with it, or choose another name")
+	}
+	return name, e.carryForward(c, o.from, e.now().Format(time.DateOnly), output{path: name, private: true, inputs: append(o.files(), o.from)})
 }
 
 // flags are those that the command which goes on needs too.
