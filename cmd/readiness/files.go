@@ -91,6 +91,10 @@ type output struct {
 	private bool // it is or will hold somebody's answers
 	folder  bool // it is one of many in the folder that -o names
 	inputs  []string
+
+	// replaces tells the files that may be written over without --force among
+	// those that the user named; nil for all. An empty file always may.
+	replaces func(file []byte) bool
 }
 
 // write writes data whole or not at all.
@@ -155,7 +159,37 @@ func (o output) check() error {
 	if atomicfile.Protected(o.path) {
 		return fault.WithHint(fmt.Errorf("%s: the file is write-protected", o.path), "choose another "+o.what()+" with -o, or allow the file to be written first")
 	}
+	return o.checkOld(fi)
+}
+
+// checkOld refuses to write over a file of another kind, without --force.
+func (o output) checkOld(fi fs.FileInfo) error {
+	if o.replaces == nil || o.force || !fi.Mode().IsRegular() || fi.Size() == 0 {
+		return nil
+	}
+	old, err := readReport(o.path)
+	if err != nil {
+		return err
+	}
+	if !o.replaces(old) {
+		return fault.WithHint(fmt.Errorf("%s: this file exists, and is not one that readiness wrote, or it was changed since", o.path), o.already())
+	}
 	return nil
+}
+
+// readReport reads what a report may have grown to. A larger file is cut, and
+// so taken for no report.
+func readReport(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fault.Unusable(name, err)
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, 64<<20))
+	if err != nil {
+		return nil, fault.Unusable(name, err)
+	}
+	return src, nil
 }
 
 // what is what -o names.
@@ -170,6 +204,9 @@ func (o output) what() string {
 func (o output) already() string {
 	if o.folder {
 		return "choose another folder with -o, or replace its files with --force"
+	}
+	if o.named {
+		return "choose another name with -o, or replace it with --force"
 	}
 	return "choose a name with -o, or replace it with --force"
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
 	webpage "example.org/readiness/cmd/internal/page"
 )
@@ -21,6 +22,7 @@ type pageOptions struct {
 	short        bool
 	organisation string
 	perspective  string
+	force        bool
 }
 
 func newPageCmd(e *env) *cobra.Command {
@@ -63,6 +65,7 @@ mistakes, 2 called wrongly.`,
 	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions")
 	cmd.Flags().StringVar(&o.organisation, "organisation", "", "fill in this `name`")
 	cmd.Flags().StringVar(&o.perspective, "perspective", "", "fill in this `perspective`, such as manager")
+	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that is not a page of this program")
 	return cmd
 }
 
@@ -70,7 +73,7 @@ func runPage(e *env, o pageOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	out := output{path: o.path, named: true, inputs: o.files()}
+	out := output{path: o.path, named: true, force: o.force, inputs: o.files(), replaces: app.WroteHTML}
 	options := webpage.Options{Short: o.short, Organisation: o.organisation, Perspective: o.perspective, Version: version()}
 	if o.brand != "" {
 		brand, err := e.readBrand(o.brand)
@@ -143,10 +146,7 @@ func (o pageOptions) fill(c *content, to *webpage.Options) error {
 			return usagef("--short: no question of these questionnaires is part of a shorter set")
 		}
 	}
-	var known []string
-	for _, p := range c.Form.Perspectives {
-		known = append(known, p.ID)
-	}
+	known := perspectiveIDs(c)
 	if o.perspective != "" && !slices.Contains(known, o.perspective) {
 		return didYouMean(usagef("--perspective %s: expected one of %s", o.perspective, strings.Join(known, ", ")), o.perspective, known)
 	}

@@ -47,7 +47,7 @@ func (o *reportOptions) addFlags(f *pflag.FlagSet) {
 	o.combineOptions.addFlags(f)
 	f.StringVar(&o.title, "title", "", "give the report this `title`")
 	f.BoolVar(&o.large, "large-print", false, "set a pdf in letters of 14 points and more")
-	f.BoolVar(&o.force, "force", false, "replace files that exist already and that -o does not name")
+	f.BoolVar(&o.force, "force", false, "replace any file that exists already, also one that is no report")
 }
 
 func newReportCmd(e *env) *cobra.Command {
@@ -61,11 +61,11 @@ after -o says what kind:
 
 ` + app.FormatsByContent() + `
 
-Without -o the report is a PDF named after the organisation and the date. A
-file that -o names is replaced, unless it is one of the inputs. A register
-(xlsx, csv) is not lost: what people filled in is carried over, by the ids of
-the actions. Over any other file a register is written with --force alone, and
-so is a file that nobody named.
+Without -o the report is a PDF named after the organisation and the date. An
+earlier report that -o names is replaced. A register (xlsx, csv) is not lost:
+what people filled in is carried over, by the ids of the actions. Any other
+file is replaced with --force alone, and so is a report that was saved in Word
+since, or a file that nobody named. An input is never written over.
 
 ` + combineHelp + `
 
@@ -139,6 +139,9 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
 	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {
 		out.inputs = append(out.inputs, o.register)
+	}
+	if kind, _ := app.FormatNamed(format); !isRegister(format) {
+		out.replaces = kind.Wrote
 	}
 	if path == "" {
 		r := assessment.Result()

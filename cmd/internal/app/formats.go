@@ -36,6 +36,8 @@ type Format struct {
 	large    bool // can be set in large print
 	coloured bool // has the brand's colours, though it is not drawn
 
+	wrote func(file []byte) bool // tells a file of this kind; nil for registers
+
 	gaps func(document.Document) ([]pdf.Gap, error) // what the format cannot show; nil where it shows everything
 }
 
@@ -56,16 +58,16 @@ func (f Format) Drawn() bool { return f.draw != nil }
 // Formats lists every format, drawn ones first; the first is the default.
 func Formats() []Format {
 	return []Format{
-		{Name: "pdf", Holds: "the report", large: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
+		{Name: "pdf", Holds: "the report", wrote: wrotePDF, large: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
 			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures, LargePrint: p.large})
 		}},
-		{Name: "html", Holds: "the report", draw: func(w io.Writer, d document.Document, p properties) error {
+		{Name: "html", Holds: "the report", wrote: WroteHTML, draw: func(w io.Writer, d document.Document, p properties) error {
 			return html.Write(w, d, html.Options{Generator: p.creator})
 		}},
-		{Name: "md", Holds: "the report", draw: func(w io.Writer, d document.Document, _ properties) error {
+		{Name: "md", Holds: "the report", wrote: wroteMarkdown, draw: func(w io.Writer, d document.Document, _ properties) error {
 			return markdown.Write(w, d)
 		}},
-		{Name: "docx", Holds: "the report", template: true, draw: func(w io.Writer, d document.Document, p properties) error {
+		{Name: "docx", Holds: "the report", wrote: wroteDOCX, template: true, draw: func(w io.Writer, d document.Document, p properties) error {
 			return docx.Write(w, d, docx.Options{Created: p.created, Creator: p.creator, Template: p.template})
 		}},
 		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
@@ -74,7 +76,7 @@ func Formats() []Format {
 		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteCSV(w, a, o.forRegister())
 		}},
-		{Name: "json", Holds: "the whole result for other programs", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+		{Name: "json", Holds: "the whole result for other programs", wrote: wroteJSON, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return WriteJSON(w, a.Planned(o.Roadmap).Result())
 		}},
 	}
