@@ -36,8 +36,9 @@ Statuses: 0 done, 1 a file has mistakes, 2 called wrongly.`,
   readiness explain answers.yaml supervision
   readiness explain answers.yaml supervision/protected-time
   readiness explain answers.yaml peer-supervision`,
-		Args: usageArgs(cobra.MinimumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error { return runExplain(e, o, combined, args) },
+		Args:              usageArgs(cobra.MinimumNArgs(1)),
+		ValidArgsFunction: e.completeExplained(),
+		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(e, o, combined, args) },
 	}
 	o.addFlags(cmd.Flags())
 	combined.addFlags(cmd.Flags())

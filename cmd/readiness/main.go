@@ -196,6 +196,7 @@ Nothing that you answer leaves this computer.`,
 		newVersionCmd(e),
 		newExitStatusTopic(),
 	)
+	e.completeFlags(root)
 	finishHelp(root)
 	return root
 }

@@ -83,7 +83,7 @@ another signal. The answers given so far are saved in every case.`,
 	}
 	o.addFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions, for a first look")
-	cmd.Flags().StringVar(&o.from, "from", "", "begin with the answers of an earlier assessment, each to be confirmed")
+	cmd.Flags().StringVar(&o.from, "from", "", "begin with these earlier `answers`, each to be confirmed")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask in plain lines, for screen readers, simple terminals and scripts")
 	return cmd
 }

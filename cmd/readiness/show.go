@@ -36,11 +36,8 @@ Statuses: 0 done, 1 a file of one's own has mistakes, 2 called wrongly.`,
 		Example: `  readiness show supervision
   readiness show supervision/protected-time
   readiness show peer-drift --yaml > our-drift.yaml`,
-		Args: usageArgs(cobra.ExactArgs(1)),
-		ValidArgsFunction: e.completeContent(func(c *content) []string {
-			asked, plans := c.shippedIDs()
-			return slices.Concat(asked, plans, []string{"method"})
-		}),
+		Args:              usageArgs(cobra.ExactArgs(1)),
+		ValidArgsFunction: e.completeShown(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runShow(e, o)
