@@ -46,8 +46,8 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
-// TestEditionsAreRemembered: what each version meant stands in the index, so that
-// a file which passes for one of them and means something else is found.
+// TestEditionsAreRemembered: the index keeps a fingerprint of every version, so
+// that a changed file which still claims to be one of them is found.
 func TestEditionsAreRemembered(t *testing.T) {
 	s := content(t)
 	for _, q := range s.Questionnaires {

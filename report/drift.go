@@ -9,7 +9,8 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// writeDrift shows the parts of each risk, and what stands out in each.
+// writeDrift shows the sections of each risk questionnaire, and what
+// stands out in each.
 func writeDrift(f *facts, w *writer) {
 	for _, q := range f.measuring(assess.Risk) {
 		if !q.Score.Known {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestUnwritable: a file that cannot be made is told from a folder that is not
@@ -25,5 +26,29 @@ func TestUnwritable(t *testing.T) {
 		if got := unwritable(path, gone).Error(); got != path+": "+want {
 			t.Errorf("unwritable = %q; want %q", got, path+": "+want)
 		}
+	}
+}
+
+// TestWriteSweeps: what a killed process left in the folder goes with the next
+// file written there, and what may still be written stays.
+func TestWriteSweeps(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	left := write(t, dir, ".readiness-left.tmp", "half")
+	busy := write(t, dir, ".readiness-busy.tmp", "half")
+	now := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) // of runHere
+	for name, age := range map[string]time.Duration{left: time.Hour, busy: time.Minute} {
+		if err := os.Chtimes(name, now.Add(-age), now.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := runHere(t, "", "template", "-o", filepath.Join(dir, "answers.yaml")); got.status != 0 {
+		t.Fatalf("template = %d, %q", got.status, got.stderr)
+	}
+	if _, err := os.Stat(left); err == nil {
+		t.Error("an old temporary file is still there")
+	}
+	if _, err := os.Stat(busy); err != nil {
+		t.Errorf("a temporary file that is in use: %v", err)
 	}
 }

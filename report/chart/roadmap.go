@@ -90,8 +90,9 @@ func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
 	return y + stepPad
 }
 
-// footer says who leads, how much it is and whom it asks. The dots stand
-// behind the last line where there is room.
+// footer draws who leads a step, dots for its effort, and a ring where it asks
+// time of Lived Experience people. The marks follow the last line where there
+// is room, and take a line of their own otherwise.
 func (s RoadmapStep) footer(c *canvas, f font, x, y, width float64) float64 {
 	lines := c.wrap(s.Who, f, width)
 	last := 0.0

@@ -66,7 +66,8 @@ func (f *face) lookUp(buf *sfnt.Buffer, r rune) uint16 {
 	return uint16(advance.Round())
 }
 
-// glyph returns the number of a character's shape, or of what stands in for it.
+// glyph returns the index of the glyph for a character, or of the replacement
+// glyph where the font has none.
 func (f *face) glyph(buf *sfnt.Buffer, r rune) (sfnt.GlyphIndex, error) {
 	i, err := f.font.GlyphIndex(buf, r)
 	if err == nil && i == 0 {

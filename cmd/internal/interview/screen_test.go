@@ -751,7 +751,7 @@ func TestScreenNotSavedAndWrong(t *testing.T) {
 	}
 }
 
-// TestScreenBackToTheDoor leaves what is asked first by the way one came.
+// TestScreenBackToTheDoor: Esc on the first page leads back to the welcome page.
 func TestScreenBackToTheDoor(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s := screenOn(t, smallLibrary(t), "", 80, 24)

@@ -36,7 +36,7 @@ func newLook() look {
 	return l
 }
 
-// bold makes lines stand out.
+// bold sets lines in bold type.
 func (l look) bold(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
