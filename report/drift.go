@@ -9,8 +9,8 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// writeDrift shows the sections of each risk questionnaire, and what
-// stands out in each.
+// writeDrift adds a table for each risk questionnaire: its sections, their risk,
+// and the answers behind it.
 func writeDrift(f *facts, w *writer) {
 	for _, q := range f.measuring(assess.Risk) {
 		if !q.Score.Known {
