@@ -39,6 +39,9 @@ func findInputs(paths []string, folder string) ([]input, []passed, error) {
 // findToCheck lists the files that a path names, of every kind that can be
 // checked.
 func findToCheck(path string) ([]input, []passed, error) {
+	if fi, err := os.Stat(path); err == nil && !fi.IsDir() {
+		return []input{{path: path}}, nil, nil // also a pipe, since it was named
+	}
 	var kinds []string
 	for _, k := range fileKinds() {
 		kinds = append(kinds, k.name)
