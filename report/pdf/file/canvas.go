@@ -54,7 +54,7 @@ func (c *Canvas) close() []byte {
 // flush packs what was drawn so far and hands it over, so that what follows
 // comes after it.
 func (c *Canvas) flush(data []byte) {
-	packed, err := deflate(data)
+	packed, err := c.file.deflater.deflate(data)
 	if err != nil && c.err == nil {
 		c.err = err
 	}

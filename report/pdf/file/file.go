@@ -32,7 +32,7 @@ import (
 type File struct {
 	width, height float64
 	base          *base
-	objects       *objects
+	deflater      *deflater
 	root          *Element
 	fonts         []*font
 	pages         []drawnPage
@@ -68,7 +68,7 @@ type Point struct{ X, Y float64 }
 func New(width, height float64) *File {
 	root := NewElement("Document", nil)
 	root.Place()
-	return &File{width: width, height: height, base: newBase(width, height), objects: &objects{}, root: root}
+	return &File{width: width, height: height, base: newBase(width, height), deflater: newDeflater(), root: root}
 }
 
 // Root returns the element that holds all others.
@@ -79,7 +79,7 @@ func (f *File) Root() *Element { return f.root }
 func (f *File) Share(draw func(*Canvas)) (*Shared, error) {
 	c := f.canvas(-1)
 	draw(c)
-	data, err := deflate(c.close())
+	data, err := f.deflater.deflate(c.close())
 	if err != nil {
 		return nil, err
 	}

@@ -13,32 +13,34 @@ import (
 // take a sixth more of the time that a report takes.
 const deflateLevel = 6
 
-// A deflater and what it writes to. A new one costs more than a page.
+// A deflater and what it writes to. A new one costs more than a page, so that a
+// file has one for all its pages, and leaves it to the next file.
 type deflater struct {
 	*zlib.Writer
 	out bytes.Buffer
+	err error // of making it
 }
 
 var deflaters = sync.OnceValue(func() *sync.Pool { return &sync.Pool{} })
 
-func newDeflater() (*deflater, error) {
+func newDeflater() *deflater {
 	if d, ok := deflaters().Get().(*deflater); ok {
-		return d, nil
+		return d
 	}
 	d := &deflater{}
-	var err error
-	d.Writer, err = zlib.NewWriterLevel(&d.out, deflateLevel)
-	return d, err
+	d.Writer, d.err = zlib.NewWriterLevel(&d.out, deflateLevel)
+	return d
 }
+
+// free leaves the deflater to the next file.
+func (d *deflater) free() { deflaters().Put(d) }
 
 // deflate compresses data. It may be given in parts, where what they are made of
 // is so unlike that each is better packed by codes of its own.
-func deflate(parts ...[]byte) ([]byte, error) {
-	d, err := newDeflater()
-	if err != nil {
-		return nil, err
+func (d *deflater) deflate(parts ...[]byte) ([]byte, error) {
+	if d.err != nil {
+		return nil, d.err
 	}
-	defer deflaters().Put(d)
 	d.out.Reset()
 	d.Reset(&d.out)
 	for i, data := range parts {
@@ -66,8 +68,9 @@ const perStream = 400
 // stream. Objects may be set in any order. Those that are alike are best set one
 // after the other, because they are packed so. The first error stays.
 type objects struct {
-	out   []byte
-	slots []slot // by number, less 1
+	out      []byte
+	slots    []slot // by number, less 1
+	deflater *deflater
 
 	numbers []int  // of the objects that wait to be packed
 	offsets []byte // their numbers and offsets, as the stream begins with
@@ -121,7 +124,7 @@ func (o *objects) packed(n int, dict string, data []byte) {
 
 // deflate sets a stream and compresses it.
 func (o *objects) deflate(n int, dict string, parts ...[]byte) {
-	data, err := deflate(parts...)
+	data, err := o.deflater.deflate(parts...)
 	if err != nil && o.err == nil {
 		o.err = err
 	}

@@ -12,7 +12,8 @@ func (f *File) Bytes(m Meta) ([]byte, error) {
 		return nil, err
 	}
 	f.base = nil
-	w := &writer{File: f, objects: &objects{}, meta: m}
+	defer f.deflater.free()
+	w := &writer{File: f, objects: &objects{deflater: f.deflater}, meta: m}
 	w.allocate()
 	if err := w.writeResources(base.images); err != nil {
 		return nil, err
