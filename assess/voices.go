@@ -73,6 +73,15 @@ type PerspectiveOfScore struct {
 	Score Number `json:"score"`
 }
 
+// Groups returns those who are one voice each: the services where there are
+// some, else the perspectives. There are none for one respondent.
+func (r *Result) Groups() []PerspectiveResult {
+	if len(r.Services) > 0 {
+		return r.Services
+	}
+	return r.Perspectives
+}
+
 // gapFlag is from where perspectives differ so much that it is worth saying: one
 // step of five.
 const gapFlag = 0.25
@@ -95,6 +104,9 @@ type GapEnd struct {
 	N           int    `json:"n"`
 	Score       Number `json:"score"`
 }
+
+// Group returns the id of the perspective or of the service, whichever it is.
+func (e GapEnd) Group() string { return e.Perspective + e.Service }
 
 // setAsideByMost is the reason why a question does not apply to several
 // respondents, whose own reasons are theirs.

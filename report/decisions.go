@@ -111,10 +111,11 @@ func (f *facts) decisionsOfSteps() []string {
 }
 
 // askThem asks that those who have not answered do so before the next report.
+// Across services it is not known who they are.
 func (f *facts) askThem() string {
 	who := "Lived Experience workers"
 	switch {
-	case f.livedExperienceAnswered():
+	case f.acrossServices() || f.livedExperienceAnswered():
 		return ""
 	case !f.hasWorkers():
 		who = "a paid Lived Experience adviser"

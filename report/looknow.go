@@ -165,9 +165,9 @@ func (f *facts) disputedLine() string {
 func (f *facts) dissent(e finding) []string {
 	var who []string
 	if e.r.Voices != nil {
-		for _, p := range e.r.Voices.Perspectives {
+		for _, p := range e.r.Voices.Shown() {
 			if p.Score.Known && e.below(p.Score.Value) {
-				who = append(who, words.Small(f.perspective(p.ID)))
+				who = append(who, f.groupInside(p.ID))
 			}
 		}
 	}

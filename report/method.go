@@ -47,7 +47,11 @@ func (f *facts) manyMethod() string {
 	if !f.several() {
 		return ""
 	}
-	return "Several respondents: each perspective is one voice, the mean of those who hold it, so that few are not drowned by many. Groups that are too small to be shown apart are hidden, with what would give them away."
+	voice := "each perspective is one voice, the mean of those who hold it,"
+	if f.acrossServices() {
+		voice = "each service is one voice, and within it each perspective,"
+	}
+	return "Several respondents: " + voice + " so that few are not drowned by many. Groups that are too small to be shown apart are hidden, with what would give them away."
 }
 
 // asked lists the questionnaires with their versions.

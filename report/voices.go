@@ -17,7 +17,7 @@ const mostGaps = 10
 // writeVoices shows where people see different organisations, and where they
 // agree.
 func writeVoices(f *facts, w *writer) {
-	shown := f.shownPerspectives()
+	shown := f.shownGroups()
 	if !f.several() {
 		return
 	}
@@ -36,9 +36,9 @@ func writeVoices(f *facts, w *writer) {
 	}
 }
 
-func (f *facts) shownPerspectives() []assess.PerspectiveResult {
+func (f *facts) shownGroups() []assess.PerspectiveResult {
 	var out []assess.PerspectiveResult
-	for _, p := range f.result.Perspectives {
+	for _, p := range f.result.Groups() {
 		if p.Shown {
 			out = append(out, p)
 		}
@@ -51,7 +51,7 @@ func (f *facts) overallVoices(shown []assess.PerspectiveResult) string {
 	var said []string
 	for _, p := range shown {
 		if p.Overall.Score.Known {
-			said = append(said, fmt.Sprintf("%s %s (%s)", words.Small(f.perspective(p.ID)), words.Percent(p.Overall.Score.Value), words.Count(p.N.Value, "person")))
+			said = append(said, fmt.Sprintf("%s %s (%s)", f.groupInside(p.ID), words.Percent(p.Overall.Score.Value), words.Count(p.N.Value, "person")))
 		}
 	}
 	if len(said) == 0 {
@@ -62,7 +62,7 @@ func (f *facts) overallVoices(shown []assess.PerspectiveResult) string {
 
 // smallGroups says what is hidden, or that nothing was.
 func smallGroups(f *facts) string {
-	hidden := len(f.result.Perspectives) - len(f.shownPerspectives())
+	hidden := len(f.result.Groups()) - len(f.shownGroups())
 	if hidden == 0 {
 		return ""
 	}
@@ -94,8 +94,8 @@ func (f *facts) widest(w *writer) {
 			continue
 		}
 		items = append(items, named(q.r.Question.Topic, fmt.Sprintf("%s %s (%s), %s %s (%s).",
-			f.perspective(g.Highest.Perspective), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
-			words.Small(f.perspective(g.Lowest.Perspective)), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
+			f.groupName(g.Highest.Group()), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
+			f.groupInside(g.Lowest.Group()), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
 	}
 	if len(items) == 0 {
 		w.say("No two groups are a step or more apart on any question: views agree.")
@@ -110,7 +110,7 @@ func (f *facts) widest(w *writer) {
 func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.PerspectiveResult) chart.DotPlot {
 	p := chart.DotPlot{Risk: q.Measures == assess.Risk}
 	for _, one := range shown {
-		p.Groups = append(p.Groups, fmt.Sprintf("%s (%d)", words.Small(f.perspective(one.ID)), one.N.Value))
+		p.Groups = append(p.Groups, fmt.Sprintf("%s (%d)", f.groupInside(one.ID), one.N.Value))
 	}
 	for i := range q.Questions {
 		r := &q.Questions[i]
@@ -118,7 +118,7 @@ func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.Perspectiv
 			continue
 		}
 		row := chart.DotRow{Label: r.Question.Topic}
-		for _, v := range r.Voices.Perspectives {
+		for _, v := range r.Voices.Shown() {
 			group := slices.IndexFunc(shown, func(p assess.PerspectiveResult) bool { return p.ID == v.ID })
 			if group >= 0 && v.Score.Known {
 				row.Dots = append(row.Dots, chart.Dot{Group: group, Value: v.Score.Value, N: v.N})

@@ -52,6 +52,31 @@ func (f *facts) worstRules() string {
 // perspective is the name of a perspective.
 func (f *facts) perspective(id string) string { return f.library.Form.Perspective(id) }
 
+// acrossServices reports whether the groups are services. The perspectives of
+// those who answered are then not known.
+func (f *facts) acrossServices() bool { return len(f.result.Services) > 0 }
+
+// groupName is what a group is called where a sentence begins: a perspective
+// has a label, and a service is called as it calls itself.
+func (f *facts) groupName(id string) string {
+	switch {
+	case !f.acrossServices():
+		return f.perspective(id)
+	case id == "":
+		return "those who name no service"
+	}
+	return id
+}
+
+// groupInside is what a group is called inside a sentence. The name of a
+// service is its own, and keeps its capitals.
+func (f *facts) groupInside(id string) string {
+	if f.acrossServices() {
+		return f.groupName(id)
+	}
+	return words.Small(f.perspective(id))
+}
+
 // whoAnswered says from where the organisation was seen.
 func (f *facts) whoAnswered() string {
 	if f.several() {
@@ -86,13 +111,13 @@ func ofThem(n int) string {
 	return fmt.Sprintf(", %d of them Lived Experience workers", n)
 }
 
-// manyAnswered says how many answered, from which perspectives.
+// manyAnswered says how many answered, from which groups.
 func (f *facts) manyAnswered() string {
 	var shown []string
 	hidden := 0
-	for _, p := range f.result.Perspectives {
+	for _, p := range f.result.Groups() {
 		if p.Shown {
-			shown = append(shown, fmt.Sprintf("%s (%d)", words.Small(f.perspective(p.ID)), p.N.Value))
+			shown = append(shown, fmt.Sprintf("%s (%d)", f.groupInside(p.ID), p.N.Value))
 		} else {
 			hidden++
 		}
@@ -118,9 +143,10 @@ func (f *facts) livedExperienceAnswered() bool {
 	})
 }
 
-// whoDidNot says whose answers are missing, and what to do about it.
+// whoDidNot says whose answers are missing, and what to do about it. Across
+// services nobody's are known to be.
 func (f *facts) whoDidNot() string {
-	if f.livedExperienceAnswered() {
+	if f.acrossServices() || f.livedExperienceAnswered() {
 		return ""
 	}
 	var r assess.Respondent
