@@ -32,7 +32,7 @@ func isFolder(name string) bool {
 	return err == nil && fi.IsDir()
 }
 
-// maker returns what makes the report of an input.
+// maker returns what makes the report of an input, by its name with an ending.
 func (b *brands) maker(input string) (*maker, error) {
 	file := b.file(input)
 	if file == "" {

@@ -113,7 +113,11 @@ func (b *batch) makerOf(j *job) (*maker, error) {
 	if b.brands == nil {
 		return b.maker, nil
 	}
-	return b.brands.maker(j.path)
+	name := j.path
+	if j.files != nil {
+		name = folderName(name)
+	}
+	return b.brands.maker(name)
 }
 
 // write makes one report. A panic would lose the others' reports too, so it
