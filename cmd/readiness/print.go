@@ -60,12 +60,10 @@ func (o printOptions) roadmap() (assess.RoadmapOptions, error) {
 		}
 		out.Start = day
 	}
-	switch {
-	case o.pace < 0 || o.pace > maxPace:
+	if o.pace < 1 || o.pace > maxPace {
 		return out, usagef("--pace %d: expected points of effort, from 1 to %d", o.pace, maxPace)
-	case o.pace != assess.DefaultPace:
-		out.Pace = o.pace
 	}
+	out.Pace = o.pace
 	return out, nil
 }
 

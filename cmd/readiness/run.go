@@ -280,11 +280,13 @@ func (e *env) reportQuietly(c contentOptions, r interview.Report) ([]string, err
 	var said bytes.Buffer
 	quiet := *e
 	quiet.stderr = &said
-	o := reportOptions{contentOptions: c, edition: string(report.Full), combineOptions: combineOptions{minGroup: assess.DefaultMinGroup}}
+	o := reportOptions{
+		contentOptions: c, edition: string(report.Full),
+		printOptions: printOptions{notes: r.Notes, pace: assess.DefaultPace}, combineOptions: combineOptions{minGroup: assess.DefaultMinGroup},
+	}
 	if slices.Contains(report.Editions(), report.Edition(r.Kind)) {
 		o.edition = r.Kind
 	}
-	o.notes = r.Notes
 	if err := runReport(&quiet, []string{r.Answers}, r.File, o); err != nil {
 		return nil, err
 	}
