@@ -82,7 +82,7 @@ func organisations(folder, output string) (groups []input, over []passed, err er
 
 // respondents lists the answers files of one organisation.
 func respondents(folder, output string) (input, []passed, error) {
-	f := newFinder("answers file", "answers")
+	f := answersFinder()
 	f.skip, _ = os.Stat(output)
 	err := f.folder(folder)
 	return input{path: folder, files: f.found}, f.passed, err

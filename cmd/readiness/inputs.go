@@ -26,7 +26,7 @@ type input struct {
 // under whatever names, and what in their folders was passed over. What lies in
 // the folder that is written into is left out.
 func findInputs(paths []string, folder string) ([]input, []passed, error) {
-	f := newFinder("answers file", "answers")
+	f := answersFinder()
 	f.skip, _ = os.Stat(folder)
 	for _, path := range paths {
 		if err := f.expand(path); err != nil {
@@ -46,7 +46,7 @@ func findToCheck(path string) ([]input, []passed, error) {
 	for _, k := range fileKinds() {
 		kinds = append(kinds, k.name)
 	}
-	f := newFinder("file to check", kinds...)
+	f := newFinder("file to check", "files are found by their ending, .yaml or .json", kinds...)
 	err := f.expand(path)
 	return f.found, f.passed, err
 }
@@ -64,11 +64,16 @@ type finder struct {
 	names  map[string]bool
 	files  map[fingerprint][]fs.FileInfo
 	what   string   // a file that is wanted, in words
+	hint   string   // what to do in a folder that has none
 	kinds  []string // the formats of the files that are wanted, as in "readiness/KIND/v1"
 }
 
-func newFinder(what string, kinds ...string) *finder {
-	return &finder{what: what, names: map[string]bool{}, files: map[fingerprint][]fs.FileInfo{}, kinds: kinds}
+func answersFinder() *finder {
+	return newFinder("answers file", "answers files end in .yaml or .json", "answers")
+}
+
+func newFinder(what, hint string, kinds ...string) *finder {
+	return &finder{what: what, hint: hint, names: map[string]bool{}, files: map[fingerprint][]fs.FileInfo{}, kinds: kinds}
 }
 
 // A fingerprint is what two names of one file share. Files with the same one
@@ -174,7 +179,7 @@ func (f *finder) folder(dir string) error {
 	case err != nil:
 		return fault.Unusable(dir, err)
 	case empty:
-		return fault.WithHint(fmt.Errorf("%s: no %s in this folder%s", dir, f.what, listPassed(f.passed)), "answers files end in .yaml or .json")
+		return fault.WithHint(fmt.Errorf("%s: no %s in this folder%s", dir, f.what, listPassed(f.passed)), f.hint)
 	}
 	return nil
 }
