@@ -26,8 +26,8 @@ is worth, its weight, what was left out, and the sum.
 
 ID is overall, a questionnaire, a section or question as questionnaire/id, or
 a priority area or goal of the plan. Without it, overall readiness and every
-questionnaire are explained. What could be a folder, too, is taken for an ID:
-write ./supervision for the folder.
+questionnaire are explained. A name that is both an ID and a folder is taken as
+the ID; write ./supervision for the folder.
 
 ` + combineHelp + `
 

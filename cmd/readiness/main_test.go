@@ -452,6 +452,20 @@ func TestHelpFitsATerminal(t *testing.T) {
 	}
 }
 
+// TestFlagsNameTheirValues holds that help says what a flag takes: "file" or
+// "percentage", and not a type of the Go language.
+func TestFlagsNameTheirValues(t *testing.T) {
+	t.Parallel()
+	for _, cmd := range commands(t) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			value, _ := pflag.UnquoteUsage(f)
+			if slices.Contains([]string{"string", "strings", "stringArray", "int", "float"}, value) {
+				t.Errorf("%s --%s takes %q; put its name in backquotes", cmd.CommandPath(), f.Name, value)
+			}
+		})
+	}
+}
+
 func TestVersion(t *testing.T) {
 	t.Parallel()
 	long, short := runHere(t, "", "version"), runHere(t, "", "--version")

@@ -33,10 +33,10 @@ readiness or a questionnaire to reach a band. Only answered questions can rise.
 The effort of a rise is that of the actions that the answers on the way call
 for: small 1, medium 2, large 4. Where no rise can reach the band, it says why.
 
-Without --to it is the next band. With --questionnaire ID it is that of a
-questionnaire. What has an ending or a folder before it is a file of one's own,
-as in every command: ./supervision. It is a way to think about what comes first,
-and no plan: the report's roadmap has what hazards and duties put before it.
+Without --to it is the next band. With --questionnaire ID it is that of one
+questionnaire. A name with a dot or a slash in it, such as ./supervision, is a
+file of your own. It is a way to think about what comes first, and no plan: the
+report's roadmap has what hazards and duties put before it.
 
 Statuses: 0 done, also where the band cannot be reached, 1 a file has mistakes
 or there is no next band, 2 called wrongly.`,

@@ -117,7 +117,7 @@ func (l limit) broken(r *assess.Result) string {
 		sum, why = r.Questionnaires[i].Summary, r.Questionnaires[i].WhyNoBand()
 	}
 	switch {
-	case why == assess.HasBand, why == assess.ShortForm: // --short speaks to that
+	case why == assess.HasBand, why == assess.ShortForm: // whether the short form may pass is decided below
 	case why == assess.Incomplete && l.id == "" && len(r.Overall.Missing) > 0:
 		return fmt.Sprintf("%s has no band: %s (%s)", what, why, strings.Join(r.Overall.Missing, ", "))
 	default:
