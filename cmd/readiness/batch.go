@@ -288,7 +288,7 @@ func (b *batch) finish(ctx context.Context) error {
 		return b.unfinished(resultsFile, err)
 	}
 	if passed := listPassed(b.passed); passed != "" {
-		b.env.say("%s", strings.TrimPrefix(passed, "; "))
+		b.env.say("%s", passed)
 	}
 	b.env.say("%s", b.written())
 	if b.protected {
@@ -314,7 +314,6 @@ func (b *batch) unfinished(name string, err error) error {
 	return fault.WithHint(
 		fmt.Errorf("%s: %s", b.output(name).path, fault.Words(err)),
 		"the batch is not finished; put that right, and run it again with --force")
-
 }
 
 // written says how many reports there are.

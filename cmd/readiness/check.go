@@ -190,7 +190,7 @@ func (k *checkup) passOver(files []passed) {
 	if k.json {
 		k.found.passOver(files)
 	} else if len(files) > 0 {
-		k.e.say("%s", strings.TrimPrefix(listPassed(files), "; "))
+		k.e.say("%s", listPassed(files))
 	}
 }
 

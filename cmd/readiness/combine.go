@@ -71,7 +71,7 @@ func (e *env) assessFiles(c *content, paths []string, o combineOptions, words bo
 		return nil, nil, err
 	}
 	if len(passed) > 0 {
-		e.say("%s", strings.TrimPrefix(listPassed(passed), "; "))
+		e.say("%s", listPassed(passed))
 	}
 	assessment, warnings, err := combine(c.Content, found, options, words)
 	e.warn(warnings)

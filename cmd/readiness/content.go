@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 )
 
@@ -83,9 +82,6 @@ func (e *env) source(o contentOptions) app.Source {
 		},
 	}
 }
-
-// assess scores the answers of one respondent.
-func (c *content) assess(a *assess.Answers) (*assess.Assessment, error) { return c.Assess(a) }
 
 // shippedIDs lists the built-in questionnaires and plans.
 func (c *content) shippedIDs() (asked, plans []string) {

@@ -25,7 +25,7 @@ func (e *env) readInput(name string) ([]byte, error) {
 		return nil, fault.WithHint(usagef("standard input is named twice, and can be read once"), "name a file for one of them")
 	}
 	e.stdinRead = true
-	return readAll(e.stdin, display(name))
+	return readUpTo(e.stdin, display(name), assess.MaxFileSize+1)
 }
 
 // readFile reads a whole file, and one byte more than any file may have, so
@@ -34,19 +34,24 @@ func readFile(name string) ([]byte, error) {
 	if name == "" {
 		return nil, usagef("the name of a file is empty")
 	}
+	return readFileUpTo(name, assess.MaxFileSize+1)
+}
+
+// readFileUpTo reads a file, and of a larger one no more than the limit.
+func readFileUpTo(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fault.Unusable(name, err)
 	}
 	defer f.Close()
 	if fi, err := f.Stat(); err == nil && fi.IsDir() {
-		return nil, fault.WithHint(fmt.Errorf("%s: this is a folder; expected a file", name), "name a file in it, or use \"readiness batch\" for a whole folder")
+		return nil, fault.WithHint(fmt.Errorf("%s: this is a folder; expected a file", name), "name a file in it")
 	}
-	return readAll(f, name)
+	return readUpTo(f, name, limit)
 }
 
-func readAll(r io.Reader, name string) ([]byte, error) {
-	src, err := io.ReadAll(io.LimitReader(r, assess.MaxFileSize+1))
+func readUpTo(r io.Reader, name string, limit int64) ([]byte, error) {
+	src, err := io.ReadAll(io.LimitReader(r, limit))
 	if err != nil {
 		return nil, fault.Unusable(name, err)
 	}
@@ -167,7 +172,7 @@ func (o output) checkOld(fi fs.FileInfo) error {
 	if o.replaces == nil || o.force || !fi.Mode().IsRegular() || fi.Size() == 0 {
 		return nil
 	}
-	old, err := readReport(o.path)
+	old, err := readFileUpTo(o.path, maxReport)
 	if err != nil {
 		return err
 	}
@@ -177,20 +182,9 @@ func (o output) checkOld(fi fs.FileInfo) error {
 	return nil
 }
 
-// readReport reads what a report may have grown to. A larger file is cut, and
-// so taken for no report.
-func readReport(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, fault.Unusable(name, err)
-	}
-	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, 64<<20))
-	if err != nil {
-		return nil, fault.Unusable(name, err)
-	}
-	return src, nil
-}
+// maxReport is what a report may have grown to, in bytes. A larger file is read
+// in part, and so taken for no report.
+const maxReport = 64 << 20
 
 // what is what -o names.
 func (o output) what() string {

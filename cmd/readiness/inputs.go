@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -91,11 +92,11 @@ func (f *finder) add(path string, err error) {
 	}
 	f.names[clean] = true
 	if fi, err := os.Stat(path); err == nil {
-		print := fingerprint{fi.Size(), fi.ModTime()}
-		if slices.ContainsFunc(f.files[print], func(had fs.FileInfo) bool { return os.SameFile(had, fi) }) {
+		known := fingerprint{fi.Size(), fi.ModTime()}
+		if slices.ContainsFunc(f.files[known], func(had fs.FileInfo) bool { return os.SameFile(had, fi) }) {
 			return
 		}
-		f.files[print] = append(f.files[print], fi)
+		f.files[known] = append(f.files[known], fi)
 	}
 	f.found = append(f.found, input{path: path, err: err})
 }
@@ -179,7 +180,11 @@ func (f *finder) folder(dir string) error {
 	case err != nil:
 		return fault.Unusable(dir, err)
 	case empty:
-		return fault.WithHint(fmt.Errorf("%s: no %s in this folder%s", dir, f.what, listPassed(f.passed)), f.hint)
+		found := fmt.Sprintf("%s: no %s in this folder", dir, f.what)
+		if passed := listPassed(f.passed); passed != "" {
+			found += "; " + passed
+		}
+		return fault.WithHint(errors.New(found), f.hint)
 	}
 	return nil
 }
@@ -287,7 +292,7 @@ var conflictName = regexp.MustCompile(`\.conflict-[0-9]+\.ya?ml$`)
 // mostPassed is how many files that were passed over are named.
 const mostPassed = 10
 
-// listPassed names what was passed over: "; passed over notes.txt (why)", or
+// listPassed names what was passed over: "passed over notes.txt (why)", or
 // nothing.
 func listPassed(files []passed) string {
 	if len(files) == 0 {
@@ -300,5 +305,5 @@ func listPassed(files []passed) string {
 	if more := len(files) - mostPassed; more > 0 {
 		said = append(said, fmt.Sprintf("%d more", more))
 	}
-	return "; passed over " + strings.Join(said, ", ")
+	return "passed over " + strings.Join(said, ", ")
 }

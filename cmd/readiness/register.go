@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -72,17 +70,9 @@ func (e *env) readRegister(name string) (*register.Register, error) {
 	if name == "-" {
 		return nil, usagef("--register -: a register is a file, not standard input")
 	}
-	f, err := os.Open(name)
+	src, err := readFileUpTo(name, register.MaxFileSize+1)
 	if err != nil {
-		return nil, fault.Unusable(name, err)
-	}
-	defer f.Close()
-	if fi, err := f.Stat(); err == nil && fi.IsDir() {
-		return nil, fault.Unusable(name, &fs.PathError{Op: "read", Path: name, Err: errors.New("it is a folder")})
-	}
-	src, err := io.ReadAll(io.LimitReader(f, register.MaxFileSize+1))
-	if err != nil {
-		return nil, fault.Unusable(name, err)
+		return nil, err
 	}
 	r, problems := register.Read(name, src)
 	if err := problems.Err(); err != nil {

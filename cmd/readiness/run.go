@@ -189,7 +189,7 @@ func (o runOptions) flags() []interview.Flag {
 // scoresInWords says how each questionnaire came out, as the report does.
 func (c *content) scoresInWords(a *assess.Answers) map[string]string {
 	out := map[string]string{}
-	assessment, err := c.assess(a)
+	assessment, err := c.Assess(a)
 	if err != nil {
 		return out
 	}

@@ -22,7 +22,7 @@ check and complete YAML, and for programs that read the result:
 Statuses: 0 done, 2 called wrongly.`,
 		Example:           `  readiness schema questionnaire > questionnaire.json`,
 		Args:              usageArgs(cobra.ExactArgs(1)),
-		ValidArgsFunction: completeIDs(func() []string { return schemaNames() }),
+		ValidArgsFunction: completeIDs(schemaNames),
 		RunE: func(_ *cobra.Command, args []string) error {
 			src, err := fs.ReadFile(questionnaires.FS, "schemas/"+args[0]+".json")
 			if err != nil {
