@@ -116,8 +116,8 @@ func fullPath(path string) string {
 // dragged here: quotes around it, as Windows copies a path, are not part of it.
 func typedPath(name string) string {
 	name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "& ")) // PowerShell
-	if n := len(name); n > 1 && (name[0] == '"' || name[0] == '\'') && name[n-1] == name[0] {
-		return homePath(name[1 : n-1])
+	if inner, ok := quoted(name); ok {
+		return homePath(inner)
 	}
 	if plain := strings.ReplaceAll(name, `\ `, " "); filepath.Separator == '/' && plain != name && !exists(name) {
 		name = plain // blanks as a shell escapes them

@@ -134,12 +134,12 @@ func (p *plain) offerCopy() error {
 	p.say("%s", p.protectedText())
 	name := unused(p.path())
 	for p.readOnly() {
-		p.say("Type the name of a file for your answers. Enter alone takes %s, q leaves.", name)
-		line, err := p.ask(">")
-		switch low := strings.ToLower(line); {
+		p.say("Type the name of a file for your answers. Enter alone takes %s, b or q leaves.", name)
+		line, back, err := p.askOr(">")
+		switch {
 		case err != nil:
 			return err
-		case low == "q" || low == "quit" || low == "b" || low == "back":
+		case back:
 			return errLeft
 		case line == "":
 			line = name
@@ -182,8 +182,52 @@ func shown(line string) string { return strconv.Quote(ansi.Truncate(line, 40, "â
 // it.
 func (p *plain) ask(prompt string) (string, error) { return p.read(prompt, false) }
 
-// askWords asks for a text. It may have several lines where it is pasted.
-func (p *plain) askWords() (string, error) { return p.read(">", true) }
+// askOr is ask where the person can also go back, or leave, which is errLeft.
+func (p *plain) askOr(prompt string) (line string, back bool, err error) {
+	return outOr(p.ask(prompt))
+}
+
+// wordsOr is askOr for a text. It may have several lines where it is pasted.
+// With an error comes what was half typed.
+func (p *plain) wordsOr() (text string, back bool, err error) {
+	return outOr(p.read(">", true))
+}
+
+func outOr(line string, err error) (string, bool, error) {
+	if err != nil {
+		return line, false, err
+	}
+	switch wayOut(line) {
+	case "b":
+		return "", true, nil
+	case "q":
+		return "", false, errLeft
+	}
+	if inner, ok := quoted(line); ok && wayOut(inner) != "" {
+		line = inner // an organisation may be called Quit
+	}
+	return line, false, nil
+}
+
+// wayOut returns "b" for the words that lead back from every prompt, "q" for
+// those that leave, and "" for all others.
+func wayOut(line string) string {
+	switch strings.ToLower(line) {
+	case "b", "back":
+		return "b"
+	case "q", "quit":
+		return "q"
+	}
+	return ""
+}
+
+// quoted returns what is between the quotes that a line begins and ends with.
+func quoted(line string) (inner string, ok bool) {
+	if n := len(line); n > 1 && (line[0] == '"' || line[0] == '\'') && line[n-1] == line[0] {
+		return line[1 : n-1], true
+	}
+	return "", false
+}
 
 func (p *plain) read(prompt string, text bool) (string, error) {
 	for {
@@ -228,13 +272,12 @@ func (p *plain) insist() error {
 			return errStuck
 		}
 		p.say("Put that right and press Enter to try again, or type w and another file name to save there, or q to leave.")
-		line, err := p.ask(">")
+		line, back, err := p.askOr(">")
 		name, other := strings.CutPrefix(line, "w ")
 		switch {
 		case err != nil:
 			return err
-		case strings.EqualFold(line, "q"):
-			return errLeft
+		case back: // the answer has to be saved first
 		case line == "":
 			p.engine.store()
 		case other:

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -155,8 +156,8 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 
 // goAway does what leads away from a question, by the same keys at every one.
 func (p *plain) goAway(it item, line, word, rest string) (again bool, err error) {
-	switch word {
-	case "b", "back":
+	switch cmp.Or(wayOut(word), word) {
+	case "b":
 		if !p.back() {
 			return false, p.refuse("this is the first question", "")
 		}
@@ -176,7 +177,7 @@ func (p *plain) goAway(it item, line, word, rest string) (again bool, err error)
 	case "m":
 		_, err = p.report()
 		return true, err
-	case "q", "quit":
+	case "q":
 		return false, errLeft
 	case "?", "h", "help":
 		p.help(it)
@@ -297,12 +298,9 @@ func (h heading) title() string {
 func (p *plain) find(words string) error {
 	if words == "" {
 		p.say("Type the words to look for, or %s.", stayOr)
-		line, err := p.ask("Search for:")
-		switch low := strings.ToLower(line); {
-		case err != nil || line == "" || low == "b":
+		line, back, err := p.askOr("Search for:")
+		if err != nil || back || line == "" {
 			return err
-		case low == "q":
-			return errLeft
 		}
 		words = line
 	}
@@ -341,10 +339,10 @@ func (p *plain) pick(line string, n int, ways string) (int, error) {
 		if i, err := strconv.Atoi(strings.TrimSuffix(line, ".")); err == nil && i >= 1 && i <= n {
 			return i - 1, nil
 		}
-		switch strings.ToLower(line) {
-		case "b", "back":
+		switch wayOut(line) {
+		case "b":
 			return pickedBack, nil
-		case "q", "quit":
+		case "q":
 			return pickedNone, errLeft
 		}
 		if err := p.refuse(shown(line)+" is not in the list", fmt.Sprintf("type a number from 1 to %d, or %s", n, ways)); err != nil {

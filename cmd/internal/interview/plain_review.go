@@ -43,7 +43,7 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 	if n, err := strconv.Atoi(line); err == nil {
 		return p.toNumber(n)
 	}
-	switch strings.ToLower(line) {
+	switch low := strings.ToLower(line); cmp.Or(wayOut(low), low) {
 	case "l":
 		p.list()
 	case "u", "o":
@@ -63,7 +63,7 @@ func (p *plain) reviewCommand(line string) (leave bool, err error) {
 			p.back()
 		}
 		return true, nil
-	case "q", "quit":
+	case "q":
 		return true, errLeft
 	default:
 		return p.otherAtReview(line)
@@ -219,18 +219,11 @@ func (p *plain) reportTo(kind ReportKind, r Report) (back bool, err error) {
 	name := p.reportName(kind)
 	for {
 		p.say("Where should the report go? Enter alone takes %s, b goes back, q leaves.", name)
-		line, err := p.ask(">")
-		if err != nil {
-			return false, err
+		line, back, err := p.askOr(">")
+		if err != nil || back {
+			return back, err
 		}
-		switch strings.ToLower(line) {
-		case "b", "back":
-			return true, nil
-		case "q", "quit":
-			return false, errLeft
-		case "":
-			line = name
-		}
+		line = cmp.Or(line, name)
 		path, warnings, err := p.makeReport(line, r, cmp.Or(kind.Ending, ".pdf"))
 		if err != nil {
 			if err := p.refuse(err.Error(), ""); err != nil {
@@ -250,11 +243,8 @@ func (p *plain) offerToOpen(path string) error {
 	if p.o.Open == nil || p.o.Alone {
 		return nil
 	}
-	line, err := p.ask("Open it now? Type y for yes, Enter alone or b for no, q to leave.")
-	switch low := strings.ToLower(line); {
-	case low == "q" || low == "quit":
-		return errLeft
-	case err != nil || low != "y" && low != "yes":
+	line, _, err := p.askOr("Open it now? Type y for yes, Enter alone or b for no, q to leave.")
+	if low := strings.ToLower(line); err != nil || low != "y" && low != "yes" {
 		return err
 	}
 	if err := p.o.Open(path); err != nil {
@@ -310,15 +300,9 @@ func (p *plain) openOne(files []answersFile, open func(name string) error) (back
 	}
 	for {
 		p.say("%s", ask)
-		line, err := p.ask(">")
-		if err != nil {
-			return false, err
-		}
-		switch strings.ToLower(line) {
-		case "b", "back":
-			return true, nil
-		case "q", "quit":
-			return false, errLeft
+		line, back, err := p.askOr(">")
+		if err != nil || back {
+			return back, err
 		}
 		if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(files) {
 			line = files[n-1].name

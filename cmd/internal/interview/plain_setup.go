@@ -115,15 +115,11 @@ func (p *plain) askedBefore(trail []string) (f field, rest []string, ok bool) {
 func (p *plain) field(f field) (back bool, err error) {
 	p.describe(f)
 	for {
-		line, err := p.ask(">")
-		if err != nil {
-			return false, err
+		line, back, err := p.askOr(">")
+		if err != nil || back {
+			return back, err
 		}
 		switch strings.ToLower(line) {
-		case "b", "back":
-			return true, nil
-		case "q", "quit":
-			return false, errLeft
 		case "?", "h", "help":
 			p.describe(f)
 			continue

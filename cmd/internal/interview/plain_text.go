@@ -46,16 +46,12 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 // text here: it was most likely meant as the key.
 func (p *plain) askLine(what string) (line string, back bool, err error) {
 	for {
-		line, err := p.askWords()
-		switch low := strings.ToLower(line); {
-		case err != nil:
-			return line, false, err
-		case low == "b":
-			return "", true, nil
-		case low == "q":
-			return "", false, errLeft
+		line, back, err := p.wordsOr()
+		switch {
+		case err != nil || back:
+			return line, back, err
 		case line == "?":
-			p.say("%s %s. b goes back and leaves everything as it is, q leaves.", whoReads(what), p.howToWrite("your "+what))
+			p.say("%s %s. b or back goes back and leaves everything as it is, q or quit leaves. Put quotes around such a word to write it.", whoReads(what), p.howToWrite("your "+what))
 		case isKey(line):
 			if err := p.refuse(shown(line)+" is a key and no "+what, "type at least two letters"); err != nil {
 				return "", false, err
@@ -111,10 +107,13 @@ func (p *plain) openQuestion(it item) error {
 	}
 	p.say("%s %s. %s. ? for more.", privatePlain, p.howToWrite("your answer"), keep)
 	for at := p.at; p.at == at; {
-		text, err := p.askWords()
+		text, back, err := p.wordsOr()
 		if err != nil {
 			p.keepHalf(text, old, p.engine.setText)
 			return err
+		}
+		if back {
+			text = "b"
 		}
 		again, err := p.wordsOrKey(it, text)
 		if err != nil || again && p.at == at {
