@@ -126,14 +126,10 @@ const maxOrganisation = 2000
 
 // fill chooses what the page asks.
 func (o pageOptions) fill(c *content, to *webpage.Options) error {
-	to.Library, to.Plan, to.Questionnaires = c.Library, c.OwnPlan, c.Questionnaires
-	if len(o.ids) > 0 {
-		var err error
-		if to.Questionnaires, err = c.named(o.ids); err != nil {
-			return err
-		}
-	} else if len(o.questionnaires) > 0 {
-		to.Questionnaires = slices.DeleteFunc(slices.Clone(to.Questionnaires), func(q *assess.Questionnaire) bool { return q.Shipped })
+	to.Library, to.Plan = c.Library, c.OwnPlan
+	var err error
+	if to.Questionnaires, err = c.chosen(o.ids, o.contentOptions); err != nil {
+		return err
 	}
 	for _, q := range to.Questionnaires {
 		if to.Plan == nil && q.Plan != "" {

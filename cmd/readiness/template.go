@@ -73,19 +73,27 @@ func runTemplate(e *env, o templateOptions) error {
 	if err != nil {
 		return err
 	}
-	chosen := c.Questionnaires
-	if len(o.ids) > 0 {
-		if chosen, err = c.named(o.ids); err != nil {
-			return err
-		}
-	} else if len(o.questionnaires) > 0 {
-		chosen = slices.DeleteFunc(slices.Clone(chosen), func(q *assess.Questionnaire) bool { return q.Shipped })
+	chosen, err := c.chosen(o.ids, o.contentOptions)
+	if err != nil {
+		return err
 	}
 	var out bytes.Buffer
 	writeTemplate(&out, c, chosen, e.now())
 	// A template may hold hours of answers: unlike a report it is never
 	// written over just because it was named.
 	return e.write(output{path: o.path, force: o.force, private: true, inputs: o.files()}, out.Bytes())
+}
+
+// chosen returns what a new file asks: the questionnaires with the ids, or
+// one's own where there are some, or all.
+func (c *content) chosen(ids []string, o contentOptions) ([]*assess.Questionnaire, error) {
+	switch {
+	case len(ids) > 0:
+		return c.named(ids)
+	case len(o.questionnaires) > 0:
+		return slices.DeleteFunc(slices.Clone(c.Questionnaires), func(q *assess.Questionnaire) bool { return q.Shipped }), nil
+	}
+	return c.Questionnaires, nil
 }
 
 // named returns the questionnaires with the ids.
