@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -156,8 +155,10 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 		return nil, fault.WithHint(usagef("a batch writes many files, and cannot write to standard output"), "name a folder with -o")
 	case o.jobs < 0:
 		return nil, usagef("--jobs %d: expected 0 or more", o.jobs)
-	case !slices.Contains(app.FormatNames(), o.format):
-		return nil, usagef("--format %s: expected one of %s", o.format, strings.Join(app.FormatNames(), ", "))
+	}
+	format, err := formatNamed(o.format)
+	if err != nil {
+		return nil, err
 	}
 	if o.jobs == 0 {
 		o.jobs = runtime.GOMAXPROCS(0)
@@ -166,7 +167,7 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if o.brand != "" && isFolder(o.brand) {
 		folder, o.brand = o.brand, ""
 	}
-	m, err := e.newMaker(o.reportOptions, o.format)
+	m, err := e.newMaker(o.reportOptions, format)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +200,7 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 			paths[i] = folderName(in.path)
 		}
 	}
-	b.reports = reportNames(paths, o.format)
+	b.reports = reportNames(paths, format.Name)
 	b.o.jobs = min(b.o.jobs, max(1, len(b.inputs)))
 	return b, b.openFolder()
 }

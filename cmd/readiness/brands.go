@@ -48,7 +48,7 @@ func (b *brands) maker(input string) (*maker, error) {
 	one.once.Do(func() {
 		o := b.o.reportOptions
 		o.brand = file
-		one.maker, one.err = b.env.makerWith(b.plain.content, o, b.o.format)
+		one.maker, one.err = b.env.makerWith(b.plain.content, o, b.plain.format)
 	})
 	return one.maker, one.err
 }

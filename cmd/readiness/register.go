@@ -7,18 +7,16 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report/register"
 	"example.org/readiness/report/words"
 )
 
-// isRegister reports whether a format is a register, in which people work.
-func isRegister(format string) bool { return format == "xlsx" || format == "csv" }
-
 // oldRegister reads the register that --register names, or else the one that is
 // to be written over: what people wrote in it is carried over. It returns nil
 // where there is none.
-func (e *env) oldRegister(o reportOptions, format, path string) (*register.Register, error) {
+func (e *env) oldRegister(o reportOptions, format app.Format, path string) (*register.Register, error) {
 	over, err := e.registerAt(o, format, path)
 	if err != nil || o.register == "" {
 		return over, err
@@ -36,9 +34,9 @@ func (e *env) oldRegister(o reportOptions, format, path string) (*register.Regis
 // registerAt reads the register that is to be written over, if there is one. Any
 // other file there is not replaced, and neither is a workbook with sheets of
 // people's own.
-func (e *env) registerAt(o reportOptions, format, path string) (*register.Register, error) {
+func (e *env) registerAt(o reportOptions, format app.Format, path string) (*register.Register, error) {
 	fi, err := os.Stat(path)
-	if !isRegister(format) || path == "" || path == "-" || err != nil || !fi.Mode().IsRegular() || fi.Size() == 0 {
+	if !format.Register() || path == "" || path == "-" || err != nil || !fi.Mode().IsRegular() || fi.Size() == 0 {
 		return nil, nil
 	}
 	r, err := e.readRegister(path)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -137,15 +136,15 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 		files = append(files, o.commentary)
 	}
 	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
-	if o.register != "" && !(isRegister(format) && sameFile(o.register, path)) {
+	if o.register != "" && !(format.Register() && sameFile(o.register, path)) {
 		out.inputs = append(out.inputs, o.register)
 	}
-	if kind, _ := app.FormatNamed(format); !isRegister(format) {
-		out.replaces = kind.Wrote
+	if !format.Register() {
+		out.replaces = format.Wrote
 	}
 	if path == "" {
 		r := assessment.Result()
-		out.path = filename.For(r.Organisation, string(r.Service), string(r.Date)) + "." + format
+		out.path = filename.For(r.Organisation, string(r.Service), string(r.Date)) + "." + format.Name
 	}
 	if path != "-" {
 		if err := out.check(); err != nil {
@@ -170,25 +169,31 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 	return nil
 }
 
+// formatNamed returns the format with the name that --format gives.
+func formatNamed(name string) (app.Format, error) {
+	f, ok := app.FormatNamed(name)
+	if !ok {
+		return f, usagef("--format %s: expected one of %s", name, strings.Join(app.FormatNames(), ", "))
+	}
+	return f, nil
+}
+
 // formatFor decides the format: as named, by the file's ending, or PDF.
-func (o reportOptions) formatFor(path string) (string, error) {
-	format := o.format
-	if format == "" && path != "" && path != "-" {
-		format = extension(path)
-		if !slices.Contains(app.FormatNames(), format) {
-			if err := (output{path: path, named: true}).check(); err != nil {
-				return "", err // a folder was named
-			}
-			return "", fault.WithHint(usagef("%s: the ending does not say which format; expected one of %s", path, strings.Join(app.FormatNames(), ", ")), "name it with --format")
+func (o reportOptions) formatFor(path string) (app.Format, error) {
+	switch {
+	case o.format != "":
+		return formatNamed(o.format)
+	case path == "" || path == "-":
+		return app.Formats()[0], nil
+	}
+	f, ok := app.FormatNamed(extension(path))
+	if !ok {
+		if err := (output{path: path, named: true}).check(); err != nil {
+			return f, err // a folder was named
 		}
+		return f, fault.WithHint(usagef("%s: the ending does not say which format; expected one of %s", path, strings.Join(app.FormatNames(), ", ")), "name it with --format")
 	}
-	if format == "" {
-		format = app.FormatNames()[0]
-	}
-	if !slices.Contains(app.FormatNames(), format) {
-		return "", usagef("--format %s: expected one of %s", format, strings.Join(app.FormatNames(), ", "))
-	}
-	return format, nil
+	return f, nil
 }
 
 // A maker makes reports of one kind from any number of answers. It may be
@@ -196,11 +201,12 @@ func (o reportOptions) formatFor(path string) (string, error) {
 type maker struct {
 	*app.Maker
 	content *content
+	format  app.Format
 	inputs  []string // the files that it has read
 	notes   assess.Notes
 }
 
-func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
+func (e *env) newMaker(o reportOptions, format app.Format) (*maker, error) {
 	c, err := e.loadAll(o.contentOptions)
 	if err != nil {
 		return nil, err
@@ -209,7 +215,7 @@ func (e *env) newMaker(o reportOptions, format string) (*maker, error) {
 }
 
 // makerWith is newMaker with content that is loaded already.
-func (e *env) makerWith(c *content, o reportOptions, format string) (*maker, error) {
+func (e *env) makerWith(c *content, o reportOptions, format app.Format) (*maker, error) {
 	options, err := o.choices()
 	if err != nil {
 		return nil, err
@@ -217,11 +223,7 @@ func (e *env) makerWith(c *content, o reportOptions, format string) (*maker, err
 	if options.Created, err = e.created(); err != nil {
 		return nil, err
 	}
-	kind, ok := app.FormatNamed(format)
-	if !ok {
-		return nil, usagef("--format %s: expected one of %s", format, strings.Join(app.FormatNames(), ", "))
-	}
-	m := &maker{content: c, inputs: o.files(), notes: options.Notes}
+	m := &maker{content: c, format: format, inputs: o.files(), notes: options.Notes}
 	if o.brand != "" {
 		brand, err := e.readBrand(o.brand)
 		if err != nil {
@@ -236,7 +238,7 @@ func (e *env) makerWith(c *content, o reportOptions, format string) (*maker, err
 		}
 		m.inputs = append(m.inputs, o.style)
 	}
-	if m.Maker, err = app.NewMaker(kind, options); err != nil {
+	if m.Maker, err = app.NewMaker(format, options); err != nil {
 		return nil, usageError{err}
 	}
 	return m, nil

@@ -32,6 +32,7 @@ type Format struct {
 	draw func(io.Writer, document.Document, properties) error
 	data func(io.Writer, *assess.Assessment, Options) error
 
+	register bool // people work in it, and it is carried over
 	template bool // can take its look from a file
 	large    bool // can be set in large print
 	coloured bool // has the brand's colours, though it is not drawn
@@ -55,6 +56,10 @@ type properties struct {
 // audience and a brand.
 func (f Format) Drawn() bool { return f.draw != nil }
 
+// Register reports whether people work in a file of the format, so that a new
+// one has to carry the old one over.
+func (f Format) Register() bool { return f.register }
+
 // Formats lists every format, drawn ones first; the first is the default.
 func Formats() []Format {
 	return []Format{
@@ -70,10 +75,10 @@ func Formats() []Format {
 		{Name: "docx", Holds: "the report", wrote: wroteDOCX, template: true, draw: func(w io.Writer, d document.Document, p properties) error {
 			return docx.Write(w, d, docx.Options{Created: p.created, Creator: p.creator, Template: p.template})
 		}},
-		{Name: "xlsx", Holds: "all actions to work from", coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
+		{Name: "xlsx", Holds: "all actions to work from", register: true, coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteXLSX(w, a, o.forRegister())
 		}},
-		{Name: "csv", Holds: "all actions to work from", data: func(w io.Writer, a *assess.Assessment, o Options) error {
+		{Name: "csv", Holds: "all actions to work from", register: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteCSV(w, a, o.forRegister())
 		}},
 		{Name: "json", Holds: "the whole result for other programs", wrote: wroteJSON, data: func(w io.Writer, a *assess.Assessment, o Options) error {
@@ -111,21 +116,23 @@ func FormatNamed(name string) (Format, bool) {
 // FormatsByContent says what each format holds, for help: formats that hold
 // the same are on one line.
 func FormatsByContent() string {
-	var lines []string
-	last := ""
+	type line struct {
+		names []string
+		holds string
+	}
+	var lines []line
 	for _, f := range Formats() {
-		if f.Holds == last {
-			head, holds, _ := strings.Cut(lines[len(lines)-1], "\t")
-			lines[len(lines)-1] = head + ", " + f.Name + "\t" + holds
-			continue
+		if n := len(lines); n == 0 || lines[n-1].holds != f.Holds {
+			lines = append(lines, line{holds: f.Holds})
 		}
-		lines, last = append(lines, f.Name+"\t"+f.Holds), f.Holds
+		last := &lines[len(lines)-1]
+		last.names = append(last.names, f.Name)
 	}
-	for i, line := range lines {
-		head, holds, _ := strings.Cut(line, "\t")
-		lines[i] = fmt.Sprintf("  %-15s %s", head, holds)
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = fmt.Sprintf("  %-15s %s", strings.Join(l.names, ", "), l.holds)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(out, "\n")
 }
 
 // forRegister are the options of a register.
@@ -145,7 +152,7 @@ func (f Format) checkOptions(o Options) error {
 	if f.Drawn() {
 		return nil
 	}
-	if o.Register != nil && f.Name == "json" {
+	if o.Register != nil && !f.register {
 		return fault.WithHint(fmt.Errorf("--register: %s holds %s, and no progress", f.Name, f.Holds), "leave it out, or write a report or a register")
 	}
 	hint := "leave it out, or write " + words.Either(DrawnFormats())
