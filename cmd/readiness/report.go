@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -111,31 +112,15 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.since != "" {
-		before, beforeFiles, err := e.assessFiles(m.content, []string{o.since}, o.combineOptions, false)
-		if err != nil {
-			return err
-		}
-		comparison, err := e.compareWith(before, assessment)
-		if err != nil {
-			return err
-		}
-		if err := m.CompareWith(comparison); err != nil {
-			return usageError{err}
-		}
-		files = append(files, beforeFiles...)
+	since, err := e.addSince(m, assessment, o)
+	if err != nil {
+		return err
 	}
-	if o.commentary != "" {
-		words, err := e.readCommentary(o.commentary, assessment)
-		if err != nil {
-			return err
-		}
-		if err := m.Comment(words); err != nil {
-			return usageError{err}
-		}
-		files = append(files, o.commentary)
+	commentary, err := e.addCommentary(m, assessment, o)
+	if err != nil {
+		return err
 	}
-	out := output{path: path, named: path != "", force: o.force, inputs: append(m.inputs, files...)}
+	out := output{path: path, named: path != "", force: o.force, inputs: slices.Concat(m.inputs, files, since, commentary)}
 	if o.register != "" && !(format.Register() && sameFile(o.register, path)) {
 		out.inputs = append(out.inputs, o.register)
 	}
@@ -167,6 +152,42 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 		e.say("wrote %s", out.path)
 	}
 	return nil
+}
+
+// addSince puts what changed since --since into the report, and returns the
+// files that it read.
+func (e *env) addSince(m *maker, a *assess.Assessment, o reportOptions) ([]string, error) {
+	if o.since == "" {
+		return nil, nil
+	}
+	before, files, err := e.assessFiles(m.content, []string{o.since}, o.combineOptions, false)
+	if err != nil {
+		return nil, err
+	}
+	comparison, err := e.compareWith(before, a)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.CompareWith(comparison); err != nil {
+		return nil, usageError{err}
+	}
+	return files, nil
+}
+
+// addCommentary puts the writer's own words into the report, and returns the
+// files that it read.
+func (e *env) addCommentary(m *maker, a *assess.Assessment, o reportOptions) ([]string, error) {
+	if o.commentary == "" {
+		return nil, nil
+	}
+	commentary, err := e.readCommentary(o.commentary, a)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.Comment(commentary); err != nil {
+		return nil, usageError{err}
+	}
+	return []string{o.commentary}, nil
 }
 
 // formatNamed returns the format with the name that --format gives.
