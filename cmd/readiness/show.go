@@ -61,7 +61,7 @@ func runShow(e *env, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	p := &page{content: c}
+	p := &shownPage{content: c}
 	if !p.find(o.id) {
 		return c.unknownID(o.id)
 	}
