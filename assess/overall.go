@@ -33,13 +33,12 @@ func (in *Instrument) overall(results []QuestionnaireResult) Overall {
 		}
 	}
 	var absent []string
-	own := ownSet(results)
-	if !own {
+	if !ownSet(results) {
 		absent = in.absent(results)
 	}
 	o.Missing = append(o.Missing, absent...)
 	o.Summary, o.Counts = t.summary(), t.counts
-	if only := onlyReadiness(results); own && only != nil {
+	if only := onlyOwn(results); only != nil {
 		o.Band, o.Bands, o.OutOf, o.why = only.Band, only.Questionnaire.Bands, only.OutOf, only.WhyNoBand()
 		return o
 	}
@@ -102,6 +101,20 @@ func onlyReadiness(results []QuestionnaireResult) *QuestionnaireResult {
 		only = &results[i]
 	}
 	return only
+}
+
+// OnlyOwn returns the one readiness questionnaire of the assessment where it is
+// the user's own and the full set as it is: overall readiness has its band and
+// scale, and says nothing that it does not. Else it returns nil, also for a
+// shipped questionnaire, and for one in the place of a shipped one, which is a
+// part of the set that ships.
+func (r *Result) OnlyOwn() *QuestionnaireResult { return onlyOwn(r.Questionnaires) }
+
+func onlyOwn(results []QuestionnaireResult) *QuestionnaireResult {
+	if !ownSet(results) {
+		return nil
+	}
+	return onlyReadiness(results)
 }
 
 // ownSet reports whether the readiness that was asked about is all the user's

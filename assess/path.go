@@ -115,8 +115,8 @@ type bandPart struct {
 func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 	r := a.result
 	if questionnaire == "" {
-		only := onlyReadiness(r.Questionnaires)
-		if only == nil || !ownSet(r.Questionnaires) {
+		only := r.OnlyOwn()
+		if only == nil {
 			return r.overallGoal(), nil
 		}
 		questionnaire = only.ID // which overall takes after

@@ -14,6 +14,7 @@ import (
 	"example.org/readiness/internal/golden"
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
+	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
@@ -289,6 +290,56 @@ func BenchmarkBuild(b *testing.B) {
 				build(in, options(e))
 			}
 		})
+	}
+}
+
+// TestAVariantCountsAsTheShippedOne: one's own edition of a shipped
+// questionnaire is one of the full set, so alone it is a part of readiness, as
+// the shipped one is. A questionnaire that is all one's own is the whole.
+func TestAVariantCountsAsTheShippedOne(t *testing.T) {
+	for _, tt := range []struct {
+		name, from, to string
+		want           string
+	}{
+		{"as shipped", "", "", "Readiness so far, over 1 of 4"},
+		{"a variant", "id: supervision\n", "id: supervision\nvariant: our-own\n", "Readiness so far, over 1 of 4"},
+		{"one's own", "id: supervision\n", "id: our-supervision\n", "Supervision and reflective practice"},
+	} {
+		lib := library(t)
+		id := "supervision"
+		if tt.to != "" {
+			src, err := os.ReadFile("../testdata/fixed/supervision.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			q, problems := assess.ParseQuestionnaire("own.yaml", []byte(strings.Replace(string(src), tt.from, tt.to, 1)), lib)
+			if err := problems.Err(); err != nil {
+				t.Fatal(err)
+			}
+			lib.AddQuestionnaire(q)
+			id = q.ID
+		}
+		given := map[string]assess.Answer{}
+		for _, q := range lib.Questionnaire(id).Questions() {
+			if !q.Open {
+				given[q.ID] = assess.Answer{Kind: assess.Level, Level: 3}
+			}
+		}
+		in := scored(lib, lib.Plan("mhct-2022"), &assess.Answers{
+			Organisation: "Kestrel Bay", Scope: []assess.Scope{{Questionnaire: id, Version: 1}},
+			Given: map[string]map[string]assess.Answer{id: given},
+		})
+		var cards []string
+		for _, b := range build(in, options(report.Board)).Blocks {
+			if c, ok := b.(document.Chart); ok && c.Title == "Where the organisation is" {
+				for _, card := range c.Plot.(chart.Cards).Cards {
+					cards = append(cards, card.Name)
+				}
+			}
+		}
+		if len(cards) != 1 || cards[0] != tt.want {
+			t.Errorf("%s: the cards are %q; want %q", tt.name, cards, tt.want)
+		}
 	}
 }
 

@@ -72,7 +72,7 @@ func (b *explainer) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",
 		asShown)
-	if _, alone := b.alone(); b.measures(assess.Readiness) && !alone {
+	if b.measures(assess.Readiness) && b.result.OnlyOwn() == nil {
 		b.add(document.Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()
 	}

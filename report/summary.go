@@ -199,23 +199,13 @@ func (f *facts) formSentence() string {
 // everything when it covers a part.
 func (f *facts) overallName() string {
 	o := f.result.Overall
-	if q, ok := f.alone(); ok {
-		return q.Title
+	if q := f.result.OnlyOwn(); q != nil {
+		return q.Title // which overall readiness would only repeat
 	}
 	if len(o.Missing) == 0 {
 		return "Overall readiness"
 	}
 	return fmt.Sprintf("Readiness so far, over %d of %d", len(o.Covers), len(o.Covers)+len(o.Missing))
-}
-
-// alone returns the one readiness questionnaire of the organisation's own that
-// is all there is. It then has the name of what overall readiness would repeat.
-func (f *facts) alone() (*assess.QuestionnaireResult, bool) {
-	found := f.measuring(assess.Readiness)
-	if len(found) != 1 || found[0].Shipped {
-		return nil, false
-	}
-	return found[0], true
 }
 
 func (f *facts) overallShown() Shower {
