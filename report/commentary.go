@@ -107,9 +107,12 @@ func (p *commentaryParser) steps(o strict.Object, c *Commentary) {
 	if p.assessment == nil {
 		return
 	}
-	var known []string
+	var known, duties []string
 	for _, s := range p.assessment.Roadmap(assess.RoadmapOptions{}).Steps {
 		known = append(known, s.ID)
+		if s.Duty {
+			duties = append(duties, s.ID)
+		}
 	}
 	for _, item := range group.List("drop") {
 		if id := p.Text(item, "a step"); p.Known(item, "step", id, known) {
@@ -119,14 +122,18 @@ func (p *commentaryParser) steps(o strict.Object, c *Commentary) {
 	c.Reword, c.Move = map[string]string{}, map[string]assess.Quarter{}
 	if n := group.Get("reword"); n != nil {
 		for k, v := range p.Pairs(n, "reword") {
-			if p.Known(k, "step", k.Value, known) {
+			if p.Known(k, "step", k.Value, known) && p.kept(k, c, "reworded") {
 				c.Reword[k.Value] = p.Text(v, k.Value)
 			}
 		}
 	}
 	if n := group.Get("move"); n != nil {
 		for k, v := range p.Pairs(n, "move") {
-			if p.Known(k, "step", k.Value, known) {
+			switch {
+			case !p.Known(k, "step", k.Value, known) || !p.kept(k, c, "moved"):
+			case slices.Contains(duties, k.Value):
+				p.Errorf(assess.NoEffect, k, "the step %s is a duty: a duty is looked into now and cannot be moved", k.Value)
+			default:
 				c.Move[k.Value] = p.quarter(v)
 			}
 		}
@@ -134,6 +141,16 @@ func (p *commentaryParser) steps(o strict.Object, c *Commentary) {
 	for _, item := range group.List("add") {
 		c.Added = append(c.Added, p.added(item, len(c.Added)+1))
 	}
+}
+
+// kept reports a step that is left out as well: nobody would see what is done
+// to it.
+func (p *commentaryParser) kept(n *strict.Node, c *Commentary, done string) bool {
+	if slices.Contains(c.Drop, n.Value) {
+		p.Errorf(assess.NoEffect, n, "the step %s is dropped and %s", n.Value, done).Expect("one of the two")
+		return false
+	}
+	return true
 }
 
 // quarter reads "1" to "4" or "later".
@@ -182,7 +199,7 @@ func (c *Commentary) applied(r *assess.Roadmap) *assess.Roadmap {
 			if reworded {
 				changed.Do = text
 			}
-			if moved && !s.Duty {
+			if moved {
 				changed.Quarter, changed.Due = to, endOf(r, to)
 			}
 			s = &changed

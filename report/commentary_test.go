@@ -76,6 +76,39 @@ func TestCommentaryMistakes(t *testing.T) {
 	}
 }
 
+// TestCommentaryWithoutEffect: a change to a step that could not show is a
+// mistake, and is never counted among those that were made.
+func TestCommentaryWithoutEffect(t *testing.T) {
+	in := samples(t)["riverbend"]
+	var duty, dropped string
+	for _, s := range in.assessment.Roadmap(assess.RoadmapOptions{}).Steps {
+		if s.Duty && duty == "" {
+			duty = s.ID
+		} else if !s.Duty && dropped == "" {
+			dropped = s.ID
+		}
+	}
+	if duty == "" || dropped == "" {
+		t.Fatalf("the sample has no duty (%q) or no other step (%q)", duty, dropped)
+	}
+	const head = "format: readiness/commentary/v1\nsteps:\n"
+	for _, tt := range []struct{ name, steps, want string }{
+		{"a duty is moved", "  move:\n    DUTY: 3\n", "c.yaml:4:5: the step " + duty + " is a duty: a duty is looked into now and cannot be moved"},
+		{"a step is dropped and moved", "  move:\n    DROPPED: 3\n  drop: [DROPPED]\n", "c.yaml:4:5: the step " + dropped + " is dropped and moved"},
+		{"a step is dropped and reworded", "  drop: [DROPPED]\n  reword:\n    DROPPED: x\n", "c.yaml:5:5: the step " + dropped + " is dropped and reworded"},
+		{"a duty is reworded", "  drop: [DROPPED]\n  reword:\n    DUTY: x\n", ""},
+	} {
+		src := head + strings.NewReplacer("DUTY", duty, "DROPPED", dropped).Replace(tt.steps)
+		c, problems := report.ParseCommentary("c.yaml", []byte(src), in.assessment)
+		switch err := problems.Err(); {
+		case tt.want == "" && err != nil:
+			t.Errorf("%s: %v", tt.name, err)
+		case tt.want != "" && (err == nil || c != nil || !strings.HasPrefix(err.Error(), tt.want)):
+			t.Errorf("%s: %v; want %s", tt.name, err, tt.want)
+		}
+	}
+}
+
 // TestWords: what people write becomes paragraphs, lists, bold text and links,
 // and nothing else.
 func TestWords(t *testing.T) {
