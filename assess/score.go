@@ -85,7 +85,7 @@ func (r *QuestionnaireResult) essentials() {
 			r.HeldBy = append(r.HeldBy, q.ID)
 		case !q.Score.Known:
 			r.NotKnown = append(r.NotKnown, q.ID)
-		case q.disputed(r.Measures):
+		case len(q.Dissent(r.Measures)) > 0:
 			r.Disputed = append(r.Disputed, q.ID)
 		}
 	}

@@ -169,16 +169,21 @@ func (v *Voices) Shown() []VoiceResult {
 	return v.Perspectives
 }
 
-// disputed reports whether the combined level meets the essential, and the mean
-// of a perspective that is shown does not.
-func (q *QuestionResult) disputed(m Measures) bool {
-	if q.Voices == nil {
-		return false
+// Dissent returns the voices that are shown whose own mean does not meet the
+// essential; where all together meet it, they dispute it. There is none where
+// the question is no essential.
+func (q *QuestionResult) Dissent(m Measures) []VoiceResult {
+	if q.Voices == nil || !q.Essential {
+		return nil
 	}
 	level := q.Question.option(q.Question.Essential.Level).favourable
-	return slices.ContainsFunc(q.Voices.Shown(), func(v VoiceResult) bool {
-		return v.Score.Known && !Reaches(m.favourable(v.Score.Value), level)
-	})
+	var below []VoiceResult
+	for _, v := range q.Voices.Shown() {
+		if v.Score.Known && !Reaches(m.favourable(v.Score.Value), level) {
+			below = append(below, v)
+		}
+	}
+	return below
 }
 
 // Gap returns how far the perspectives that are shown differ. There is none

@@ -7,6 +7,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // TestCommentary: the writer's own words are in the report, apart from the
@@ -56,6 +57,45 @@ steps:
 	}
 	if strings.Contains(got, dropped.Do) {
 		t.Errorf("the report still has the step %q", dropped.Do)
+	}
+	const added = "Hold a thank-you lunch."
+	rows := 0
+	for _, table := range tables(d.Blocks) {
+		for _, row := range table.Rows {
+			if !strings.HasPrefix(row[1].Plain(), added) {
+				continue
+			}
+			if rows++; !strings.Contains(row[2].Plain(), "By 12 June 2026") {
+				t.Errorf("the added step has %q; want the end of its quarter", row[2].Plain())
+			}
+		}
+	}
+	if rows != 1 {
+		t.Errorf("the added step is described %d times; want once", rows)
+	}
+
+	o.Edition = report.Plan
+	first := words.FirstSentence(moved.Do)
+	places := map[string][]string{} // of the added step and of the moved one: the headings that they stand under
+	heading := ""
+	for _, b := range build(in, o).Blocks {
+		switch b := b.(type) {
+		case document.Heading:
+			heading = b.Text
+		case document.Table, document.Paragraph:
+			text := all(document.Document{Blocks: []document.Block{b}})
+			for _, step := range []string{added, first} {
+				if strings.Contains(text, step) {
+					places[step] = append(places[step], heading)
+				}
+			}
+		}
+	}
+	if got := places[added]; len(got) != 1 || got[0] != "First quarter: 12 March 2026 to 12 June 2026" {
+		t.Errorf("the added step is under %q; want the first quarter alone", got)
+	}
+	if got := places[first]; len(got) != 1 || got[0] != "Later" {
+		t.Errorf("the moved step is under %q; want Later alone", got)
 	}
 }
 

@@ -164,21 +164,8 @@ func (f *facts) disputedLine() string {
 // dissent names those whose own answers do not meet an essential.
 func (f *facts) dissent(e finding) []string {
 	var who []string
-	if e.r.Voices != nil {
-		for _, p := range e.r.Voices.Shown() {
-			if p.Score.Known && e.below(p.Score.Value) {
-				who = append(who, f.groupInside(p.ID))
-			}
-		}
+	for _, v := range e.r.Dissent(e.q.Measures) {
+		who = append(who, f.groupInside(v.ID))
 	}
 	return who
-}
-
-// below reports whether a fraction is worse than the essential level.
-func (e finding) below(fraction float64) bool {
-	needed := e.r.Question.Worth(e.r.Question.Essential.Level)
-	if e.q.Measures == assess.Risk {
-		return words.Reaches(fraction, needed) && fraction > needed
-	}
-	return !words.Reaches(fraction, needed)
 }

@@ -184,3 +184,42 @@ func TestServiceWithoutAName(t *testing.T) {
 		}
 	}
 }
+
+// TestDissentHasATolerance: a group that is at an essential's level but for the
+// rounding of sums is not among those whose answers do not meet it.
+func TestDissentHasATolerance(t *testing.T) {
+	lib := library(t)
+	var people []*assess.Answers
+	for perspective, level := range map[string]float64{"executive": 2, "manager": 0, report.LivedExperience: 4} {
+		for i := range 5 {
+			people = append(people, &assess.Answers{
+				File: fmt.Sprintf("%s-%d.yaml", perspective, i), Organisation: "Kestrel Bay", Date: "2026-10-01",
+				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", perspective, i), Perspective: perspective},
+				Scope:      []assess.Scope{{Questionnaire: "peer-drift", Version: 1}},
+				Given:      map[string]map[string]assess.Answer{"peer-drift": {"outside-scope": {Kind: assess.Level, Level: level}}},
+			})
+		}
+	}
+	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").Assess(people...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := input{lib, a.Plan(), nil, a.Result(), a}
+	for i := range in.Result.Questionnaires[0].Questions {
+		q := &in.Result.Questionnaires[0].Questions[i]
+		if q.ID != "outside-scope" {
+			continue
+		}
+		for j := range q.Voices.Perspectives {
+			if v := &q.Voices.Perspectives[j]; v.ID == "executive" {
+				v.Score.Value += 1e-12
+			}
+		}
+	}
+	got := all(build(in, options(report.Board)))
+	const want = "the answers of Lived Experience workforce do not"
+	if !strings.Contains(got, want) {
+		_, found, _ := strings.Cut(got, "All together meet")
+		t.Errorf("the report does not say %q:\n%.200s", want, found)
+	}
+}
