@@ -181,15 +181,29 @@ func TestData(t *testing.T) {
 	if fields := strings.Count(page, `<fieldset class="asked">`); fields != asked {
 		t.Errorf("the form asks %d questions; want %d", fields, asked)
 	}
+	short := 0
+	for _, q := range o.Questionnaires {
+		for _, question := range q.Items() {
+			if question.Short {
+				short++
+			}
+		}
+	}
+	if short == 0 {
+		t.Fatal("no question is part of the short form")
+	}
 	o.Short = true
 	for _, q := range dataOf(t, write(t, o)).Questionnaires {
 		for _, s := range q.Sections {
 			for _, question := range s.Questions {
-				if !question.Short {
+				if short--; !question.Short {
 					t.Errorf("%s/%s is in a page of the short form", q.ID, question.ID)
 				}
 			}
 		}
+	}
+	if short != 0 {
+		t.Errorf("the page of the short form lacks %d of its questions", short)
 	}
 }
 
