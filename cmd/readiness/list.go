@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/readiness/cmd/internal/interview"
+	"example.org/readiness/cmd/internal/asking"
 )
 
 func newListCmd(e *env) *cobra.Command {
@@ -37,7 +37,7 @@ func runList(e *env, o contentOptions) error {
 		for range q.Questions() {
 			n++
 		}
-		rows = append(rows, []string{q.ID, q.Title, string(q.Measures), fmt.Sprint(n), fmt.Sprintf("about %d", interview.Minutes(n))})
+		rows = append(rows, []string{q.ID, q.Title, string(q.Measures), fmt.Sprint(n), fmt.Sprintf("about %d", asking.Minutes(n))})
 	}
 	printTable(&out, rows)
 	for _, p := range c.Plans {

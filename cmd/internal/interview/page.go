@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 )
 
 // A textPage is a text to read, with one way on.
@@ -187,7 +188,7 @@ func (s *screen) introPage(q *assess.Questionnaire) page {
 	for _, caution := range q.Before {
 		text = append(text, "-  "+caution)
 	}
-	text = append(text, longRule(q))
+	text = append(text, asking.Rule(q))
 	text = append(text, paragraphs(q.Summary)...)
 	text = append(text, s.size(q))
 	return &textPage{

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/readiness/cmd/internal/asking"
 )
 
 // A fieldPage asks one thing about the organisation or the person.
@@ -188,7 +190,7 @@ func (p *fieldPage) commit(s *screen, values []string) error {
 	if p.id == "perspective" && slices.Contains(values, livedExperience) && (s.form == nil || s.formed) { // else it comes before the questions
 		s.session.told = true
 		s.page = &textPage{
-			place: "About your privacy", prompt: nil, text: []string{alonePerspective},
+			place: "About your privacy", prompt: nil, text: []string{asking.Alone},
 			keys: []string{"Enter I understand", "Esc back", "q leave"}, next: p.next, back: func(s *screen) { s.page = p },
 		}
 		return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 )
 
 // question asks the current question once, and goes where the answer leads.
@@ -48,7 +49,7 @@ func (p *plain) introduce(it item) {
 	for _, caution := range it.questionnaire.Before {
 		p.say("%s", caution)
 	}
-	p.say("%s", longRule(it.questionnaire))
+	p.say("%s", asking.Rule(it.questionnaire))
 	for _, text := range paragraphs(it.questionnaire.Summary) {
 		p.say("%s", text)
 	}
@@ -72,7 +73,7 @@ func (p *plain) show(it item) {
 		}
 		p.say("%s", line)
 	}
-	if (it.questionnaire.Measures == assess.Risk) != it.Reversed {
+	if asking.HigherIsWorse(it.questionnaire, it.Question) {
 		p.say("%s", rule(it))
 	}
 	switch {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 )
 
 // setup asks what has to be known before the first question. A person is asked
@@ -261,6 +262,6 @@ func (p *plain) confirm(f field, values []string) {
 	p.notices()
 	if f.id == "perspective" && slices.Contains(values, livedExperience) {
 		p.session.told = true
-		p.say("\n%s", alonePerspective)
+		p.say("\n%s", asking.Alone)
 	}
 }

@@ -11,30 +11,22 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/report/words"
 )
 
 // The words of the interview, the same on both screens.
 
-const welcomeText = `Find out how ready your organisation is for a Lived Experience (Peer) workforce.
-
-You answer questions about your organisation, and get a report with actions for your executive or board. There are no right answers: an honest "not yet" is worth more than a hopeful "yes".`
-
-const alonePerspective = `Before you answer: if you are the only Lived Experience worker in your organisation, or one of a few, your answers cannot be anonymous. Whoever sees them will know whose they are, even without a name. You can choose to answer together with others as a group, to leave a question out, or to talk it over with someone you trust first.`
+const welcomeText = "Find out how ready your organisation is for a Lived Experience (Peer) workforce.\n\n" + asking.Welcome
 
 // livedExperience is the perspective of a person in a Lived Experience role.
 const livedExperience = "lived-experience"
 
 const privacy = "Nothing you answer leaves this computer."
 
-// Minutes is how long it takes to read that many questions and to answer them,
-// for a person who knows the service. It has no rounding in it, so that the
-// minutes of parts add up to those of the whole.
-func Minutes(questions int) int { return 2 * questions }
-
 // duration says it in words.
 func duration(questions int) string {
-	minutes := Minutes(questions)
+	minutes := asking.Minutes(questions)
 	switch hours, rest := minutes/60, minutes%60; {
 	case minutes < 60:
 		return words.Count(minutes, "minute")
@@ -45,15 +37,9 @@ func duration(questions int) string {
 	}
 }
 
-// findingOut is what the minutes leave out.
-const findingOut = "That is reading and answering. Where you have to ask around or look something up it takes longer, often days; don't know is an honest answer until then."
-
 // rule says how to choose among the levels of a question.
 func rule(it item) string {
-	if (it.questionnaire.Measures == assess.Risk) != it.Reversed {
-		return "Here a higher level is more risk. Choose what fits; between two, the higher."
-	}
-	return "Choose the highest level wholly true with those below; between two, the lower."
+	return asking.ShortRule(asking.HigherIsWorse(it.questionnaire, it.Question))
 }
 
 // briefing is what a person should know before the first question.
@@ -61,14 +47,14 @@ func (s *session) briefing() []string {
 	t := s.tally(nil)
 	var out []string
 	if s.answers.Respondent.Perspective == livedExperience && !s.told {
-		out = append(out, alonePerspective)
+		out = append(out, asking.Alone)
 	}
 	out = append(out, fmt.Sprintf("%s, about %s in all. You can stop at any time and go on later; every answer is saved at once.",
 		words.Count(t.asked(), "question"), duration(t.asked())))
 	if t.elsewhere > 0 {
 		out = append(out, s.notAsked(t)+".")
 	}
-	return append(out, findingOut, wordsText, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
+	return append(out, asking.FindingOut, wordsText, "Your answers are kept in "+fullPath(s.path())+". "+privacy)
 }
 
 // wordsText says who reads what people write beside their answers.
@@ -79,14 +65,6 @@ const (
 	privateText  = "No report prints this unless you mark it: press p at the question afterwards. Name roles, not people."
 	evidenceText = "A report prints evidence, so that others can find it. Name documents and roles, not people."
 )
-
-// longRule is the rule of a questionnaire in full, as it is said once.
-func longRule(q *assess.Questionnaire) string {
-	if q.Measures == assess.Risk {
-		return "Choose the level that fits. Here most levels rise with the risk, and each question says which way its levels go. Between two, choose the one with more risk."
-	}
-	return "Choose the highest level that is wholly true together with those below it. Between two, choose the lower."
-}
 
 // size says how many questions a questionnaire asks, and how long they take.
 func (s *session) size(q *assess.Questionnaire) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/report/safetext"
 )
 
@@ -22,6 +23,7 @@ type data struct {
 	Support        []string        `json:"support"` // what the brand acknowledges, and whom to turn to
 	Footer         string          `json:"footer"`
 	Texts          texts           `json:"texts"`
+	Minutes        int             `json:"minutes"` // that a question takes
 	Perspectives   []choice        `json:"perspectives"`
 	Facts          []fact          `json:"facts"`
 	Questionnaires []questionnaire `json:"questionnaires"`
@@ -89,7 +91,7 @@ type condition struct {
 func newData(o Options) *data {
 	d := &data{
 		Version: o.Version, Short: o.Short, Organisation: safetext.OneLine(o.Organisation), Perspective: o.Perspective,
-		Texts: inWords(), Support: []string{}, Perspectives: []choice{}, Facts: []fact{}, Questionnaires: []questionnaire{},
+		Texts: inWords(), Minutes: asking.Minutes(1), Support: []string{}, Perspectives: []choice{}, Facts: []fact{}, Questionnaires: []questionnaire{},
 	}
 	if b := o.Brand; b != nil {
 		d.By, d.Footer = safetext.OneLine(b.Name), safetext.OneLine(b.Footer)
@@ -105,11 +107,11 @@ func newData(o Options) *data {
 	}
 	links, goals := o.Library.Links(o.Plan), goalNames(o.Plan)
 	for i, q := range o.Questionnaires {
-		w := &writer{short: o.Short, risk: q.Measures == assess.Risk, links: links, goals: goals, at: i}
+		w := &writer{short: o.Short, of: q, links: links, goals: goals, at: i}
 		w.section(q.Root, nil)
 		d.Questionnaires = append(d.Questionnaires, questionnaire{
 			ID: q.ID, Version: q.Version, Title: safetext.OneLine(q.Title), Summary: safetext.Clean(q.Summary),
-			Before: cleaned(q.Before), Rule: longRule(w.risk), Sections: w.sections,
+			Before: cleaned(q.Before), Rule: asking.Rule(q), Sections: w.sections,
 		})
 	}
 	return d
@@ -154,11 +156,12 @@ func goalNames(p *assess.Plan) map[string]string {
 
 // A writer lists the sections of a questionnaire that ask something.
 type writer struct {
-	short, risk bool
-	at, asked   int // the place of the questionnaire, and how many questions are listed
-	links       *assess.Links
-	goals       map[string]string
-	sections    []section
+	short     bool
+	of        *assess.Questionnaire
+	at, asked int // the place of the questionnaire, and how many questions are listed
+	links     *assess.Links
+	goals     map[string]string
+	sections  []section
 }
 
 func (w *writer) section(s *assess.Section, above []string) {
@@ -192,7 +195,7 @@ func (w *writer) question(q *assess.Question) question {
 	if q.Open {
 		return out
 	}
-	out.Worse = w.risk != q.Reversed
+	out.Worse = asking.HigherIsWorse(w.of, q)
 	for i, o := range q.Scale.Options {
 		out.Levels = append(out.Levels, level{o.Value, safetext.OneLine(o.Label), safetext.Clean(q.Levels[i])})
 	}

@@ -10,7 +10,7 @@
  * @typedef {{title: string, summary: string, questions: Question[]}} Section
  * @typedef {{id: string, version: number, title: string, summary: string, before: string[], rule: string, sections: Section[]}} Questionnaire
  * @typedef {{welcome: string, alone: string, words: string, privacy: string, time: string, note: string, evidence: string, rule: string, worse: string}} Texts
- * @typedef {{id: string, version: string, made: string, short: boolean, organisation: string, perspective: string, by: string, support: string[], footer: string, texts: Texts, perspectives: Choice[], facts: Fact[], questionnaires: Questionnaire[]}} Data
+ * @typedef {{id: string, version: string, made: string, short: boolean, organisation: string, perspective: string, by: string, support: string[], footer: string, texts: Texts, minutes: number, perspectives: Choice[], facts: Fact[], questionnaires: Questionnaire[]}} Data
  *
  * An answer's kind is "" for none. A note may stand without an answer.
  * @typedef {{kind: ""|"level"|"not-applicable"|"dont-know"|"words", level: number, text: string, note: string, evidence: string, quote: boolean}} Answer
@@ -20,9 +20,6 @@
  */
 
 const data = /** @type {Data} */ (JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "{}"));
-
-/** Minutes that a question takes, with reading. */
-const minutesEach = 2;
 
 let state = blank();
 
@@ -145,7 +142,7 @@ function isDone(item) {
 function tally(all) {
   const items = all.filter((i) => !i.question.open);
   const done = items.filter(isDone).length;
-  return { asked: items.length, done, open: items.length - done, minutes: minutesEach * (items.length - done) };
+  return { asked: items.length, done, open: items.length - done, minutes: data.minutes * (items.length - done) };
 }
 
 /** @param {number} minutes */

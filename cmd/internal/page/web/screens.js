@@ -104,7 +104,7 @@ function factChanged() {
 
 function sizeText() {
   const t = tally(asked());
-  return `${count(t.asked, "question")} for an organisation like yours, about ${duration(minutesEach * t.asked)} in all. `;
+  return `${count(t.asked, "question")} for an organisation like yours, about ${duration(data.minutes * t.asked)} in all. `;
 }
 
 function showSetup() {
@@ -191,7 +191,7 @@ function showBefore(q, to) {
     ...paragraphs(q.summary),
     el("p", {}, q.rule),
     el("p", {}, data.texts.words),
-    el("p", {}, t.asked === 0 ? "Nothing in it is asked of an organisation like yours." : `${count(t.asked, "question")}, about ${duration(minutesEach * t.asked)}.`),
+    el("p", {}, t.asked === 0 ? "Nothing in it is asked of an organisation like yours." : `${count(t.asked, "question")}, about ${duration(data.minutes * t.asked)}.`),
     el("p", { class: "actions" }, button("Go on", () => {
       if (!state.seen.includes(q.id)) state.seen.push(q.id);
       keep();
