@@ -26,7 +26,7 @@ runs=0
 # traced ARGUMENTS... runs the program and keeps what it asks of the network.
 traced() {
     runs=$((runs + 1))
-    strace -f -qq -e signal=none -e trace=%network -o "$work/trace" "$readiness" "$@" >"$work/out" 2>&1 </dev/null || {
+    strace -f -qq -e signal=none -e trace=%network -o "$work/trace" "$readiness" "$@" >"$work/out" 2>&1 || {
         cat "$work/out" >&2
         echo "sockets: readiness $* failed" >&2
         exit 1
@@ -39,18 +39,25 @@ traced() {
 }
 
 answers=testdata/answers/riverbend.yaml
+exec </dev/null
 traced list
 traced show supervision
+traced schema answers
 traced check testdata/answers testdata/brand/brand.yaml
 traced score "$answers" --json
 traced explain "$answers"
+traced path "$answers"
+traced compare "$answers" "$answers"
 traced page -o "$work/page.html"
+traced template -o "$work/blank.yaml"
 for ending in pdf html docx md xlsx csv json; do
     traced report "$answers" -o "$work/report.$ending"
 done
 traced batch testdata/answers -o "$work/many"
+
+# An interview that answers a question, and leaves.
+traced template --from "$answers" -o "$work/new.yaml"
 printf '3\nq\n' >"$work/typed"
-runs=$((runs + 1))
-strace -f -qq -e signal=none -e trace=%network -o "$work/trace" "$readiness" run --plain "$work/new.yaml" <"$work/typed" >"$work/out" 2>&1 || true
-[ ! -s "$work/trace" ] || { cat "$work/trace" >&2; echo "sockets: run asks for the network" >&2; exit 1; }
+traced run --plain "$work/new.yaml" <"$work/typed"
+grep -q '^> Saved: 3' "$work/out" || { cat "$work/out" >&2; echo "sockets: run asked no question" >&2; exit 1; }
 echo "sockets: $runs commands, none asked for the network"
