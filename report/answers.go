@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"example.org/readiness/assess"
@@ -31,8 +30,7 @@ func writeAnswers(f *facts, w *writer) {
 
 // notesSentence says whose words are in the table.
 func (f *facts) notesSentence() string {
-	for _, one := range f.where(func(r *assess.QuestionResult) bool { return r.Note != "" || r.Evidence != "" }) {
-		_ = one
+	if len(f.where(func(r *assess.QuestionResult) bool { return r.Note != "" || r.Evidence != "" })) > 0 {
 		return "Notes and evidence are the respondent’s own words, as released for printing."
 	}
 	return ""
@@ -77,12 +75,10 @@ func (f *facts) answerTable(q *assess.QuestionnaireResult) document.Table {
 			continue
 		}
 		one := finding{q, r}
-		t.Rows = append(t.Rows, []document.Text{one.about(), f.answerCell(one), document.T(level(r.Question.TargetLevel()))})
+		t.Rows = append(t.Rows, []document.Text{one.about(), f.answerCell(one), document.T(words.Number(r.Question.TargetLevel()))})
 	}
 	return t
 }
-
-func level(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // about names a question, and says that it is an essential.
 func (f finding) about() document.Text {

@@ -31,7 +31,7 @@ func writeDecisions(f *facts, w *writer) {
 		add("Ask", fmt.Sprintf("to hear at each meeting of %s until %s met: %s",
 			words.Agree(len(open), "the essential that is not met,", "the essentials that are not met,"), words.Agree(len(open), "it is", "they are"), words.List(topics(open))))
 	}
-	if year := f.steps(append(quarters(), assess.Now)...); len(year) > 0 {
+	if year := f.year(); len(year) > 0 {
 		add("Approve", fmt.Sprintf("the plan that follows: %s over a year%s", words.Count(len(year), "step"), paidTime(asking(year))))
 	}
 	for i, s := range f.decisionsOfSteps() {
@@ -95,15 +95,10 @@ func paidTime(n int) string {
 // decisionsOfSteps lists what steps of the year ask of a board, each once.
 func (f *facts) decisionsOfSteps() []string {
 	var out []string
-	seen := map[string]bool{}
-	for _, s := range f.steps(append(quarters(), assess.Now)...) {
+	for _, s := range f.year() {
 		for _, d := range s.Decides {
-			if !seen[d] && d != "board" {
-				seen[d] = true
+			if !slices.Contains(out, d) {
 				out = append(out, d)
-			} else if d == "board" && !seen[s.Do] {
-				seen[s.Do] = true
-				out = append(out, words.Small(words.FirstSentence(s.Do))+fmt.Sprintf(" (step %d)", f.number[s]))
 			}
 		}
 	}

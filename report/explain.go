@@ -100,7 +100,7 @@ func (b *explainer) explainOverall() {
 			terms = append(terms, term{name: q.Title, said: BandOf(&q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight})
 		}
 	}
-	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.result.Overall.Summary, b.overallShown(), false})
+	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.result.Overall.Summary, ShowerOfOverall(b.result.Overall), false})
 	if risks := b.riskTitles(); len(risks) > 0 {
 		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", words.List(risks)))
 	}

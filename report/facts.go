@@ -126,6 +126,20 @@ func (f *facts) steps(places ...assess.Quarter) []*assess.Step {
 // quarters are the places of a roadmap's four quarters.
 func quarters() []assess.Quarter { return []assess.Quarter{1, 2, 3, 4} }
 
+// year lists the steps of the year, with those to look into now.
+func (f *facts) year() []*assess.Step { return f.steps(append(quarters(), assess.Now)...) }
+
+// answeredBy lists the questions whose answers call for a step.
+func (f *facts) answeredBy(s *assess.Step) []finding {
+	var found []finding
+	for _, a := range s.Holds {
+		if q, ok := f.question(assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}); ok {
+			found = append(found, q)
+		}
+	}
+	return found
+}
+
 // stepFor returns the number of the first step that answers a question, or 0.
 func (f *facts) stepFor(q finding) int {
 	for _, s := range f.roadmap.Steps {

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/words"
@@ -62,7 +61,7 @@ func (f finding) given() string {
 		return "Not answered"
 	}
 	label, _ := f.r.Question.Label(f.r.Answer.Level)
-	return strconv.FormatFloat(f.r.Answer.Level, 'f', -1, 64) + " " + label
+	return words.Number(f.r.Answer.Level) + " " + label
 }
 
 // topics lists what findings are about, as a sentence goes on.

@@ -32,12 +32,7 @@ func writeLookNow(f *facts, w *writer) {
 // duty is a line on a step that may reveal a duty: what it is about, what to do
 // and by when.
 func (f *facts) duty(s *assess.Step) document.Text {
-	var about []finding
-	for _, a := range s.Holds {
-		if q, ok := f.question(assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}); ok {
-			about = append(about, q)
-		}
-	}
+	about := f.answeredBy(s)
 	text := ""
 	switch failed := len(slices.DeleteFunc(slices.Clone(about), func(e finding) bool { return !e.r.Fails() })); {
 	case failed == 1 && len(about) == 1:

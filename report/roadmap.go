@@ -22,7 +22,7 @@ func writePlanSummary(f *facts, w *writer) {
 
 // planTitle says how much there is to do.
 func (f *facts) planTitle() string {
-	year, later := f.steps(append(quarters(), assess.Now)...), f.steps(assess.Later)
+	year, later := f.year(), f.steps(assess.Later)
 	switch {
 	case len(year) == 0:
 		return "The answers call for no step"
@@ -181,7 +181,7 @@ func writeLeaders(f *facts, w *writer) {
 // asksSentence says how much of the year's steps takes the time of Lived
 // Experience people.
 func (f *facts) asksSentence() string {
-	year := f.steps(append(quarters(), assess.Now)...)
+	year := f.year()
 	n := asking(year)
 	if n == 0 {
 		return ""
@@ -264,23 +264,12 @@ func (f *facts) what(s *assess.Step) document.Text {
 	}
 	t := document.T(words.Sentence(s.Do))
 	if len(s.Holds) > 1 {
-		t = append(t, document.Span{Text: "\nAbout: ", Bold: true}, document.Span{Text: words.List(f.about(s)) + "."})
+		t = append(t, document.Span{Text: "\nAbout: ", Bold: true}, document.Span{Text: words.List(topics(f.answeredBy(s))) + "."})
 	}
 	if s.DoneWhen != "" {
 		t = append(t, document.Span{Text: "\nDone when: ", Bold: true}, document.Span{Text: string(s.DoneWhen)})
 	}
 	return append(t, f.progressOf(s)...)
-}
-
-// about lists what the actions of a step are about.
-func (f *facts) about(s *assess.Step) []string {
-	var found []finding
-	for _, a := range s.Holds {
-		if q, ok := f.question(assess.QuestionRef{Questionnaire: a.Questionnaire, Question: a.Question}); ok {
-			found = append(found, q)
-		}
-	}
-	return topics(found)
 }
 
 // whoAndWhen says who leads a step, by when, and how much work it is.

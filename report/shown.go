@@ -112,19 +112,13 @@ func riskAtLeast(r *assess.QuestionnaireResult) string {
 // essentials hold it, since the score alone would then name another.
 func heldOrBand(r *assess.QuestionnaireResult) string {
 	switch n := len(r.HeldBy); {
-	case !held(r):
+	case !r.Held():
 		return BandOf(r)
 	case n == 1:
 		return fmt.Sprintf("held at %s by an essential that is not met", r.Band)
 	default:
 		return fmt.Sprintf("held at %s by %d essentials that are not met", r.Band, n)
 	}
-}
-
-// held reports whether essentials hold a questionnaire's band away from where
-// its score would put it.
-func held(q *assess.QuestionnaireResult) bool {
-	return q.Band != "" && string(q.Band) != q.Questionnaire.Band(q.Score.Value, false)
 }
 
 // AreaScore shows the score of a priority area, and tells one that nothing

@@ -39,7 +39,8 @@ func writeSummary(f *facts, w *writer) {
 		w.add(c.summary()...)
 	}
 	w.lead(f.whoSees(), f.formSentence())
-	w.add(document.Chart{Title: "Where the organisation is", Alt: f.cards().Alt(), Plot: f.cards()})
+	cards := f.cards()
+	w.add(document.Chart{Title: "Where the organisation is", Alt: cards.Alt(), Plot: cards})
 	w.say(f.whyNoBand())
 }
 
@@ -102,7 +103,7 @@ func (f *facts) cards() chart.Cards {
 
 func (f *facts) readinessCard() chart.Card {
 	o := f.result.Overall
-	shown := f.overallShown()
+	shown := ShowerOfOverall(o)
 	return chart.Card{
 		Name: f.overallName(), Score: o.Score.Value, Known: o.Score.Known,
 		Shown: shown.Score(o.Summary), Range: shown.Range(o.Summary), Band: f.overallBand(), Bands: chartBands(o.Bands),
@@ -206,10 +207,6 @@ func (f *facts) overallName() string {
 		return "Overall readiness"
 	}
 	return fmt.Sprintf("Readiness so far, over %d of %d", len(o.Covers), len(o.Covers)+len(o.Missing))
-}
-
-func (f *facts) overallShown() Shower {
-	return Shower{Bands: f.result.Overall.Bands, OutOf: f.result.Overall.OutOf}
 }
 
 // overallBand is the band of overall readiness, or why there is none.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -69,11 +68,10 @@ func smallGroups(f *facts) string {
 	return fmt.Sprintf("%s too small to be shown apart, or would give a small one away.", words.Were(hidden, "group"))
 }
 
-// widestGaps are the gaps that are put as questions, the widest first.
+// widestGaps are the gaps that are put as questions, the widest first, as the
+// result lists them.
 func (f *facts) widestGaps() []assess.GapResult {
-	list := slices.DeleteFunc(slices.Clone(f.result.Gaps), func(g assess.GapResult) bool { return !g.Flagged() })
-	slices.SortStableFunc(list, func(a, b assess.GapResult) int { return cmp.Compare(b.Gap, a.Gap) })
-	return list[:min(mostGaps, len(list))]
+	return f.result.Gaps[:min(mostGaps, len(f.result.Gaps))]
 }
 
 // drawn reports whether a question is in the charts: a board sees those with
@@ -132,10 +130,11 @@ func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.Perspectiv
 	return p
 }
 
-// gapWords says how far apart a question's groups are, where that is flagged.
+// gapWords says how far apart a question's groups are, where that is a step or
+// more.
 func (f *facts) gapWords(questionnaire, question string) string {
 	for _, g := range f.result.Gaps {
-		if g.Questionnaire == questionnaire && g.Question == question && g.Flagged() {
+		if g.Questionnaire == questionnaire && g.Question == question {
 			return words.Decimals(g.Gap*100, 0) + " points apart"
 		}
 	}

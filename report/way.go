@@ -24,7 +24,7 @@ func writeWay(f *facts, w *writer) {
 	}
 	w.heading("The shortest way to "+band, "way")
 	w.say(fmt.Sprintf("%s would reach %s, at %s, if %s rose, for %s of effort in all. It is the least effort, and not the order in which to begin.",
-		words.Capital(words.Small(f.overallName())), band, f.overallShown().one(p.Score.Value), words.Count(len(p.Rises), "answer"), words.Count(*p.Cost, "point")))
+		words.Capital(words.Small(f.overallName())), band, ShowerOfOverall(f.result.Overall).one(p.Score.Value), words.Count(len(p.Rises), "answer"), words.Count(*p.Cost, "point")))
 	var items []document.Text
 	for i, r := range p.Rises {
 		if i == mostRises && len(p.Rises) > mostRises+1 {
@@ -32,7 +32,7 @@ func writeWay(f *facts, w *writer) {
 			break
 		}
 		if q, ok := f.question(assess.QuestionRef{Questionnaire: r.Questionnaire, Question: r.Question}); ok {
-			items = append(items, named(q.r.Question.Topic, fmt.Sprintf("from %s to %s.", level(r.From), level(r.To))))
+			items = append(items, named(q.r.Question.Topic, fmt.Sprintf("from %s to %s.", words.Number(r.From), words.Number(r.To))))
 		}
 	}
 	w.bullets(items...)

@@ -46,9 +46,6 @@ func Are(n int, noun string) string { return Count(n, noun) + Agree(n, " is", " 
 // Were is Are of what is past: "1 question was", "3 questions were".
 func Were(n int, noun string) string { return Count(n, noun) + Agree(n, " was", " were") }
 
-// DoNot is Are with another verb: "1 question does not", "3 questions do not".
-func DoNot(n int, noun string) string { return Count(n, noun) + Agree(n, " does not", " do not") }
-
 // Agree returns the form that agrees with a number: "person or team", "people or
 // teams".
 func Agree(n int, one, many string) string {

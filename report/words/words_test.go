@@ -27,8 +27,6 @@ func TestWords(t *testing.T) {
 		{words.Agree(1, "person", "people"), "person"},
 		{words.Agree(2, "person", "people"), "people"},
 		{words.Were(0, "question"), "0 questions were"},
-		{words.DoNot(1, "question"), "1 question does not"},
-		{words.DoNot(2, "question"), "2 questions do not"},
 		{words.List(nil), ""},
 		{words.List([]string{"a"}), "a"},
 		{words.List([]string{"a", "b"}), "a and b"},
