@@ -80,7 +80,7 @@ func runPage(e *env, o pageOptions) error {
 		if err != nil {
 			return err
 		}
-		options.Brand = &brand.Kit.Brand
+		options.Brand, options.Support = &brand.Kit.Brand, supportLines(&brand.Kit.Brand)
 		if logo := brand.Kit.Logo; logo != nil {
 			options.Logo = &page.Logo{Data: logo.Data, Format: logo.Format, Width: logo.Width, Height: logo.Height}
 		}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -95,9 +94,9 @@ func newData(o Options) *data {
 	}
 	if b := o.Brand; b != nil {
 		d.By, d.Footer = safetext.OneLine(b.Name), safetext.OneLine(b.Footer)
-		for _, text := range []string{b.Country, b.LivedExperience, b.Support} {
-			d.Support = append(d.Support, paragraphs(unmarked(text))...)
-		}
+	}
+	for _, line := range o.Support {
+		d.Support = append(d.Support, safetext.OneLine(line))
 	}
 	if form := o.Library.Form; form != nil {
 		d.Perspectives = choices(form.Perspectives)
@@ -116,14 +115,6 @@ func newData(o Options) *data {
 	}
 	return d
 }
-
-// unmarked is a text of a brand without its marks: **bold** is plain, and a link
-// has its address behind it.
-func unmarked(s string) string {
-	return link.ReplaceAllString(strings.ReplaceAll(s, "**", ""), "$1 ($2)")
-}
-
-var link = regexp.MustCompile(`\[([^\[\]]+)\]\(([^()\s]+)\)`)
 
 func choices(list []assess.Choice) []choice {
 	out := []choice{}

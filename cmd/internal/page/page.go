@@ -41,13 +41,14 @@ var web embed.FS
 type Options struct {
 	Library        *assess.Library // has the facts and perspectives
 	Questionnaires []*assess.Questionnaire
-	Plan           *assess.Plan // whose goals are named beside the questions; may be nil
-	Brand          *assess.Brand
-	Logo           *Logo  // may be nil
-	Short          bool   // only the questions of the short form
-	Organisation   string // filled in; may be empty
-	Perspective    string // the id of one that is filled in; may be empty
-	Version        string // of the program
+	Plan           *assess.Plan  // whose goals are named beside the questions; may be nil
+	Brand          *assess.Brand // whose name, footer and colours it has; may be nil
+	Support        []string      // the brand's acknowledgements and whom to turn to, as lines of plain text
+	Logo           *Logo         // may be nil
+	Short          bool          // only the questions of the short form
+	Organisation   string        // filled in; may be empty
+	Perspective    string        // the id of one that is filled in; may be empty
+	Version        string        // of the program
 	Made           time.Time
 }
 

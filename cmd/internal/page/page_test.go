@@ -115,7 +115,7 @@ func TestHostile(t *testing.T) {
 	set := &assess.Questionnaire{ID: "own", Version: 1, Title: bad, Summary: bad, Before: []string{bad}, Root: &assess.Section{Title: bad, Summary: bad, Items: []*assess.Question{q(false), q(true)}}}
 	page := write(t, Options{
 		Library: lib, Questionnaires: []*assess.Questionnaire{set}, Organisation: bad, Version: bad,
-		Brand: &assess.Brand{Name: bad, Country: bad, LivedExperience: bad, Support: bad, Footer: bad},
+		Brand: &assess.Brand{Name: bad, Footer: bad}, Support: []string{bad},
 	})
 	for what, want := range map[string]int{"<script": 2, "</script": 2, "<style": 1, "</style": 1, "<title": 1, "<img": 0, "<!--": 0} {
 		if got := strings.Count(page, what); got != want {
@@ -212,12 +212,5 @@ func TestBare(t *testing.T) {
 	const want = "let a = 1; // kept\n/** @type {any} */ (a).b();\na *= 2;\n"
 	if got := bare(src); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
-func TestUnmarked(t *testing.T) {
-	const text = "Call **13 11 14**, or see [Lifeline](https://www.lifeline.org.au) [now]."
-	if got, want := unmarked(text), "Call 13 11 14, or see Lifeline (https://www.lifeline.org.au) [now]."; got != want {
-		t.Errorf("got %s; want %s", got, want)
 	}
 }
