@@ -53,8 +53,6 @@ func (b box) points() []Point {
 	return []Point{{b.x, b.y}, {b.x + b.w, b.y}, {b.x + b.w, b.y + b.h}, {b.x, b.y + b.h}}
 }
 
-func (b box) inset(d float64) box { return box{b.x + d, b.y + d, b.w - 2*d, b.h - 2*d} }
-
 func (c *canvas) fill(b box, colour Colour) {
 	if b.w > 0 {
 		c.add(Polygon{Points: b.points(), Fill: &colour})
@@ -147,21 +145,6 @@ func clipSide(pts []Point, x, sign float64) []Point {
 		}
 	}
 	return out
-}
-
-// bracket draws a range as a line with two ends.
-func (c *canvas) bracket(from, to, y float64) {
-	s := Stroke{Width: 0.4, Colour: c.Ink}
-	c.line(from, y, to, y, s)
-	c.line(from, y-0.8, from, y+0.8, s)
-	c.line(to, y-0.8, to, y+0.8, s)
-}
-
-// target draws what is aimed at as a tall tick, with a white edge that sets it
-// off from a bar.
-func (c *canvas) target(x, top, bottom float64) {
-	c.fill(box{x - 0.9, top, 1.8, bottom - top}, c.Paper)
-	c.fill(box{x - 0.45, top, 0.9, bottom - top}, c.Ink)
 }
 
 // fraction returns a number that can be drawn, and whether it is one.

@@ -118,6 +118,14 @@ func (p Card) track(c *canvas, left, top, width float64) float64 {
 	return top + names
 }
 
+// note is what follows a statement, where there is anything.
+func note(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ": " + s
+}
+
 // Alt says in words what the cards show.
 func (p Cards) Alt() string {
 	var out []string

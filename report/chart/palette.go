@@ -135,17 +135,6 @@ func mix(a, b Colour, t float64) Colour {
 	return a
 }
 
-// heat returns the ground of a level: from a dark burnt orange for the worst,
-// getting lighter all the way to a pale blue for the best. So it reads with
-// any colour vision, and in grey, and it is the same on every page.
-func heat(favourable float64) Colour {
-	stops := [...]Colour{{0x86, 0x2A, 0x06}, {0xD2, 0x72, 0x36}, {0xF0, 0xB4, 0x82}, {0xDA, 0xD7, 0xD3}, {0xDC, 0xEC, 0xFA}}
-	f, _ := fraction(favourable)
-	at := f * float64(len(stops)-1)
-	i := min(int(at), len(stops)-2)
-	return mix(stops[i], stops[i+1], at-float64(i))
-}
-
 // Hex writes a colour as six digits: "1f262e".
 func (c Colour) Hex() string {
 	const digits = "0123456789abcdef"

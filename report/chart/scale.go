@@ -19,16 +19,10 @@ type scale struct {
 	*canvas
 	left, length float64
 	bands        []Band
-	from, outOf  float64 // what its ends are shown as; both 0 for 0% to 100%
 }
 
 // at is what an edge is called.
-func (s scale) at(f float64) string {
-	if s.from != s.outOf {
-		return words.Decimals(s.from+f*(s.outOf-s.from), 2)
-	}
-	return words.Decimals(f*100, 1) + "%"
-}
+func (s scale) at(f float64) string { return words.Decimals(f*100, 1) + "%" }
 
 func (c *canvas) scale(left, length float64, bands []Band) scale {
 	bands = slices.DeleteFunc(slices.Clone(bands), func(b Band) bool { return !(b.From >= 0 && b.From < 1) })
@@ -121,13 +115,6 @@ func (s scale) key() string {
 		names[i] = b.Label + " from " + s.at(b.From)
 	}
 	return "Bands: " + words.List(names) + "."
-}
-
-// grid draws a thin line at each edge.
-func (s scale) grid(top, bottom float64) {
-	for _, e := range s.edges() {
-		s.line(s.x(e), top, s.x(e), bottom, Stroke{Width: 0.2, Colour: s.Line})
-	}
 }
 
 // ticks writes the edges as percentages, leaving out what would touch, and

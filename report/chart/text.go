@@ -8,7 +8,6 @@ import (
 
 // The sizes of text, in points.
 const (
-	bigSize   = 32.0
 	wordSize  = 12.0
 	labelSize = 9.0
 	smallSize = 7.6
@@ -40,44 +39,6 @@ func (c *canvas) block(x, top float64, lines []string, f font, a Anchor) float64
 		c.label(x, top+(float64(i)+0.5)*f.lead(), s, f, a)
 	}
 	return float64(len(lines)) * f.lead()
-}
-
-// A paragraph is text that was wrapped, and how it is set.
-type paragraph struct {
-	lines []string
-	font  font
-}
-
-func (c *canvas) paragraph(s string, f font, limit float64) paragraph {
-	return paragraph{c.wrap(s, f, limit), f}
-}
-
-// stack is paragraphs one above the other.
-type stack []paragraph
-
-func (s stack) height() float64 {
-	var h float64
-	for _, p := range s {
-		h += float64(len(p.lines)) * p.font.lead()
-	}
-	return h
-}
-
-func (c *canvas) stack(x, top float64, s stack, a Anchor) {
-	for _, p := range s {
-		top += c.block(x, top, p.lines, p.font, a)
-	}
-}
-
-// widest returns the width of the widest of some texts on one line each.
-func (c *canvas) widest(f font, texts ...string) float64 {
-	var w float64
-	for _, t := range texts {
-		if t != "" {
-			w = max(w, c.measure(short(t), f))
-		}
-	}
-	return w
 }
 
 // mostLines is how many lines a label may have. What is longer ends in an

@@ -48,8 +48,8 @@ func longTexts(s string) map[string]document.Document {
 		"row":            refs(document.Table{RowHeads: true, Columns: head, RowIDs: []string{"here"}, Rows: [][]document.Text{{document.T(s), document.T(s)}, row}}),
 		"narrow row":     blocks(document.Table{RowHeads: true, Columns: []document.Column{{Title: "A", Share: 4}, {Title: "B", Share: 1}}, Rows: [][]document.Text{{document.T(s), document.T(s)}, row}}),
 		"callout":        blocks(document.Callout{Title: s, Blocks: []document.Block{para(strings.Repeat("text\n", 2000))}}),
-		"chart": blocks(document.Chart{Title: s, Alt: s, Plot: chart.Bars{
-			Bands: []chart.Band{{From: 0, Label: s}}, Bars: []chart.Bar{{Label: s, Value: 0.5, Known: true, Shown: s, Word: s, Note: s}}}}),
+		"chart": blocks(document.Chart{Title: s, Alt: s, Plot: chart.Cards{Cards: []chart.Card{
+			{Name: s, Score: 0.5, Known: true, Shown: s, Band: s, Bands: []chart.Band{{From: 0, Label: s}}, Notes: []string{s}}}}}),
 	}
 }
 

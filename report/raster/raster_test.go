@@ -22,10 +22,9 @@ func palette() chart.Palette { return chart.Light(chart.House()) }
 
 func plot() chart.Plot {
 	bands := []chart.Band{{From: 0, Label: "Exploring"}, {From: 0.25, Label: "Building"}, {From: 0.5, Label: "Established"}, {From: 0.75, Label: "Sustained"}}
-	return chart.Bars{Bands: bands, Risk: true, Bars: []chart.Bar{
-		{Label: "Māori, Wiradjuri and Yolŋu workers", Value: 0.62, Known: true, Shown: "62%", Range: "55 to 70%", Low: 0.55, High: 0.7, Word: "High", Note: "13 of 14 answered", Target: 0.75, TargetShown: "75%",
-			Cells: []chart.Cell{{State: chart.Level, Step: 3, Favourable: 0.7}, {State: chart.DontKnow}, {State: chart.NotApplicable}, {}}},
-		{Label: "漢字", Word: "not enough answers"},
+	return chart.Cards{Cards: []chart.Card{
+		{Name: "Māori, Wiradjuri and Yolŋu workers", Score: 0.62, Known: true, Risk: true, Shown: "62%", Range: "55 to 70%", Band: "Established", Bands: bands, Notes: []string{"13 of 14 answered"}},
+		{Name: "漢字", Band: "not enough answers", Bands: bands},
 	}}
 }
 

@@ -38,7 +38,8 @@ func Long(s string, n int) document.Document {
 	d := Small()
 	text := document.Text{{Text: s, Bold: true}, {Text: s}}
 	bands := []chart.Band{{From: 0, Label: s}, {From: 0.5, Label: s}}
-	bar := chart.Bar{Label: s, Value: 0.5, Known: true, Shown: s, Range: s, High: 0.9, Word: s, Note: s, Target: 1, TargetShown: s}
+	card := chart.Card{Name: s, Score: 0.5, Known: true, Shown: s, Range: s, Band: s, Bands: bands, Notes: []string{s}}
+	row := chart.DotRow{Label: s, Gap: s, Dots: []chart.Dot{{Value: 0.5, N: 5}}}
 	table := document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]document.Text{{text, text}}}
 	d.Title, d.Subject, d.Footer = s, s, s
 	d.Cover = []document.Block{document.Paragraph{Style: document.Title, Text: text}, document.Paragraph{Style: document.Lead, Text: text}}
@@ -46,8 +47,8 @@ func Long(s string, n int) document.Document {
 		document.Contents{Title: s},
 		document.Heading{Level: 1, Text: s, ID: s}, document.Paragraph{Text: text}, document.List{Items: []document.Text{text}}, table,
 		document.Callout{Title: s, Blocks: []document.Block{document.Paragraph{Text: text}}},
-		document.Chart{Title: s, Alt: s, Plot: chart.Bars{Bars: []chart.Bar{bar}, Bands: bands}},
-		document.Chart{Title: s, Alt: s, Plot: chart.Gauge{Name: s, Score: 0.5, Known: true, Shown: s, Range: s, High: 1, Band: s, Bands: bands}},
+		document.Chart{Title: s, Alt: s, Plot: chart.Cards{Cards: []chart.Card{card}}},
+		document.Chart{Title: s, Alt: s, Plot: chart.DotPlot{Groups: []string{s}, Rows: []chart.DotRow{row}}},
 	}
 	spans := make(document.Text, n/20)
 	for i := range spans {
