@@ -11,10 +11,11 @@ import (
 )
 
 // This file tells typing from pasting on the whole screen. Not every terminal
-// says that a paste is one: then it comes as keys, all at once, and a "2" in it
-// would answer a question. So keys are held until for a moment no more come.
+// marks a paste as one. Without the mark it arrives as keys, all at once, and a
+// "2" in it would answer a question. So keys are held until no more have come
+// for a moment.
 
-// A burst is keys that came one upon the other.
+// A burst is a run of keys that came right after one another.
 type burst struct {
 	keys    []tea.KeyMsg
 	last    time.Time // when the last of them came
@@ -22,8 +23,8 @@ type burst struct {
 	refused time.Time // when a paste was last refused
 }
 
-// A pause is how long no key may come until those before are taken, and afterPaste
-// how long what comes still belongs to a paste that was refused.
+// A pause is how long no key must come before those held are taken. afterPaste is
+// how long keys still count as part of a paste that was refused.
 const (
 	pause      = 20 * time.Millisecond
 	afterPaste = 300 * time.Millisecond
@@ -109,8 +110,8 @@ func isPaste(keys []tea.KeyMsg) bool {
 	return signs > 2
 }
 
-// textOf returns what a key adds to a text; false for one that does something
-// else.
+// textOf returns what a key adds to a text, or false for a key that does
+// something else.
 func textOf(k tea.KeyMsg) (string, bool) {
 	switch {
 	case k.Alt:
@@ -126,8 +127,8 @@ func textOf(k tea.KeyMsg) (string, bool) {
 	return "", false
 }
 
-// typed takes keys where text is typed. In a paste, an Enter or Tab within is
-// part of the text; one at its end does what it does.
+// typed takes keys where text is typed. Inside a paste, an Enter or Tab is part
+// of the text; at its end, it does what that key always does.
 func (s *screen) typed(keys []tea.KeyMsg) tea.Cmd {
 	var cmds []tea.Cmd
 	var text strings.Builder
@@ -154,7 +155,7 @@ func (s *screen) typed(keys []tea.KeyMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// dropInput drops what was typed and not read, so that nothing of a paste
+// dropInput drops what was typed and not yet read, so that no part of a paste
 // reaches the next program.
 func dropInput(in io.Reader) {
 	f, ok := in.(*os.File)

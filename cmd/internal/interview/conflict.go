@@ -17,7 +17,8 @@ import (
 
 // makeWay looks at what the file holds now, before it is replaced. What
 // somebody else has written there is never written over: their answers to
-// other questions are taken into a, and else this run turns to a new file.
+// other questions are taken into a; where that cannot be done, this run turns to
+// a new file.
 func (s *store) makeWay(a *assess.Answers) error {
 	now, err := readWhole(s.path)
 	switch {
@@ -87,7 +88,7 @@ func (s *store) takeIn(a *assess.Answers, src []byte) bool {
 	return true
 }
 
-// sameBesides reports whether two files say the same, answers left aside.
+// sameBesides reports whether two files say the same apart from the answers.
 func sameBesides(a, b *assess.Answers) bool {
 	x, y := a.Clone(), b.Clone()
 	x.Given, y.Given = nil, nil

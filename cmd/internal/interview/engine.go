@@ -100,8 +100,9 @@ func (e *engine) back() bool {
 	return false
 }
 
-// firstOpen returns the first question from item i that applies and needs an
-// answer, or the number of items. One that is answered in words needs none.
+// firstOpen returns the first question from item i on that applies and needs an
+// answer, or the number of items if there is none. A question that is answered
+// in words does not need an answer.
 func (e *engine) firstOpen(i int) int {
 	for ; i < len(e.items); i++ {
 		if !e.items[i].Open && e.applies(i) && e.isOpen(i) {
@@ -118,8 +119,8 @@ func (e *engine) isOpen(i int) bool {
 	return a.Kind == assess.Blank || a.Unconfirmed
 }
 
-// set stores an answer and saves. An answer like the one there is no change,
-// and yet tries again to save what an earlier attempt could not.
+// set stores an answer and saves. The same answer again changes nothing, but
+// still retries a save that failed before.
 func (e *engine) set(a assess.Answer) error {
 	it, ok := e.current()
 	if !ok {
@@ -161,7 +162,7 @@ func (e *engine) takeEffect() string {
 	return effect
 }
 
-// put gives a question an answer, or with none takes it away.
+// put gives a question an answer, or takes it away where the answer is blank.
 func put(answers *assess.Answers, questionnaire, question string, a assess.Answer) {
 	if answers.Given == nil {
 		answers.Given = map[string]map[string]assess.Answer{}
@@ -176,7 +177,7 @@ func put(answers *assess.Answers, questionnaire, question string, a assess.Answe
 	}
 }
 
-// store saves everything. What could not be saved stays known as such.
+// store saves everything, and remembers what could not be saved.
 func (e *engine) store() error {
 	e.unsaved = e.save(e.answers)
 	return e.unsaved
@@ -190,8 +191,8 @@ func (e *engine) answer() assess.Answer {
 	return e.given(e.at)
 }
 
-// choose records a level, don't know, or with Blank takes the answer back.
-// Note and evidence stay.
+// choose records a level or don't know; Blank takes the answer back. Note and
+// evidence stay.
 func (e *engine) choose(kind assess.Kind, level float64) error {
 	a := e.answer()
 	a.Kind, a.Level, a.Unconfirmed = kind, level, false
@@ -226,7 +227,7 @@ func (e *engine) setNote(note string) error {
 	return e.set(a)
 }
 
-// setText records what is said in words; nothing takes it back.
+// setText records an answer in words; an empty text takes it back.
 func (e *engine) setText(text string) error {
 	a := e.answer()
 	a.Kind, a.Text, a.Unconfirmed = assess.InWords, draft.CleanText(text), false

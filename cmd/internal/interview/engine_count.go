@@ -81,8 +81,8 @@ func (e *engine) tally(pick func(item) bool) tally {
 	return t
 }
 
-// skipped reports whether an open question was passed over: in this run, or
-// earlier, when a later one of its questionnaire has an answer.
+// skipped reports whether an open question was passed over in this run, or in an
+// earlier one: then a later question of its questionnaire has an answer.
 func (e *engine) skipped(i int) bool {
 	if e.given(i).Kind != assess.Blank || e.items[i].Open {
 		return false
@@ -136,7 +136,7 @@ func (e *engine) headings() []heading {
 
 // search returns the items that apply and hold every word, without regard to
 // capitals: in the question, its help, its levels, its headings, or what was
-// noted.
+// written down.
 func (e *engine) search(text string) []int {
 	words := strings.Fields(strings.ToLower(text))
 	var found []int

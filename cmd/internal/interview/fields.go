@@ -82,7 +82,7 @@ func (s *session) fields() []field {
 	return out
 }
 
-// keepText keeps a text. One that is needed says so where it is empty.
+// keepText keeps a text, and complains about an empty one that is needed.
 func (s *session) keepText(text *string, needed string) func([]string) error {
 	return func(v []string) error {
 		now := draft.CleanText(first(v))
@@ -109,8 +109,8 @@ func (s *session) dateField() field {
 	}
 }
 
-// readDay reads a day as it is written in Australia, the day before the month,
-// or as files have it.
+// readDay reads a date as it is written in Australia, with the day before the
+// month, or as it is in files.
 func readDay(text string) (string, error) {
 	text = strings.NewReplacer(".", "/", " / ", "/").Replace(strings.TrimSpace(text))
 	for _, layout := range []string{time.DateOnly, "2/1/2006", "2/1/06", "2-1-2006", "2 January 2006", "2 Jan 2006"} {
@@ -214,7 +214,7 @@ func number(n int) []string {
 	return one(strconv.Itoa(n))
 }
 
-// readNumber reads how many people something is said of; nothing is 0.
+// readNumber reads a number of people; an empty text is 0.
 func readNumber(text string, most int) (int, error) {
 	if text == "" {
 		return 0, nil
@@ -253,7 +253,7 @@ func (s *session) factField(fact *assess.Fact) field {
 	}
 }
 
-// weightyFact is how many questions a fact decides about that is asked for
+// weightyFact is how many questions a fact must decide about to be asked for
 // first.
 const weightyFact = 10
 

@@ -103,7 +103,7 @@ func Run(o Options) (Outcome, error) {
 	return s.finish(how)
 }
 
-// The ways in which an interview ends before its end, besides errors.
+// The ways in which an interview ends early, besides errors.
 var (
 	errLeft  = errors.New("left") // on purpose
 	errEnded = errors.New("input ended")

@@ -20,8 +20,8 @@ import (
 // hundredths of a second. A paste is one text where a text is asked for, and
 // nothing anywhere else.
 //
-// The terminal's own line editing is off meanwhile. It would cut a line at
-// 4,095 bytes, and keep the last line of a paste to itself until Enter.
+// The terminal's own line editing is off meanwhile: it would cut a line at
+// 4,095 bytes, and hold back the last line of a paste until Enter.
 type keyboard struct {
 	out     io.Writer
 	shows   bool // what is typed has to be shown, since the terminal does not
@@ -52,14 +52,15 @@ type entry struct {
 	end   bool      // Ctrl-D was pressed where nothing was typed
 }
 
-// How long nothing more may come until a line is taken to be ended by hand, and
-// a paste to be over.
+// How long nothing must come before a line counts as ended by hand, and before a
+// paste counts as over.
 const (
 	lineEnds  = 40 * time.Millisecond
 	pasteEnds = 300 * time.Millisecond
 )
 
-// keyboardOf returns the keyboard of a terminal, or nil where the input is none.
+// keyboardOf returns the keyboard of a terminal, or nil where the input is not a
+// terminal.
 func keyboardOf(in io.Reader, out io.Writer, signals <-chan os.Signal) *keyboard {
 	f, ok := in.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) {
@@ -77,8 +78,8 @@ func keyboardOf(in io.Reader, out io.Writer, signals <-chan os.Signal) *keyboard
 	return k
 }
 
-// read hands over what comes, as it comes. It ends with the input, or waiting
-// for it, with the program.
+// read hands over input as it comes. It ends with the input or, if it is still
+// waiting, with the program.
 func (k *keyboard) read(in io.Reader) {
 	buf := make([]byte, 4096)
 	for {
@@ -93,8 +94,8 @@ func (k *keyboard) read(in io.Reader) {
 	}
 }
 
-// close gives the terminal back, with nothing of a paste left in it for the
-// next program.
+// close gives the terminal back, with no part of a paste left for the next
+// program.
 func (k *keyboard) close() {
 	quiet := time.NewTimer(lineEnds)
 	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); quiet.Reset(lineEnds) {
@@ -110,8 +111,8 @@ func (k *keyboard) close() {
 }
 
 // next returns the next line. Where a text is asked for it may have several,
-// pasted at once; elsewhere such a paste is errPasted. With an errSignal or
-// errEnded comes what was typed of a line until then.
+// pasted at once; elsewhere such a paste is errPasted. With errSignal or errEnded
+// it also returns the part of a line that was typed by then.
 func (k *keyboard) next(text bool) (string, error) {
 	k.entry = entry{}
 	for {
@@ -133,7 +134,7 @@ func (k *keyboard) next(text bool) (string, error) {
 	}
 }
 
-// await waits for more, or until what was typed is whole.
+// await waits for more input, or until what was typed is complete.
 func (k *keyboard) await(text bool) (more bool, err error) {
 	var whole <-chan time.Time
 	if wait := k.entry.wait(text); wait > 0 {
@@ -169,8 +170,8 @@ func (k *keyboard) await(text bool) (more bool, err error) {
 	}
 }
 
-// wait is for how long nothing may come until an entry is whole; 0 when it is
-// not, however long one waits.
+// wait is how long nothing must come before an entry is complete; 0 when no
+// amount of waiting completes it.
 func (e *entry) wait(text bool) time.Duration {
 	switch ended := len(e.text) > 0 && e.text[len(e.text)-1] == '\n'; {
 	case e.pasted() && (ended || !text):
@@ -234,7 +235,7 @@ func sequence(in []byte) int {
 	return 1
 }
 
-// key does what a key does, and returns what the terminal is to show of it.
+// key carries out a key, and returns what the terminal shows for it.
 func (e *entry) key(r rune) (show string) {
 	switch r {
 	case '\r', '\n':

@@ -46,10 +46,9 @@ type sheet struct {
 	footer []string
 }
 
-// compose lays a view out on a screen and returns its lines, none of them as
-// wide as the screen: the terminal library clears the end of the last line,
-// and with it a character in its last cell. It returns how many rows of a list
-// are shown.
+// compose lays a view out on a screen and returns its lines, and how many rows of
+// a list are shown. No line is as wide as the screen: the terminal library clears
+// the end of the last line, and would take the character in its last cell too.
 func (s *screen) compose(v view) ([]string, int) {
 	if v.body != nil {
 		return s.composeBody(v), 0
@@ -70,8 +69,9 @@ func (s *screen) compose(v view) ([]string, int) {
 	return out[max(len(out)-max(s.height, 4), 0):], shown
 }
 
-// composeBody puts a page that draws itself between its place and its keys. News
-// takes the last rows, so that nothing moves when it comes.
+// composeBody draws a page that draws itself, between the line that says where it
+// is and the line of keys. News takes the last rows, so that nothing moves when it
+// comes.
 func (s *screen) composeBody(v view) []string {
 	w, h := max(s.width-1, 10), max(s.height, 4)
 	body := v.body(w, h-2)
@@ -177,7 +177,7 @@ func (sh *sheet) middle(s *screen, v view) int {
 	return len(rows)
 }
 
-// paragraphs wraps paragraphs, with air between them where there is room.
+// paragraphs wraps paragraphs, with empty lines between them where there is room.
 func (sh *sheet) paragraphs(texts []string) []string {
 	var out []string
 	for i, text := range texts {

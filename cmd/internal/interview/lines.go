@@ -46,8 +46,8 @@ func newLines(r io.Reader, signals <-chan os.Signal) *lines {
 	return l
 }
 
-// read hands over one line at a time. It ends with the input; one that waits
-// for a terminal when the interview is over ends with the program.
+// read hands over one line at a time. It ends with the input or, if it still waits
+// for a terminal when the interview is over, with the program.
 func (l *lines) read(r *bufio.Reader) {
 	for first := true; ; first = false {
 		line, ended := readLine(r)
@@ -69,7 +69,7 @@ func (l *lines) read(r *bufio.Reader) {
 	}
 }
 
-// readLine reads a line, and of one that is too long only that it is.
+// readLine reads a line. Of one that is too long it says only that.
 func readLine(r *bufio.Reader) (line typedLine, ended error) {
 	var b strings.Builder
 	for {

@@ -56,7 +56,7 @@ func (s *store) lock() error {
 	return nil
 }
 
-// lockEnding is what the name of a lock has more than that of its file.
+// lockEnding is added to a file's name for the name of its lock.
 const lockEnding = ".lock"
 
 // takeLock takes a lock that is still the one in its place: a run that ended
@@ -83,9 +83,9 @@ func takeLock(path string) (l *flock.Flock, ok bool, err error) {
 func (s *store) close() { release(s.locks) }
 
 // release gives locks back and removes their files. The system frees a lock
-// when the process ends, whatever happens here. A file is removed while it is
-// held, so that takeLock notices; on Windows, where a file in use cannot be
-// removed, as soon as nobody has it.
+// when the process ends, whatever happens here. A lock's file is removed while it
+// is held, so that takeLock notices. On Windows a file in use cannot be removed,
+// so there it is removed as soon as nobody holds it.
 func release(locks []*flock.Flock) {
 	for _, l := range locks {
 		held := l.Locked()

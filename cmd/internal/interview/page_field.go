@@ -54,7 +54,7 @@ func newFieldPage(s *screen, f field, next, back func(s *screen)) page {
 	return p
 }
 
-// labels are the rows: with a box to tick where several may be chosen.
+// labels are the rows, with a box to tick where several may be chosen.
 func (p *fieldPage) labels() []string {
 	var out []string
 	if p.skipRow == 1 {
@@ -178,8 +178,7 @@ func (p *fieldPage) picked() []string {
 	return out
 }
 
-// commit keeps the values and goes on, by way of a word of warning where there
-// is one.
+// commit keeps the values and goes on, after a warning where there is one.
 func (p *fieldPage) commit(s *screen, values []string) error {
 	named := s.store != nil
 	err := p.field.set(values)

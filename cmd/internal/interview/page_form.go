@@ -11,8 +11,8 @@ import (
 	"example.org/readiness/assess/draft"
 )
 
-// A formPage is everything that is asked before the questions, on one page. What
-// can be proposed is: only a name has to be typed.
+// A formPage is everything that is asked before the questions, on one page.
+// Whatever can be proposed is filled in: only a name has to be typed.
 type formPage struct {
 	cursor int
 	boxes  map[string]*box // of the texts that were typed in, by field
@@ -154,7 +154,7 @@ func (p *formPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// keep keeps what was typed in a field, and reports whether it will do.
+// keep keeps what was typed in a field, and reports whether it is acceptable.
 func (p *formPage) keep(s *screen, f field) bool {
 	b := p.boxes[f.id]
 	if b == nil {

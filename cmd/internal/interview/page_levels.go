@@ -11,18 +11,18 @@ import (
 )
 
 // This file draws a question: every level in full, once, with the chosen one in
-// a frame, and beside it what fits.
+// a frame, and as much else as fits.
 
 // A piece is some lines of a page. Where there is no room for all, those of the
 // lowest rank stay, and what may be cut is cut.
 type piece struct {
 	lines []string
 	rank  int // 0 is always shown
-	least int // as many lines at least, where the piece may be cut; 0 is all or none
+	least int // how many lines are shown at least, where the piece may be cut; 0 is all or none
 }
 
-// stack puts the pieces that fit into that many rows, in their order. It reports
-// whether all of them up to the rank are there.
+// stack puts the pieces that fit into that many rows, in order. It reports whether
+// all of them up to the rank are there.
 func stack(pieces []piece, rows, width, rank int) (lines []string, ok bool) {
 	shown := make([][]string, len(pieces))
 	byRank := make([]int, len(pieces))
@@ -116,7 +116,8 @@ func (s *screen) title(width int) string {
 }
 
 // levels draws the levels with their texts, the chosen one in a frame. Where it
-// is boxed all of them are apart, so that nothing moves when another is chosen.
+// is boxed, all of them have space around them, so that nothing moves when another
+// is chosen.
 func (p *questionPage) levels(s *screen, width int, boxed bool) []string {
 	var out []string
 	inner := width - 4
@@ -145,8 +146,8 @@ func (p *questionPage) levels(s *screen, width int, boxed bool) []string {
 	return out
 }
 
-// full is a level with its key, its label and its text. What was answered is
-// marked.
+// full is a level with its key, its label and its text. The level that was
+// answered is marked.
 func (o option) full(answered bool) string {
 	text := o.label
 	if o.text != "" {
@@ -216,7 +217,7 @@ func (p *questionPage) notes(s *screen, width int) []string {
 // page.
 const maxNote = 4
 
-// written is what was written to a question, in words.
+// written is the note, the evidence and the words that were written at a question.
 func written(a assess.Answer) []string {
 	printed := "not printed"
 	if a.Quote {

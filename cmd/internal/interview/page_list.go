@@ -43,8 +43,8 @@ func (p *listPage) list(s *screen) *picker {
 	return p.picker
 }
 
-// oneDigit reports whether the numbers of that many rows can be keys. With ten, a 1
-// may be the beginning of 10.
+// oneDigit reports whether that many rows can have their numbers as keys. With
+// ten, a 1 may be the beginning of 10.
 func oneDigit(rows int) bool { return rows <= 9 }
 
 func (p *listPage) view(s *screen) view {

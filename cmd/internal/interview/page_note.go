@@ -97,7 +97,7 @@ func (p *notePage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 	return tea.Batch(p.box.update(k), p.await())
 }
 
-// notAll is said when a text is done of which something did not fit.
+// notAll is said at the end of a text when some of it did not fit.
 const notAll = "Not all that was typed or pasted did fit, and the text is cut where it was full: look at its end."
 
 // fits reports whether a key fits. A long paste can come as many keys: after one

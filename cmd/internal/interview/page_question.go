@@ -14,7 +14,7 @@ import (
 type questionPage struct {
 	item    item
 	options []option // the levels
-	cursor  int      // the level, or behind them the other way to answer, that Enter chooses
+	cursor  int      // what Enter chooses: a level or, after those, another way to answer
 }
 
 // nothingChosen is where the cursor is on a question without an answer, so that
@@ -33,7 +33,7 @@ func newQuestionPage(s *screen) *questionPage {
 	return p
 }
 
-// row returns where an answer is, among the levels and the other ways.
+// row returns the row of an answer, among the levels and the other ways to answer.
 func (p *questionPage) row(a assess.Answer) int {
 	switch a.Kind {
 	case assess.Level:
@@ -137,7 +137,8 @@ func (p *questionPage) command(s *screen, name string) tea.Cmd {
 	return nil
 }
 
-// goTo leads away from a question, by the same keys wherever they are no text.
+// goTo leads away from a question, by the same keys wherever they do not count as
+// text.
 func (s *screen) goTo(name string) tea.Cmd {
 	switch name {
 	case "right", "tab", "f":
@@ -172,8 +173,8 @@ func (s *screen) goTo(name string) tea.Cmd {
 	return nil
 }
 
-// choose does what the cursor is on. A key stays, so that one sees what was
-// chosen; Enter goes on.
+// choose takes the answer under the cursor. A key stays on the question, so that
+// one sees what was chosen; Enter goes on.
 func (p *questionPage) choose(s *screen, goOn bool) {
 	switch at := p.cursor - len(p.options); {
 	case p.cursor == nothingChosen:

@@ -131,8 +131,8 @@ func (s *screen) searchPage() page {
 	return l
 }
 
-// factsPage lists what was asked first, to be changed, with the cursor on a
-// row.
+// factsPage lists what was asked first, for changing it. The cursor begins on the
+// given row.
 func (s *screen) factsPage(at int) page {
 	p := &listPage{place: "About your organisation", prompt: []string{"What do you want to change? Your answers are kept."}, numbers: true, start: at,
 		back: func(s *screen) { s.page = newReviewPage(s) }}
@@ -206,9 +206,8 @@ func (s *screen) reportFilePage(kind ReportKind, r Report, back func() page) pag
 	return l
 }
 
-// afterReport is where one goes on from the report: to the review, or where the
-// answers can only be read, so that nothing in them can be changed, to the page
-// that one came in by.
+// afterReport is where one goes after the report: to the review or, where the
+// answers can only be read and not changed, to the page one came in by.
 func (s *screen) afterReport() page {
 	switch {
 	case !s.readOnly():

@@ -153,9 +153,9 @@ func (p *plain) offerCopy() error {
 	return nil
 }
 
-// refuse says why the last line cannot be used and what is expected, for it to
-// be typed again. Where nobody is at the keyboard the run ends: the line after
-// it is meant for the next question, and would be taken for this one.
+// refuse says why the last line cannot be used and what is expected, so that it
+// can be typed again. Where nobody is at the keyboard the run ends: the next line
+// is meant for the next question, and would be taken for this one.
 func (p *plain) refuse(why, expected string) error {
 	if expected != "" {
 		expected = "; " + expected
@@ -167,7 +167,7 @@ func (p *plain) refuse(why, expected string) error {
 	return fmt.Errorf("line %d of the input cannot be used: %s%s; %s", p.lines.number, oneLine(why), oneLine(expected), p.before())
 }
 
-// before says what became of the lines before one that ends the run.
+// before says what became of the lines before the one that ended the run.
 func (p *plain) before() string {
 	if p.store == nil || p.store.disk == nil {
 		return "nothing is kept yet"
@@ -178,7 +178,7 @@ func (p *plain) before() string {
 // shown is a line as a message repeats it.
 func shown(line string) string { return strconv.Quote(ansi.Truncate(line, 40, "…")) }
 
-// ask shows a prompt and returns the line that is typed, without blanks around
+// ask shows a prompt and returns the line that is typed, without the blanks around
 // it.
 func (p *plain) ask(prompt string) (string, error) { return p.read(prompt, false) }
 
@@ -188,7 +188,7 @@ func (p *plain) askOr(prompt string) (line string, back bool, err error) {
 }
 
 // wordsOr is askOr for a text. It may have several lines where it is pasted.
-// With an error comes what was half typed.
+// With an error it returns what was half typed.
 func (p *plain) wordsOr() (text string, back bool, err error) {
 	return outOr(p.read(">", true))
 }

@@ -132,7 +132,7 @@ func (p *plain) command(it item, line string) (again bool, err error) {
 		word, rest = "/", strings.TrimSpace(line[1:])
 	}
 	if rest != "" && !slices.Contains([]string{"x", "n", "e", "/", "g"}, strings.ToLower(word)) {
-		word = "" // a sentence where a key belongs is no command
+		word = "" // a sentence that begins with a key is not a command
 	}
 	switch strings.ToLower(word) {
 	case "d":
@@ -188,8 +188,8 @@ func (p *plain) goAway(it item, line, word, rest string) (again bool, err error)
 	return false, nil
 }
 
-// unclear deals with Enter alone, which keeps an answer and never makes one,
-// and with what cannot be understood.
+// unclear deals with what cannot be understood, and with Enter alone, which keeps
+// an answer and never makes one.
 func (p *plain) unclear(it item, line string) error {
 	if it.Open {
 		return p.refuse(shown(line)+" is a key and no answer", "type at least two letters")
@@ -268,7 +268,7 @@ func (p *plain) help(it item) {
 	p.say("What you can type, besides the number of a level:\n" + plainCommands)
 }
 
-// stayOr are the ways out of a list that was asked for at a question.
+// stayOr names the ways out of a list that was opened from a question.
 const stayOr = "Enter alone or b to stay, q to leave"
 
 // goTo goes to a section.

@@ -86,7 +86,7 @@ func (p *plain) otherAtReview(line string) (leave bool, err error) {
 }
 
 // surplus ends a run whose input has more lines than there are questions.
-// Whoever wrote them meant them for other questions than they would reach.
+// They were meant for other questions than the ones they would reach.
 func (p *plain) surplus(line string) error {
 	return fmt.Errorf("line %d of the input, %s, comes after the last question, and changed nothing; the answers before it are saved",
 		p.lines.number, shown(line))
@@ -163,8 +163,8 @@ func (p *plain) facts() error {
 }
 
 // report asks for whom a report is, makes it and offers to open it. It reports
-// whether the person wants to go back instead. Lines that come from a program
-// name the file alone, whose ending says the kind.
+// whether the person wants to go back instead. A program types only the name of
+// the file, whose ending says the kind.
 func (p *plain) report() (back bool, err error) {
 	if p.o.MakeReport == nil {
 		p.say("Make the report with: readiness report %s", quoteArg(p.path()))
@@ -199,7 +199,7 @@ func reportChoices(kinds []ReportKind) []assess.Choice {
 }
 
 // pickOr reads out choices and asks for one. Enter alone takes the first; a
-// negative number is to go back.
+// negative number means going back.
 func (p *plain) pickOr(ask string, choices []assess.Choice) (int, error) {
 	p.say("%s", ask)
 	for i, c := range choices {

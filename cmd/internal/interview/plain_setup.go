@@ -80,8 +80,8 @@ func (p *plain) offerRest() (back bool, err error) {
 	}
 }
 
-// stepThrough asks a field, or as many fields back as the person wants, and
-// returns the trail with the one that was answered at its end.
+// stepThrough asks for a field, going back as many fields as the person wants. It
+// returns the trail, with the field that was answered at its end.
 func (p *plain) stepThrough(f field, trail []string) ([]string, error) {
 	for {
 		back, err := p.field(f)
@@ -99,8 +99,8 @@ func (p *plain) stepThrough(f field, trail []string) ([]string, error) {
 	}
 }
 
-// askedBefore takes the last thing off the trail of what was asked that can be
-// asked again. The file has its name for good.
+// askedBefore returns the last field of the trail that can be asked again, and the
+// trail before it. The name of the file is not asked again.
 func (p *plain) askedBefore(trail []string) (f field, rest []string, ok bool) {
 	fields := p.fields()
 	for i := len(trail) - 1; i >= 0; i-- {

@@ -42,8 +42,8 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 }
 
 // askLine reads the one line of a note, evidence or a reason, and tells
-// whether the person wants to go back instead. What is a key elsewhere is no
-// text here: it was most likely meant as the key.
+// whether the person wants to go back instead. A key from elsewhere does not count
+// as text here: it was most likely meant as the key.
 func (p *plain) askLine(what string) (line string, back bool, err error) {
 	for {
 		line, back, err := p.wordsOr()
@@ -158,7 +158,7 @@ func (p *plain) keepWords(text string) error {
 	return nil
 }
 
-// howToWrite says how a text ends. Pipes have one line for each.
+// howToWrite says how a text ends. Piped input has one line for each text.
 func (p *plain) howToWrite(what string) string {
 	if p.o.Alone {
 		return "Type " + what + " in one line"
@@ -175,7 +175,7 @@ func (p *plain) keepHalf(half, old string, set func(string) error) {
 }
 
 // isKey reports whether a line is a single character that is or could be a key.
-// A sign of another script can be a whole word.
+// A character of another script can be a whole word.
 func isKey(line string) bool { return len(line) == 1 && line != "-" }
 
 // askText adds to a note or evidence, or asks for it in one line.

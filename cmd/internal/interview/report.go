@@ -66,8 +66,8 @@ func (s *session) reportFile(name, ending string) (string, error) {
 	return path, nil
 }
 
-// tryFolder finds out whether a file can be made in a folder, before the work
-// is done that goes into it.
+// tryFolder finds out whether a file can be made in a folder, before a report is
+// made for it.
 func tryFolder(dir string) error {
 	f, err := os.CreateTemp(dir, atomicfile.Prefix+"*.tmp")
 	if err != nil {

@@ -22,7 +22,7 @@ type screen struct {
 	page          page
 	form          *formPage   // what is asked before the questions, once it was begun
 	formed        bool        // it is done
-	door          func() page // the page that one came in by; nil when that was none
+	door          func() page // the page that one came in by; nil when there was none
 	introduced    map[*assess.Questionnaire]bool
 	news          string // what the last key did; said until the next
 	shown         int    // rows of a list on the screen
@@ -146,7 +146,7 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return s, nil
 }
 
-// keys splits what was typed ahead: the library hands over "345" as one key.
+// keys splits up what was typed ahead: the library hands over "345" as one key.
 func (s *screen) keys(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 {
 		return s.key(msg)
@@ -311,9 +311,9 @@ func (s *screen) startNew() {
 	}
 }
 
-// ask shows the current question, after an introduction to its questionnaire
-// where nothing in it is answered yet; at the end the review. First it says how
-// the questionnaire came out that was just finished.
+// ask shows the current question, or the review at the end. Before that it says how
+// a questionnaire that was just finished came out, and introduces one in which
+// nothing is answered yet.
 func (s *screen) ask() {
 	if q := s.justFinished(); q != nil {
 		s.page = s.donePage(q)

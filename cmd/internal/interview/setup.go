@@ -21,9 +21,9 @@ type session struct {
 	fresh    bool                           // the assessment begins in this run
 	none     string                         // what to say first when the file that was named does not exist
 	others   []string                       // answers files beside that one
-	finished map[*assess.Questionnaire]bool // those that it was said of how they came out
+	finished map[*assess.Questionnaire]bool // those whose outcome has been told
 	made     []string                       // the reports of this run
-	told     bool                           // that a person in a Lived Experience role may be known by the answers
+	told     bool                           // a person in a Lived Experience role was told that their answers may identify them
 }
 
 // newSession opens the file of the options, if they name one.
@@ -61,7 +61,7 @@ func (s *session) blank() {
 	}
 	own := slices.ContainsFunc(s.o.Library.Questionnaires, func(q *assess.Questionnaire) bool { return !q.Shipped })
 	for _, q := range s.o.Library.Questionnaires {
-		if !own || !q.Shipped { // whoever brings questionnaires means those
+		if !own || !q.Shipped { // who brings questionnaires wants to answer those
 			answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
 		}
 	}
@@ -70,8 +70,8 @@ func (s *session) blank() {
 	s.remember()
 }
 
-// startNew turns from a file that was begun to a new assessment. The file is
-// kept; without one, what was told so far is too.
+// startNew leaves a file that was begun for a new assessment. The file is kept.
+// Where there is no file yet, what was told so far is kept too.
 func (s *session) startNew() error {
 	if s.store == nil {
 		return nil
@@ -131,8 +131,8 @@ func (s *session) turnTo(st *store, answers *assess.Answers) {
 	s.at = s.firstOpen(0)
 }
 
-// resuming reports whether a file is gone on with: one with answers, or one in
-// which everything that is asked first is told already.
+// resuming reports whether the run goes on with a file: one that has answers, or
+// one in which everything that is asked first is already there.
 func (s *session) resuming() bool {
 	return s.store != nil && (s.begun() || !s.fresh && len(s.beginnings()) == 0)
 }
@@ -161,7 +161,7 @@ func (s *session) path() string {
 }
 
 // beginnings returns what is asked before the first question: everything for
-// a new assessment, and for one whose questions have begun nothing.
+// a new assessment, and nothing for one whose questions have begun.
 func (s *session) beginnings() []field {
 	begun := s.begun()
 	return slices.DeleteFunc(s.fields(), func(f field) bool {

@@ -21,7 +21,8 @@ import (
 )
 
 // A store is one answers file that this run alone writes. Each save replaces
-// the whole file or nothing, and never a file that somebody else has changed.
+// the whole file or nothing, and never replaces a file that somebody else has
+// changed.
 type store struct {
 	path    string // where answers go now; another one after a conflict
 	asked   string // the path that the person named
@@ -30,7 +31,7 @@ type store struct {
 	lib     *assess.Library
 	disk    []byte          // what the file held when it was last read or written; nil when it did not exist
 	said    *assess.Answers // the answers in it then
-	tried   []byte          // what was last to be written: an attempt that failed may have put it there all the same
+	tried   []byte          // what was last written, or tried: an attempt that failed may have written it all the same
 	backup  bool            // the file was laid out by hand and has no copy yet
 	notice  string          // something to tell the person once
 	reading bool            // it was opened to be read, without a lock, and is never written
@@ -55,7 +56,7 @@ func openStore(path string, lib *assess.Library, now time.Time) (*store, *assess
 		s.close()
 		return nil, nil, err
 	}
-	if s.draft == nil { // no file, or an empty one: made, and not begun
+	if s.draft == nil { // no file, or an empty one, made by a run that wrote nothing
 		return s, nil, nil
 	}
 	s.backup = s.draft.Reshapes()
@@ -88,7 +89,7 @@ func readStore(path string, lib *assess.Library) (*store, *assess.Answers, error
 func ordinary(path string) error {
 	switch fi, err := os.Stat(path); {
 	case err != nil || fi.Mode().IsRegular():
-		return nil // what is wrong with it is told when it is opened
+		return nil // opening it will say what is wrong
 	case fi.IsDir():
 		return fmt.Errorf("%s: this is a folder; expected an answers file", path)
 	}

@@ -73,7 +73,7 @@ func (s *session) size(q *assess.Questionnaire) string {
 }
 
 // justFinished returns a questionnaire whose last open question was answered in
-// this run, once, when another one is turned to.
+// this run. It does so once, when the person turns to another questionnaire.
 func (s *session) justFinished() *assess.Questionnaire {
 	it, _ := s.current()
 	for _, q := range s.questionnaires() {
@@ -123,7 +123,7 @@ func progress(t tally) string {
 	return text
 }
 
-// standing is progress with what is open, told apart.
+// standing is progress, and what is open: skipped and not reached told apart.
 func standing(t tally) string {
 	text := progress(t)
 	if t.skipped > 0 {
@@ -319,8 +319,8 @@ func (e *engine) mark(i int) (sign, word string) {
 	return " ", "open"
 }
 
-// resume is the command that goes on with a file. One with its whole path works
-// anywhere, and so must the flags beside it.
+// resume is the command that goes on with a file. With the file's whole path it
+// works anywhere, so the flags beside it get whole paths too.
 func (s *session) resume(path string) string {
 	command := "readiness run "
 	for _, f := range s.o.Flags {

@@ -70,7 +70,7 @@ type question struct {
 	FindOut string      `json:"findOut"`
 	Goals   []string    `json:"goals"` // the plan's, by name
 
-	Name string `json:"-"` // of its answer in the form: the places of the questionnaire and of the question, "2-13"
+	Name string `json:"-"` // of its field in the form: the numbers of the questionnaire and the question, "2-13"
 }
 
 type level struct {
@@ -196,7 +196,7 @@ func (w *writer) question(q *assess.Question) question {
 	return out
 }
 
-// orNone is an empty list instead of none, which the page's code would stumble
+// orNone returns an empty list instead of nil, which the page's code would stumble
 // over.
 func orNone[T any](list []T) []T {
 	if list == nil {

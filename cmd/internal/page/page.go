@@ -4,9 +4,8 @@
 //
 //	err := page.Write(w, page.Options{Library: lib, Questionnaires: lib.Questionnaires, Version: "1.2"})
 //
-// What is asked, under which conditions and in which words is data that Write
-// puts into the page. The page's own code, in the folder web, shows it; it knows
-// no scores.
+// Write puts what is asked, when, and in which words into the page as data. The
+// page's own code, in the folder web, shows it; it knows nothing of scores.
 //
 // Everything is there twice: as data for the code, and as a form that is printed,
 // and shown where there is no JavaScript.
@@ -47,7 +46,7 @@ type Options struct {
 	Logo           *Logo         // may be nil
 	Short          bool          // only the questions of the short form
 	Organisation   string        // filled in; may be empty
-	Perspective    string        // the id of one that is filled in; may be empty
+	Perspective    string        // the id of the one that is filled in; may be empty
 	Version        string        // of the program
 	Made           time.Time
 }
@@ -128,8 +127,8 @@ func code() (string, error) {
 	return b.String(), nil
 }
 
-// bare leaves out lines that are comments, and indentation: whoever reads the
-// code reads the folder web.
+// bare leaves out comments and indentation: the code is read in the folder web,
+// not in the page.
 func bare(src string) string {
 	var b strings.Builder
 	for line := range strings.Lines(src) {
