@@ -132,10 +132,10 @@ type batch struct {
 	combine assess.CombineOptions
 	o       batchOptions
 	inputs  []input
-	passed  []passed          // what the folders held besides
-	said    map[string]string // the input that said the same, by what it said
-	taken   []string          // the files that no output may replace
-	reports []string          // the names of the reports, one for each input
+	passed  []passed // what the folders held besides
+	repeats app.Repeats
+	taken   []string // the files that no output may replace
+	reports []string // the names of the reports, one for each input
 
 	summary *summary
 	results *atomicfile.File // a line for each input; too much to keep in memory
@@ -171,7 +171,7 @@ func newBatch(e *env, o batchOptions) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{env: e, maker: m, o: o, summary: newSummary(m.content), said: map[string]string{}}
+	b := &batch{env: e, maker: m, o: o, summary: newSummary(m.content), repeats: app.Repeats{}}
 	if folder != "" {
 		b.brands = &brands{folder: folder, plain: m, env: e, o: o, makes: map[string]*branded{}}
 	}
@@ -252,28 +252,13 @@ func (b *batch) record(j *job) error {
 		b.summary.failed(j)
 		return writeLine(b.results, failedResult{Input: j.path, Error: j.err.Error()})
 	}
-	b.env.warn(repeated(b.said, j.path, j.says))
+	b.env.warn(b.repeats.Add(j.path, j.says))
 	b.protected = b.protected || j.protected
 	b.summary.add(j)
 	if b.limits.hold(b.env, j.path, j.result) != nil {
 		b.below = true
 	}
 	return writeLine(b.results, inputResult{Input: j.path, Result: j.result})
-}
-
-// repeated warns when an input says the same as an earlier one: it may be a copy
-// that was sent or saved twice, and it is counted twice. It remembers what was
-// said.
-func repeated(said map[string]string, file, says string) assess.Problems {
-	first := said[says]
-	if says == "" || first == "" {
-		said[says] = file
-		return nil
-	}
-	return assess.Problems{{
-		File: file, Kind: assess.RepeatedAnswers, Severity: assess.Warning,
-		Found: fmt.Sprintf("says the same as %s, and is counted beside it", first),
-	}}
 }
 
 // finish writes the files over all inputs and says how it went.

@@ -113,7 +113,7 @@ func (c *content) checkBrand(name string, src []byte, _ time.Time) (string, asse
 	if brand == nil {
 		return "", problems
 	}
-	if _, err := app.ParseBrand(name, src); err != nil {
+	if _, err := app.ParseBrand(name, src, app.ReadLogo); err != nil {
 		at := brand.LogoPos
 		if logo := (*app.LogoError)(nil); errors.As(err, &logo) {
 			at = logo.At

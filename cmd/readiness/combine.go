@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -73,7 +71,7 @@ func (e *env) assessFiles(c *content, paths []string, o combineOptions, words bo
 	if len(passed) > 0 {
 		e.say("%s", listPassed(passed))
 	}
-	assessment, warnings, err := combine(c.Content, found, options, words)
+	assessment, warnings, err := c.AssessFiles(toRead(found), options, words)
 	e.warn(warnings)
 	if err != nil {
 		return nil, nil, err
@@ -94,42 +92,16 @@ func namesSeveral(path string) bool {
 	return err == nil && fi.IsDir() || err != nil && strings.ContainsAny(path, "*?[")
 }
 
-// combine scores what the respondents of one organisation say together. All
-// mistakes of all files come in one error: nothing is scored without the one
-// whose file has some. Warnings come in any case.
-func combine(c *app.Content, files []input, o assess.CombineOptions, words bool) (*assess.Assessment, assess.Problems, error) {
-	combiner := c.Combine(o, words)
-	var warnings, mistakes assess.Problems
-	said := map[string]string{}
-	for _, in := range files {
-		if in.err != nil {
-			return nil, warnings, in.err
-		}
-		src, err := readFile(in.path)
-		if err != nil {
-			return nil, warnings, err
-		}
-		a, problems := assess.ParseAnswers(in.path, src, c.Library)
-		warnings = append(warnings, problems.Warnings()...)
-		if err = problems.Err(); err == nil {
-			err = combiner.Add(a)
-		}
-		var found assess.Problems
-		if err == nil && a.Respondent.ID == "" && a.Respondent.Name == "" { // the others are told apart
-			warnings = append(warnings, repeated(said, in.path, whatIsSaid(a))...)
-		}
-		if errors.As(err, &found) {
-			mistakes = append(mistakes, found...)
-		} else if err != nil {
-			return nil, warnings, fmt.Errorf("%s: %w", in.path, err)
-		}
+// toRead are the inputs as files to be read in their turn.
+func toRead(inputs []input) []app.File {
+	files := make([]app.File, len(inputs))
+	for i, in := range inputs {
+		files[i] = app.File{Name: in.path, Read: func() ([]byte, error) {
+			if in.err != nil {
+				return nil, in.err
+			}
+			return readFile(in.path)
+		}}
 	}
-	if err := mistakes.Err(); err != nil {
-		return nil, warnings, err
-	}
-	assessment, err := combiner.Assessment()
-	if err != nil {
-		return nil, warnings, err
-	}
-	return assessment, append(warnings, assessment.Warnings()...), nil
+	return files
 }

@@ -2,16 +2,13 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
-	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report/safetext"
 	"example.org/readiness/report/words"
 )
@@ -95,21 +92,11 @@ func (e *env) compare(c *content, before, after []string, o combineOptions) (*as
 // compareWith compares two assessments, and warns where they seem to be swapped
 // or of two organisations.
 func (e *env) compareWith(earlier, later *assess.Assessment) (*assess.Comparison, error) {
-	comparison, err := assess.Compare(earlier, later)
-	if errors.Is(err, assess.ErrNothingShared) {
-		return nil, fault.WithHint(err, "compare answers to the same questionnaires")
+	comparison, warnings, err := app.Compare(earlier, later)
+	for _, w := range warnings {
+		e.say("warning: %s", w)
 	}
-	if err != nil {
-		return nil, err
-	}
-	b, a := comparison.Before, comparison.After
-	if !strings.EqualFold(b.Organisation, a.Organisation) {
-		e.say("warning: the assessments are of two organisations, %s and %s", b.Organisation, a.Organisation)
-	}
-	if a.Date != "" && a.Date < b.Date {
-		e.say("warning: the one that is taken for the earlier is of %s, and the other of %s", words.Day(string(b.Date)), words.Day(string(a.Date)))
-	}
-	return comparison, nil
+	return comparison, err
 }
 
 // printComparison prints a comparison for a person at a terminal.

@@ -8,6 +8,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/report"
 )
 
@@ -113,7 +114,7 @@ func editionNames() []string {
 
 func notesNames() []string {
 	var out []string
-	for _, choice := range notesChoices() {
+	for _, choice := range asking.Notes() {
 		out = append(out, choice.ID)
 	}
 	return out

@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"maps"
-	"slices"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 )
 
@@ -76,7 +74,7 @@ func (b *batch) read(j *job) {
 		return
 	}
 	if j.files != nil {
-		j.scored, j.warnings, j.err = combine(b.maker.content.Content, j.files, b.combine, keepsWords(b.maker.notes))
+		j.scored, j.warnings, j.err = b.maker.content.AssessFiles(toRead(j.files), b.combine, keepsWords(b.maker.notes))
 		j.protected = j.err == nil && j.scored.Protection().Applies
 		return
 	}
@@ -88,23 +86,9 @@ func (b *batch) read(j *job) {
 	a, problems := assess.ParseAnswers(j.path, src, b.maker.content.Library)
 	j.warnings, j.err = problems.Warnings(), problems.Err()
 	if j.err == nil {
-		j.says = whatIsSaid(a)
+		j.says = app.WhatIsSaid(a)
 		j.scored, j.err = b.maker.content.Assess(a)
 	}
-}
-
-// whatIsSaid sums up who answered and what, however the file is laid out.
-func whatIsSaid(a *assess.Answers) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %v %v\n", a.Organisation, a.Service, a.Date, a.Respondent, a.Profile)
-	for _, s := range a.Scope {
-		given := a.Given[s.Questionnaire]
-		for _, id := range slices.Sorted(maps.Keys(given)) {
-			answer := given[id]
-			fmt.Fprintf(h, "%q %q %v %q %q\n", s.Questionnaire, id, answer, answer.Note, answer.Evidence)
-		}
-	}
-	return string(h.Sum(nil))
 }
 
 // makerOf returns what makes the report of a job, in its client's brand where

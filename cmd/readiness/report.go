@@ -295,7 +295,7 @@ func (e *env) readBrand(name string) (*app.Brand, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := app.ParseBrand(name, src)
+	b, err := app.ParseBrand(name, src, app.ReadLogo)
 	if err != nil {
 		return nil, err
 	}

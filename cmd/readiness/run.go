@@ -21,6 +21,7 @@ import (
 
 	"example.org/readiness/assess"
 	_ "example.org/readiness/cmd/internal/aainit" // before anything asks the terminal for its colours
+	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/interview"
 	"example.org/readiness/report"
@@ -144,9 +145,9 @@ func runRun(e *env, o runOptions) error {
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
 		Flags: o.flags(),
 		Now:   e.now, Signals: signals,
-		Scores:     c.scoresInWords,
+		Scores:     c.ScoresInWords,
 		Reports:    reportKinds(),
-		Notes:      notesChoices(),
+		Notes:      asking.Notes(),
 		MakeReport: func(r interview.Report) ([]string, error) { return e.reportQuietly(o.contentOptions, r) },
 		Open:       openFile,
 	})
@@ -182,32 +183,6 @@ func (o runOptions) flags() []interview.Flag {
 		if f.File != "" {
 			out = append(out, f)
 		}
-	}
-	return out
-}
-
-// scoresInWords says how each questionnaire came out, as the report does.
-func (c *content) scoresInWords(a *assess.Answers) map[string]string {
-	out := map[string]string{}
-	assessment, err := c.Assess(a)
-	if err != nil {
-		return out
-	}
-	for _, q := range assessment.Result().Questionnaires {
-		words := report.ShowerOf(&q).Score(q.Summary)
-		if q.Measures == assess.Risk {
-			words = "risk " + words
-		}
-		if band := report.BandOf(&q); q.Score.Known {
-			words += ", " + band
-		}
-		switch n := len(q.HeldBy); {
-		case n == 1:
-			words += "; an essential is not in place"
-		case n > 1:
-			words += fmt.Sprintf("; %d essentials are not in place", n)
-		}
-		out[q.ID] = words
 	}
 	return out
 }
@@ -256,22 +231,14 @@ func signalStatus(sig os.Signal) exitStatus {
 
 // reportKinds are the reports that can be made from within the interview.
 func reportKinds() []interview.ReportKind {
-	return []interview.ReportKind{
-		{ID: "full", Label: "Everything, as a PDF", Help: "Scores, strengths, every action, every answer, and how it was worked out.", Ending: ".pdf"},
-		{ID: "board", Label: "For a board or an executive, as a PDF", Help: "The short one: where you are, what comes first, and what is asked of them.", Ending: ".pdf"},
-		{ID: "actions", Label: "For those who do the work, as a PDF", Help: "The actions, with who does what by when.", Ending: ".pdf"},
-		{ID: "register", Label: "A register to work in, as a spreadsheet", Help: "The actions with columns for owner, status and notes, in xlsx.", Ending: ".xlsx"},
-		{ID: "page", Label: "Everything, as a web page", Help: "One html file that opens in any browser.", Ending: ".html"},
+	var kinds []interview.ReportKind
+	for _, r := range asking.Readers() {
+		kinds = append(kinds, interview.ReportKind{ID: r.ID, Label: r.Label + ", as a PDF", Help: r.Help, Ending: ".pdf"})
 	}
-}
-
-// notesChoices are which of people's words a report prints.
-func notesChoices() []assess.Choice {
-	return []assess.Choice{
-		{ID: string(assess.QuotedNotes), Label: "Those marked for printing, and evidence", Help: "Other notes stay in the answers file."},
-		{ID: string(assess.NoNotes), Label: "None", Help: "No note, no reason, no evidence."},
-		{ID: string(assess.AllNotes), Label: "All", Help: "Every note and reason, also those that were not meant for others."},
-	}
+	return append(kinds,
+		interview.ReportKind{ID: "register", Label: "A register to work in, as a spreadsheet", Help: "The actions with columns for owner, status and notes, in xlsx.", Ending: ".xlsx"},
+		interview.ReportKind{ID: "page", Label: "Everything, as a web page", Help: "One html file that opens in any browser.", Ending: ".html"},
+	)
 }
 
 // reportQuietly makes a report while the interview has the screen, and returns

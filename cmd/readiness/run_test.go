@@ -150,7 +150,7 @@ func TestScoresInWords(t *testing.T) {
 	for _, q := range c.Questionnaire("supervision").Questions() {
 		a.Given["supervision"][q.ID] = assess.Answer{Kind: assess.Level}
 	}
-	if got := c.scoresInWords(a)["supervision"]; !strings.Contains(got, "not in place") || strings.Contains(got, "held by") || len(got) > 60 {
+	if got := c.ScoresInWords(a)["supervision"]; !strings.Contains(got, "not in place") || strings.Contains(got, "held by") || len(got) > 60 {
 		t.Errorf("the score is %q", got)
 	}
 }

@@ -45,10 +45,10 @@ func (e *LogoError) Error() string { return e.Err.Error() }
 // Unwrap returns what is wrong with the logo.
 func (e *LogoError) Unwrap() error { return e.Err }
 
-// ParseBrand reads a brand file that lies at name, and the logos that it names
-// beside it. Mistakes in the file come as assess.Problems, and one in a logo as
-// a *LogoError.
-func ParseBrand(name string, src []byte) (*Brand, error) {
+// ParseBrand reads a brand file that lies at name, and with readLogo the logos
+// that it names beside it. Mistakes in the file come as assess.Problems, and one
+// in a logo as a *LogoError.
+func ParseBrand(name string, src []byte, readLogo func(file string) ([]byte, error)) (*Brand, error) {
 	parsed, problems := assess.ParseBrand(name, src)
 	if err := problems.Err(); err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func ParseBrand(name string, src []byte) (*Brand, error) {
 		if logo.path == "" {
 			continue
 		}
-		p, file, err := openLogo(name, logo.path)
+		p, file, err := openLogo(name, logo.path, readLogo)
 		if err != nil {
 			return nil, &LogoError{logo.at, err}
 		}
@@ -77,14 +77,28 @@ func ParseBrand(name string, src []byte) (*Brand, error) {
 }
 
 // openLogo reads a logo that a brand file names, and returns where it lies.
-func openLogo(brandFile, logo string) (picture.Picture, string, error) {
-	if strings.Contains(logo, "://") {
-		err := fmt.Errorf("the logo is an address, %s; nothing is fetched from the web", logo)
-		return picture.Picture{}, "", fault.WithHint(err, "save the picture beside the brand file, and name that file")
+func openLogo(brandFile, logo string, read func(file string) ([]byte, error)) (p picture.Picture, file string, err error) {
+	if file, err = logoFile(brandFile, logo); err != nil {
+		return p, file, err
 	}
-	path := logoPath(brandFile, logo)
-	p, err := readLogo(path)
-	return p, path, err
+	data, err := read(file)
+	if err != nil {
+		return p, file, err
+	}
+	p, err = decodeLogo(file, data)
+	return p, file, err
+}
+
+// logoFile is where a logo lies that a brand file names.
+func logoFile(brandFile, logo string) (string, error) {
+	switch {
+	case strings.Contains(logo, "://"):
+		err := fmt.Errorf("the logo is an address, %s; nothing is fetched from the web", logo)
+		return "", fault.WithHint(err, "save the picture beside the brand file, and name that file")
+	case filepath.IsAbs(logo):
+		return logo, nil
+	}
+	return filepath.Join(filepath.Dir(brandFile), logo), nil
 }
 
 // logoImage makes the one picture that a report shows of its logos.
@@ -105,32 +119,29 @@ func logoImage(logos []picture.Picture, name string) (*document.Image, error) {
 	return &document.Image{Data: data, Format: shown.Format, Width: width, Height: height, Alt: alt}, nil
 }
 
-// logoPath is where a logo lies that a brand file names.
-func logoPath(brandFile, logo string) string {
-	if filepath.IsAbs(logo) {
-		return logo
-	}
-	return filepath.Join(filepath.Dir(brandFile), logo)
-}
-
-// readLogo reads a picture and makes sure that it is one.
-func readLogo(path string) (picture.Picture, error) {
-	var none picture.Picture
+// ReadLogo reads the file of a logo, up to a size that serves any report.
+func ReadLogo(path string) ([]byte, error) {
 	if fi, err := os.Stat(path); err == nil && !fi.Mode().IsRegular() { // a pipe could be waited for without end
-		return none, fault.WithHint(fmt.Errorf("%s: this is no file", path), "name a PNG or JPEG picture")
+		return nil, fault.WithHint(fmt.Errorf("%s: this is no file", path), "name a PNG or JPEG picture")
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return none, fault.Unusable(path, err)
+		return nil, fault.Unusable(path, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxLogoBytes+1))
-	switch {
-	case err != nil:
-		return none, fault.Unusable(path, err)
-	case len(data) > maxLogoBytes:
-		return none, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
+	if err != nil {
+		return nil, fault.Unusable(path, err)
 	}
+	if len(data) > maxLogoBytes {
+		return nil, fault.WithHint(fmt.Errorf("%s: the logo is larger than 5 MB", path), "save it smaller; 1000 pixels wide is plenty")
+	}
+	return data, nil
+}
+
+// decodeLogo makes sure that a file is a picture.
+func decodeLogo(path string, data []byte) (picture.Picture, error) {
+	var none picture.Picture
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (config.Width > maxLogoPixels || config.Height > maxLogoPixels) {
 		return none, fault.WithHint(fmt.Errorf("%s: the logo is %d by %d pixels", path, config.Width, config.Height), "save it smaller; 1000 pixels wide is plenty")

@@ -39,3 +39,21 @@ func ShortRule(worse bool) string {
 	}
 	return "Choose the highest level wholly true with those below; between two, the lower."
 }
+
+// Readers are whom a report can be for, by the ids of its editions.
+func Readers() []assess.Choice {
+	return []assess.Choice{
+		{ID: "full", Label: "Everything", Help: "Scores, strengths, every action, every answer, and how it was worked out."},
+		{ID: "board", Label: "For a board or an executive", Help: "The short one: where you are, what comes first, and what is asked of them."},
+		{ID: "actions", Label: "For those who do the work", Help: "The actions, with who does what by when."},
+	}
+}
+
+// Notes are which of people's own words a report can print.
+func Notes() []assess.Choice {
+	return []assess.Choice{
+		{ID: string(assess.QuotedNotes), Label: "Those marked for printing, and evidence", Help: "Other notes stay in the answers file."},
+		{ID: string(assess.NoNotes), Label: "None", Help: "No note, no reason, no evidence."},
+		{ID: string(assess.AllNotes), Label: "All", Help: "Every note and reason, also those that were not meant for others."},
+	}
+}
