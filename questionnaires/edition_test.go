@@ -302,6 +302,21 @@ func TestStepsAreJoined(t *testing.T) {
 	}
 }
 
+// TestJoinedTextsReadAlone: a joined step is quoted where its actions are not
+// named, so its words may not point at a list.
+func TestJoinedTextsReadAlone(t *testing.T) {
+	points := regexp.MustCompile(`(?i)\b(?:listed|named|said|shown) (?:here|below|above)\b|\bthe following\b|\b(?:here|below|above):`)
+	for _, q := range content(t).Questionnaires {
+		for _, j := range q.Joined {
+			for _, text := range []string{j.Do, string(j.DoneWhen)} {
+				if found := points.FindString(text); found != "" {
+					t.Errorf("%s, joined %s: it says %q; expected words that make sense alone: %s", q.ID, j.Key, found, text)
+				}
+			}
+		}
+	}
+}
+
 // TestFewActions: no answer calls for more than three actions.
 func TestFewActions(t *testing.T) {
 	content(t).eachQuestion(func(name string, _ *assess.Questionnaire, question *assess.Question) {
