@@ -29,6 +29,7 @@ type Assessment struct {
 type Protection struct {
 	MinGroup int  // people that a group must have to be shown apart; 0 for one respondent
 	Applies  bool // false where the rule is lifted, and where nobody answered what others did
+	Lifted   bool // everybody is shown, however few they are
 	Nothing  bool // there are too few people to show any figure
 }
 

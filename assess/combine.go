@@ -314,6 +314,6 @@ func (c *Combiner) Assessment() (*Assessment, error) {
 	return &Assessment{
 		library: c.in.library, plan: c.in.plan, answers: []*Answers{h.answers}, respondents: slices.Clone(c.kept),
 		result: h.score(), order: c.in.order, warnings: append(slices.Clone(c.notes), h.warnings...),
-		protection: Protection{MinGroup: c.o.MinGroup, Applies: h.apply, Nothing: h.nothing},
+		protection: Protection{MinGroup: c.o.MinGroup, Applies: h.apply, Lifted: c.o.ShowSmallGroups, Nothing: h.nothing},
 	}, nil
 }

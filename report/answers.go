@@ -85,6 +85,8 @@ func (f finding) about() document.Text {
 	t := document.T(f.r.Question.Topic)
 	switch {
 	case !f.r.Essential:
+	case f.r.Hidden:
+		t = append(t, document.Span{Text: "\nEssential", Tone: document.Muted})
 	case f.r.Fails():
 		t = append(t, document.Span{Text: "\nEssential, not met", Bold: true, Tone: document.Alert})
 	case !f.r.Score.Known:

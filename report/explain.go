@@ -97,7 +97,7 @@ func (b *explainer) explainOverall() {
 	var terms []term
 	for _, q := range b.result.Questionnaires {
 		if q.Measures == assess.Readiness {
-			terms = append(terms, term{name: q.Title, said: BandOf(&q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight})
+			terms = append(terms, term{name: q.Title, said: BandOf(&q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight, hidden: q.Hidden})
 		}
 	}
 	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.result.Overall.Summary, ShowerOfOverall(b.result.Overall), false})
@@ -168,8 +168,8 @@ func (b *explainer) explainGroup(q assess.QuestionnaireResult, s *assess.Section
 const deepest = 4
 
 func sectionTerm(q assess.QuestionnaireResult, s assess.SectionResult) term {
-	t := term{name: s.Title, said: Shower{OutOf: s.OutOf}.Score(s.Summary), worth: s.Score, low: s.Low, high: s.High, weight: s.Section.Weight}
-	if !t.worth.Known && s.Applies() && q.Unanswered == assess.Worst {
+	t := term{name: s.Title, said: Shower{OutOf: s.OutOf}.Score(s.Summary), worth: s.Score, low: s.Low, high: s.High, weight: s.Section.Weight, hidden: s.Hidden}
+	if !t.worth.Known && s.Applies() && !s.Hidden && q.Unanswered == assess.Worst {
 		t.worth = worst(q)
 	}
 	return t
@@ -200,7 +200,10 @@ func worst(q assess.QuestionnaireResult) assess.Number {
 }
 
 func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
-	t := term{name: r.Question.Topic, said: saidShort(r), worth: r.Score, low: r.Score, high: r.Score, weight: r.Weight}
+	t := term{name: r.Question.Topic, said: saidShort(r), worth: r.Score, low: r.Score, high: r.Score, weight: r.Weight, hidden: r.Hidden}
+	if r.Hidden {
+		return t
+	}
 	if r.Applies() && !r.Score.Known {
 		t.low, t.high = assess.Number{Known: true}, assess.Number{Value: 1, Known: true}
 	}
@@ -217,6 +220,8 @@ func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
 // saidShort is an answer in a few words, with its value.
 func saidShort(r assess.QuestionResult) string {
 	switch {
+	case r.Hidden:
+		return "not shown: too few answered"
 	case !r.Applies():
 		return "does not apply"
 	case r.Answer.Kind == assess.DontKnow:
@@ -401,7 +406,9 @@ func (b *explainer) explainArea(area *assess.Area, result assess.AreaResult) {
 		if len(terms) == 0 {
 			asked = "No question that was asked links to it."
 		}
-		if sum := result.Goals[i].Summary; sum.Score.Known {
+		if sum := result.Goals[i].Summary; anyHidden(terms) || sum.Hidden {
+			score = Shower{}.Score(sum)
+		} else if sum.Score.Known {
 			total, weights, _ := sums(terms)
 			score = fmt.Sprintf("%s ÷ %s = %s", figure(total), figure(weights), figure(sum.Score.Value))
 		}

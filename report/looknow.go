@@ -107,13 +107,16 @@ func (f *facts) stepNumber(before string, number int, after string) document.Tex
 }
 
 // unknownLine names the essentials without a level: those set aside apart from
-// those that are open.
+// those that are open, and from those that small groups hide.
 func (f *facts) unknownLine() string {
-	var aside, open []finding
+	var aside, open, hidden []finding
 	for _, e := range f.unknown {
-		if e.r.SetAside() {
+		switch {
+		case e.r.Hidden:
+			hidden = append(hidden, e)
+		case e.r.SetAside():
 			aside = append(aside, e)
-		} else {
+		default:
 			open = append(open, e)
 		}
 	}
@@ -123,6 +126,9 @@ func (f *facts) unknownLine() string {
 	}
 	if len(open) > 0 {
 		said = append(said, fmt.Sprintf("%s no answer with a level: %s.", words.Count(len(open), "essential")+words.Agree(len(open), " has", " have"), words.List(topics(open))))
+	}
+	if len(hidden) > 0 {
+		said = append(said, fmt.Sprintf("%s not shown, because too few people answered: %s.", words.Are(len(hidden), "essential"), words.List(topics(hidden))))
 	}
 	return words.Sentences(said...)
 }

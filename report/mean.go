@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,17 +27,26 @@ type term struct {
 	low, high  assess.Number // with every open question at 0, and at 1; absent where nothing applies
 	weight     float64
 	turned     bool // a risk, shown as its favourable value
+	hidden     bool // it counts, and too few people are behind it for it to be shown
 }
 
 // counts says what the term adds to a sum.
 func (m term) counts(weighted bool) string {
 	switch {
+	case m.hidden:
+		return notShown
 	case !m.worth.Known:
 		return "left out"
 	case weighted:
 		return figure(m.worth.Value) + " × " + figure(m.weight)
 	}
 	return figure(m.worth.Value)
+}
+
+// anyHidden reports whether a term may not be shown, and the sum cannot be
+// worked out from the others.
+func anyHidden(terms []term) bool {
+	return slices.ContainsFunc(terms, func(t term) bool { return t.hidden })
 }
 
 // sums adds up the terms that have a worth, and says whether any of them
@@ -88,6 +98,10 @@ func (b *explainer) weightedMean(m mean) {
 // conclusion is the division at the end, with coverage and range.
 func (m mean) conclusion() string {
 	switch {
+	case m.sum.Hidden:
+		return "Its score is not shown: what too few people answered could be worked out from it."
+	case m.sum.Score.Known && anyHidden(m.terms):
+		return fmt.Sprintf("Score: %s, shown as %s. What too few people answered counts in it and is not shown, so the sum is not shown.", figure(m.sum.Score.Value), m.shown.Score(m.sum))
 	case !m.sum.Applies():
 		return "Nothing in it applies, so it has no score."
 	case !m.sum.Score.Known:

@@ -51,7 +51,14 @@ func (f *facts) manyMethod() string {
 	if f.acrossServices() {
 		voice = "each service is one voice, and within it each perspective,"
 	}
-	return "Several respondents: " + voice + " so that few are not drowned by many. Groups that are too small to be shown apart are hidden, with what would give them away."
+	said := "Several respondents: " + voice + " so that few are not drowned by many."
+	switch p := f.assessment.Protection(); {
+	case p.Lifted:
+		said += " Every group is shown, however small it is."
+	case p.Applies:
+		said += " Groups that are too small to be shown apart are hidden, with what would give them away."
+	}
+	return said
 }
 
 // asked lists the questionnaires with their versions.

@@ -13,6 +13,7 @@ const (
 	allSetAside  = string(assess.AllSetAside)
 	notAnswered  = "not answered"
 	notAsked     = "not asked"
+	notShown     = "not shown"
 )
 
 // edges are where bands meet, in percent.
@@ -34,6 +35,8 @@ type Shower struct {
 // Score shows a score, or says why there is none.
 func (s Shower) Score(sum assess.Summary) string {
 	switch {
+	case sum.Hidden:
+		return notShown
 	case sum.AllSetAside():
 		return allSetAside
 	case !sum.Applies():
@@ -52,9 +55,9 @@ func (s Shower) one(f float64) string {
 }
 
 // Range shows how far the score could lie off if every open question were
-// answered, or "" where nothing is open.
+// answered, or "" where nothing is open or it may not be shown.
 func (s Shower) Range(sum assess.Summary) string {
-	if !sum.Applies() || words.Reaches(sum.Coverage.Value, 1) {
+	if !sum.Applies() || sum.Hidden || words.Reaches(sum.Coverage.Value, 1) {
 		return ""
 	}
 	if s.OutOf.Known() {

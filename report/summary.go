@@ -16,6 +16,12 @@ func writeNothing(f *facts, w *writer) {
 	if f.scored {
 		return
 	}
+	if hidden := f.where(func(r *assess.QuestionResult) bool { return r.Hidden && r.Applies() }); len(hidden) > 0 {
+		w.page("Too few people answered for a score to be shown", "summary")
+		w.say(f.whoSees(), fmt.Sprintf("What fewer than %s answered is not shown, so that nobody can be told by their answers.", words.Count(f.assessment.Protection().MinGroup, "person")),
+			"Ask more people, and report once all have answered.")
+		return
+	}
 	w.page("There are not enough answers for a score", "summary")
 	c := f.counts()
 	w.say(fmt.Sprintf("%s asked, and none has an answer with a level.", words.Were(c.Asked, "question")))

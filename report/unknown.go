@@ -18,6 +18,9 @@ func writeUnknown(f *facts, w *writer) {
 	if blank := f.byKind(assess.Blank); len(blank) > 0 {
 		items = append(items, named("Not answered", fmt.Sprintf("%s: %s.", words.Count(len(blank), "question"), some(topics(blank), 4))))
 	}
+	if hidden := f.where(func(r *assess.QuestionResult) bool { return r.Hidden && r.Applies() }); len(hidden) > 0 {
+		items = append(items, named("Not shown", fmt.Sprintf("%s that too few people answered: %s.", words.Count(len(hidden), "question"), some(topics(hidden), 4))))
+	}
 	if aside := f.setAside(); len(aside) > 0 {
 		items = append(items, named("Set aside as not applicable", fmt.Sprintf("%s: %s. Nobody checked whether they apply.", words.Count(len(aside), "question"), some(topics(aside), 4))))
 	}
@@ -52,9 +55,10 @@ func (f *facts) dontKnows() string {
 	return line
 }
 
-// byKind lists the questions that are asked and answered in one way.
+// byKind lists the questions that are asked and answered in one way, as far as
+// that is shown.
 func (f *facts) byKind(kind assess.Kind) []finding {
-	return f.where(func(r *assess.QuestionResult) bool { return r.Applies() && r.Answer.Kind == kind })
+	return f.where(func(r *assess.QuestionResult) bool { return r.Applies() && !r.Hidden && r.Answer.Kind == kind })
 }
 
 func (f *facts) setAside() []finding {

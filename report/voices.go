@@ -21,7 +21,11 @@ func writeVoices(f *facts, w *writer) {
 		return
 	}
 	w.page("Where people see different things", "voices")
-	if len(shown) < 2 {
+	switch groups := f.result.Groups(); {
+	case len(groups) == 1:
+		w.say(fmt.Sprintf("All who answered are of one %s, so there are no two views to compare.", f.groupKind()))
+		return
+	case len(shown) < 2:
 		w.say("Fewer than two groups are large enough to be shown apart, so nothing can be said of how their views differ. What is hidden protects the people in small groups.")
 		return
 	}
@@ -33,6 +37,23 @@ func writeVoices(f *facts, w *writer) {
 			w.add(document.Chart{Title: q.Title + ", as each group sees it", Alt: p.Alt(), Plot: p, Data: dotData(q, p)})
 		}
 	}
+}
+
+// groupKind is what the groups are.
+func (f *facts) groupKind() string {
+	if f.acrossServices() {
+		return "service"
+	}
+	return "perspective"
+}
+
+// compared reports whether two groups that are shown gave a level to any one
+// question.
+func (f *facts) compared() bool {
+	return len(f.where(func(r *assess.QuestionResult) bool {
+		_, ok := r.Gap("")
+		return ok
+	})) > 0
 }
 
 func (f *facts) shownGroups() []assess.PerspectiveResult {
@@ -95,8 +116,12 @@ func (f *facts) widest(w *writer) {
 			f.groupName(g.Highest.Group()), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
 			f.groupInside(g.Lowest.Group()), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
 	}
-	if len(items) == 0 {
-		w.say("No two groups are a step or more apart on any question: views agree.")
+	switch {
+	case !f.compared():
+		w.say("No two of the groups that are shown answered the same question, so their views cannot be compared.")
+		return
+	case len(items) == 0:
+		w.say("No two of the groups that are shown are a step or more apart on any question: views agree.")
 		return
 	}
 	w.heading("To talk about together", "gaps")

@@ -223,3 +223,138 @@ func TestDissentHasATolerance(t *testing.T) {
 		t.Errorf("the report does not say %q:\n%.200s", want, found)
 	}
 }
+
+// respondents are people of one organisation by perspective, who all give the
+// same level to the questions of culture named.
+func respondents(people map[string]int, questions ...string) []*assess.Answers {
+	var all []*assess.Answers
+	for perspective, n := range people {
+		for i := range n {
+			given := map[string]assess.Answer{}
+			for _, q := range questions {
+				given[q] = assess.Answer{Kind: assess.Level, Level: 2}
+			}
+			all = append(all, &assess.Answers{
+				File: fmt.Sprintf("%s-%d.yaml", perspective, i), Organisation: "Kestrel Bay", Date: "2026-10-01",
+				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", perspective, i), Perspective: perspective},
+				Scope:      []assess.Scope{{Questionnaire: "culture", Version: 1}},
+				Given:      map[string]map[string]assess.Answer{"culture": given},
+			})
+		}
+	}
+	return all
+}
+
+// together is what the respondents say together.
+func together(t *testing.T, o assess.CombineOptions, all []*assess.Answers) input {
+	t.Helper()
+	lib := library(t)
+	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").AssessWith(o, all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ = a.Release(assess.NoNotes)
+	return input{lib, a.Plan(), nil, a.Result(), a}
+}
+
+// TestReportsOfSeveralAreTrue: a combined report says what is so of who answered
+// and of what is hidden, and nothing else.
+func TestReportsOfSeveralAreTrue(t *testing.T) {
+	const essential, other = "hazards-found-together", "explain-role"
+	for _, test := range []struct {
+		name   string
+		o      assess.CombineOptions
+		all    []*assess.Answers
+		wants  []string
+		denied []string
+	}{
+		{
+			name:   "too few people for anything",
+			all:    respondents(map[string]int{"executive": 3}, essential, other),
+			wants:  []string{"Too few people answered for a score to be shown", "What fewer than 5 people answered is not shown", "questions that too few people answered", "Score not shown, too few people to show"},
+			denied: []string{"not enough answers for a score", "none has an answer with a level", "0 questions are left", "explaining the role", "Essential, not known", "Score not answered"},
+		},
+		{
+			name:   "an essential that too few answered",
+			all:    append(respondents(map[string]int{"executive": 6, "manager": 6}, other, "equal-weight", "shared-work"), respondents(map[string]int{"clinical": 3}, essential)...),
+			wants:  []string{"not shown, because too few people answered: psychosocial hazards at work", "Groups that are too small to be shown apart are hidden"},
+			denied: []string{"2 essentials have no answer"},
+		},
+		{
+			name:   "small groups that are shown",
+			o:      assess.CombineOptions{ShowSmallGroups: true},
+			all:    respondents(map[string]int{"executive": 2, "lived-experience": 1}, essential, other),
+			wants:  []string{"Groups are shown however small they are, so people can be recognised", "Every group is shown, however small it is", "Lived Experience workforce (1)"},
+			denied: []string{"are hidden", "is hidden", "No Lived Experience worker"},
+		},
+		{
+			name:   "parts that nobody else answered",
+			all:    append(respondents(map[string]int{"executive": 1}, essential), respondents(map[string]int{"hr": 1}, other)...),
+			wants:  []string{"No two of the groups that are shown answered the same question", "No Lived Experience worker gave their own answers"},
+			denied: []string{"views agree", "are hidden"},
+		},
+		{
+			name:   "one perspective",
+			all:    respondents(map[string]int{"manager": 8}, essential, other),
+			wants:  []string{"All who answered are of one perspective"},
+			denied: []string{"large enough to be shown apart", "What is hidden protects"},
+		},
+		{
+			name:   "a group among them, of whom the file says nothing",
+			all:    respondents(map[string]int{"manager": 6, "group": 6}, essential, other),
+			wants:  []string{"It is not known whether a Lived Experience worker is among them"},
+			denied: []string{"No Lived Experience worker gave"},
+		},
+	} {
+		in := together(t, test.o, test.all)
+		d := build(in, options(report.Full))
+		if err := d.Check(); err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		got := all(d)
+		for _, want := range test.wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: the report does not say %q", test.name, want)
+			}
+		}
+		for _, not := range test.denied {
+			if strings.Contains(got, not) {
+				t.Errorf("%s: the report says %q", test.name, not)
+			}
+		}
+	}
+}
+
+// TestAcrossServicesNobodyKnowsWho: across services the report says neither that
+// Lived Experience workers answered nor that they did not.
+func TestAcrossServicesNobodyKnowsWho(t *testing.T) {
+	services := map[string][]float64{"Northgate": {3, 3, 3, 3, 3}, "Southgate": {3, 3, 3, 3, 3}}
+	for _, e := range report.Editions() {
+		got := all(build(across(t, "manager", services, assess.CombineOptions{}), options(e)))
+		if want := "Answers are put together by service, not by role: see that Lived Experience workers are among those who answered."; !strings.Contains(got, want) {
+			t.Errorf("%s: the report does not say %q", e, want)
+		}
+	}
+}
+
+// TestExplainOfWhatIsHidden: the arithmetic of several respondents does not
+// pretend that what is shown adds up where something is hidden.
+func TestExplainOfWhatIsHidden(t *testing.T) {
+	hidden := append(respondents(map[string]int{"executive": 6, "manager": 6}, "explain-role", "equal-weight", "shared-work"), respondents(map[string]int{"clinical": 3}, "hazards-found-together")...)
+	for _, test := range []struct {
+		all         []*assess.Answers
+		wants, deny string
+	}{
+		{hidden, "so the sum is not shown", "÷"},
+		{respondents(map[string]int{"executive": 3}, "explain-role"), "Its score is not shown", "Nothing in it is answered"},
+	} {
+		blocks, err := report.Explain(together(t, assess.CombineOptions{}, test.all).assessment, "culture")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := all(document.Document{Blocks: blocks})
+		if !strings.Contains(got, test.wants) || strings.Contains(got, test.deny) {
+			t.Errorf("explain says %s\nwant %q and not %q", got, test.wants, test.deny)
+		}
+	}
+}

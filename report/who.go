@@ -143,10 +143,12 @@ func (f *facts) livedExperienceAnswered() bool {
 	})
 }
 
-// whoDidNot says whose answers are missing, and what to do about it. Across
-// services nobody's are known to be.
+// whoDidNot says whose answers are missing, and what to do about it.
 func (f *facts) whoDidNot() string {
-	if f.acrossServices() || f.livedExperienceAnswered() {
+	if f.several() {
+		return f.whoDidNotOfMany()
+	}
+	if f.livedExperienceAnswered() {
 		return ""
 	}
 	var r assess.Respondent
@@ -155,17 +157,47 @@ func (f *facts) whoDidNot() string {
 	}
 	switch {
 	case !f.hasWorkers():
-		return "There are no Lived Experience workers to ask yet: ask a paid Lived Experience adviser what they make of these answers."
-	case !f.several() && r.Perspective == Group:
+		return noWorkers
+	case r.Perspective == Group:
 		return "The file does not say how many of them are Lived Experience workers."
-	case !f.several() && r.Perspective == "":
+	case r.Perspective == "":
 		return "It is not known whether a Lived Experience worker answered: ask them before you rely on this report."
 	}
-	return "No Lived Experience worker gave their own answers: ask them before you rely on this report."
+	return noWorkerAnswered
 }
 
-// recognisable warns where one answers for few.
+// What is said where Lived Experience workers did not answer.
+const (
+	noWorkers        = "There are no Lived Experience workers to ask yet: ask a paid Lived Experience adviser what they make of these answers."
+	noWorkerAnswered = "No Lived Experience worker gave their own answers: ask them before you rely on this report."
+)
+
+// whoDidNotOfMany is whoDidNot for several respondents. Services do not say who
+// the people in them are, and neither do a group and those in another role.
+func (f *facts) whoDidNotOfMany() string {
+	who := "Lived Experience workers"
+	if !f.hasWorkers() {
+		who = "a paid Lived Experience adviser"
+	}
+	unclear := func(p assess.PerspectiveResult) bool { return p.ID == Group || p.ID == Other }
+	switch {
+	case f.acrossServices():
+		return fmt.Sprintf("Answers are put together by service, not by role: see that %s %s among those who answered.", who, words.Agree(boolInt(f.hasWorkers()), "is", "are"))
+	case f.livedExperienceAnswered():
+		return ""
+	case !f.hasWorkers():
+		return noWorkers
+	case slices.ContainsFunc(f.result.Perspectives, unclear):
+		return "It is not known whether a Lived Experience worker is among them: ask them before you rely on this report."
+	}
+	return noWorkerAnswered
+}
+
+// recognisable warns where people can be told by their answers.
 func (f *facts) recognisable() string {
+	if f.assessment.Protection().Lifted && f.several() {
+		return "Groups are shown however small they are, so people can be recognised by their answers: share the report only as they agree."
+	}
 	if !f.several() && len(f.answers) > 0 && f.answers[0].Respondent.Perspective == LivedExperience && f.answers[0].Respondent.Participants <= 1 {
 		return "Where there are few Lived Experience workers, this person can be recognised by their answers: share the report only as they agree."
 	}

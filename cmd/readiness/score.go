@@ -264,6 +264,8 @@ func printEssentials(w io.Writer, r *assess.Result) {
 			switch {
 			case slices.Contains(q.HeldBy, question.ID):
 				state = "not met"
+			case slices.Contains(q.NotKnown, question.ID) && question.Hidden:
+				state = "not shown"
 			case slices.Contains(q.NotKnown, question.ID) && question.SetAside():
 				state = "set aside"
 			case slices.Contains(q.NotKnown, question.ID):

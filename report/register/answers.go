@@ -49,6 +49,9 @@ func (s *sheet) addNoLonger(in source) {
 
 // said returns the kind of an answer, and what it says.
 func said(r assess.QuestionResult) (kind, label string) {
+	if r.Hidden && r.Applies() {
+		return "Not shown", "Not shown: too few answered"
+	}
 	if r.Answer.Kind != assess.Level {
 		return plainly(r.Answer)
 	}

@@ -111,14 +111,18 @@ func sources(in source) sheet {
 	return s
 }
 
-// perspectives lists every figure of a group of respondents that is shown.
-func perspectives(in source) sheet {
+// groups lists every figure of a group of respondents that is shown: of a
+// perspective, or of a service.
+func groups(in source) sheet {
 	s := sheet{name: "Perspectives", keep: 1, columns: []column{
 		{title: "Group", width: 26}, {title: "Of", width: 15}, {title: "Name", width: 44}, {title: "People", width: 9},
 		{title: "Score", width: 9}, {title: "Standard deviation", width: 10}, {title: "Don't know", width: 9}, {title: "Group ID", width: 22}, {title: "ID", width: 30},
 	}}
+	if len(in.Result.Services) > 0 {
+		s.name = "Services"
+	}
 	label := groupLabels(in)
-	for _, group := range append(in.Result.Perspectives, in.Result.Services...) {
+	for _, group := range in.Result.Groups() {
 		var people any
 		if group.N.Known {
 			people = group.N.Value
@@ -158,8 +162,8 @@ func gaps(in source) sheet {
 	for _, g := range in.Result.Gaps {
 		s.rows = append(s.rows, []any{
 			x.question(g.Questionnaire, g.Question).Topic, percent(g.Gap),
-			label(g.Highest.Perspective + g.Highest.Service), g.Highest.N, number(g.Highest.Score),
-			label(g.Lowest.Perspective + g.Lowest.Service), g.Lowest.N, number(g.Lowest.Score),
+			label(g.Highest.Group()), g.Highest.N, number(g.Highest.Score),
+			label(g.Lowest.Group()), g.Lowest.N, number(g.Lowest.Score),
 			x.title(g.Questionnaire), g.Questionnaire + "/" + g.Question,
 		})
 	}
@@ -169,6 +173,9 @@ func gaps(in source) sheet {
 // groupLabels returns how a group is called: a perspective has a name, a service
 // is one.
 func groupLabels(in source) func(id string) string {
+	if len(in.Result.Services) > 0 {
+		return serviceLabel
+	}
 	labels := map[string]string{}
 	if in.Library.Form != nil {
 		for _, p := range in.Library.Form.Perspectives {
@@ -181,4 +188,12 @@ func groupLabels(in source) func(id string) string {
 		}
 		return id
 	}
+}
+
+// serviceLabel is how a service is called.
+func serviceLabel(id string) string {
+	if id == "" {
+		return "No service named"
+	}
+	return id
 }

@@ -51,3 +51,31 @@ func TestSeveralRespondents(t *testing.T) {
 		t.Error("one respondent has gaps")
 	}
 }
+
+// TestServicesAreCalledAsTheyCallThemselves: across services the sheet is about
+// services, and one with the id of a perspective is not given its name.
+func TestServicesAreCalledAsTheyCallThemselves(t *testing.T) {
+	one := input()
+	var all []*assess.Answers
+	for _, service := range []string{"", "manager"} {
+		for i := range 5 {
+			src := strings.Replace(given, "service: Outreach\n", "", 1)
+			a := must(assess.ParseAnswers(service+string(rune('A'+i)), []byte(src), one.Library()))
+			a.Service, a.Respondent = service, assess.Respondent{ID: a.File, Perspective: "manager"}
+			all = append(all, a)
+		}
+	}
+	a, err := assess.NewInstrument(one.Library(), one.Plan(), "1.2").AssessWith(assess.CombineOptions{AcrossServices: true}, all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ = a.Release(assess.NoNotes)
+	f := open(t, xlsx(t, a))
+	if got := f.GetSheetList(); !slices.Contains(got, "Services") || slices.Contains(got, "Perspectives") {
+		t.Errorf("the sheets are %q", got)
+	}
+	got := slices.Compact(slices.Sorted(slices.Values(column(rows(t, f, "Services"), "Group"))))
+	if want := []string{"No service named", "manager"}; !slices.Equal(got, want) {
+		t.Errorf("the services are called %q; want %q", got, want)
+	}
+}

@@ -51,7 +51,7 @@ func sheets(in source) []sheet {
 		out = append(out, planRows(in))
 	}
 	if in.Result.Respondents > 1 {
-		out = append(out, perspectives(in), gaps(in))
+		out = append(out, groups(in), gaps(in))
 	}
 	if cited := sources(in); len(cited.rows) > 0 {
 		out = append(out, cited)
