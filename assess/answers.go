@@ -40,11 +40,12 @@ type Answer struct {
 // Pieces returns the pieces of evidence, each on one line.
 func (a Answer) Pieces() []string { return Evidence(a.Evidence).Pieces() }
 
-// counted is the answer as the scoring sees it: one that nobody has confirmed is
-// blank. What was written beside it stays.
+// counted is the answer as everything but the answers file sees it. One that
+// nobody has confirmed gives nothing: no level, no words and no evidence, which
+// were true of an earlier year.
 func (a Answer) counted() Answer {
 	if a.Unconfirmed {
-		a.Kind, a.Level, a.Text = Blank, 0, ""
+		return Answer{Unconfirmed: true}
 	}
 	return a
 }
@@ -187,11 +188,12 @@ const (
 	AskedDifferently = "asked differently now"
 )
 
-// noLonger lists the answers to a questionnaire that are kept and not scored.
+// noLonger lists the answers to a questionnaire that are kept and not scored,
+// without those that nobody has confirmed.
 func (a *Answers) noLonger(questionnaire string) []OldResult {
 	out := []OldResult{}
 	for _, o := range a.NoLonger {
-		if o.Questionnaire == questionnaire {
+		if o.Questionnaire == questionnaire && !o.Answer.Unconfirmed {
 			out = append(out, OldResult{ID: o.Question, Answer: o.Answer, Because: o.Because})
 		}
 	}

@@ -1,5 +1,7 @@
 package assess
 
+import "slices"
+
 // CarryForward begins a new assessment from the answers of an earlier one. Every
 // answer that can be taken over is unconfirmed: it counts as blank until somebody
 // confirms it, and every output says how many there are. Who answered, the
@@ -13,7 +15,7 @@ func CarryForward(earlier *Answers, lib *Library) (*Answers, []OldAnswer) {
 	a := earlier.Clone()
 	a.File, a.Date, a.NoLonger = "", "", nil
 	a.Scope, a.Given = nil, map[string]map[string]Answer{}
-	left := append([]OldAnswer(nil), earlier.NoLonger...)
+	left := slices.DeleteFunc(slices.Clone(earlier.NoLonger), func(o OldAnswer) bool { return o.Answer.Unconfirmed })
 	for _, s := range earlier.Scope {
 		q := lib.Questionnaire(s.Questionnaire)
 		if q == nil {

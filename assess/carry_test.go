@@ -1,7 +1,9 @@
 package assess
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -62,19 +64,86 @@ func TestCarryForward(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := assessment.Result()
-	if got, want := fmt.Sprint(r.Unconfirmed, r.Questionnaires[0].Score.Known, r.Questionnaires[0].Counts.Blank), "[{q a} {q b}] false 5"; got != want {
+	if got, want := fmt.Sprint(r.Unconfirmed, r.Questionnaires[0].Score.Known, r.Questionnaires[0].Counts.Blank), "[{q a} {q b} {q words}] false 5"; got != want {
 		t.Errorf("unconfirmed, scored and blank: %s; want %s", got, want)
+	}
+}
+
+// TestUnconfirmedGivesNothing: whatever is released, no word of an answer that
+// waits to be confirmed is in the result or beside it, also not of one that is no
+// longer asked.
+func TestUnconfirmedGivesNothing(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				version: 2
+				questions:
+				  - {id: a, ask: x, scale: five}
+				  - {id: changed, ask: x, scale: five, since: 2}
+				  - {id: off, ask: x, scale: five, only_if: {roles: current}}
+				  - {id: words, ask: x, open: true}`))
+	a := someAnswers(t, lib, `
+				questionnaires: {q: 1}
+				profile: {roles: none}
+				unconfirmed: {q: [a, changed, off, words, gone]}
+				answers:
+				  q:
+				    a: {answer: not-applicable, note: OLD, evidence: OLD, quote: true}
+				    changed: {answer: 1, note: OLD, evidence: OLD, quote: true}
+				    gone: {answer: 1, note: OLD, evidence: OLD, quote: true}
+				    off: {answer: 1, note: OLD, evidence: OLD, quote: true}
+				    words: {answer: OLD, note: OLD, quote: true}`)
+	assessment, err := NewInstrument(lib, nil, "test").Assess(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, notes := range []Notes{QuotedNotes, AllNotes} {
+		released, _ := assessment.Release(notes)
+		result, err := json.Marshal(released.Result())
+		if err != nil || strings.Contains(string(result), "OLD") {
+			t.Errorf("%s: the result has words that are not confirmed: %s (%v)", notes, result, err)
+		}
+		if says := fmt.Sprintf("%+v", *released.Answers()[0]); strings.Contains(says, "Note:OLD") || strings.Contains(says, "Text:OLD") || strings.Contains(says, "Evidence:OLD") {
+			t.Errorf("%s: the answers have words that are not confirmed: %s", notes, says)
+		}
+		if old := released.Result().Questionnaires[0].NoLonger; len(old) > 0 {
+			t.Errorf("no longer asked: %v; want none of what nobody has confirmed", old)
+		}
+	}
+	// One that is not asked has nothing to confirm today.
+	if got, want := fmt.Sprint(assessment.Result().Unconfirmed), "[{q a} {q words}]"; got != want {
+		t.Errorf("unconfirmed %s; want %s", got, want)
+	}
+}
+
+// TestUnconfirmedLeavesNothingOut: a fact takes nothing away from answers that
+// nobody has confirmed.
+func TestUnconfirmedLeavesNothingOut(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				questions: [{id: a, ask: x, scale: five, only_if: {roles: current}}, {id: b, ask: x, scale: five}]`))
+	_, problems := ParseAnswers("a.yaml", []byte(`format: readiness/answers/v1
+organisation: A
+date: "2026-11-22"
+profile: {roles: none}
+unconfirmed: {q: [a]}
+answers: {q: {a: 1, b: 2}}
+`), lib)
+	if len(problems) > 0 {
+		t.Errorf("problems %v; want none", problems)
 	}
 }
 
 // TestUnconfirmedVoices: an answer that a respondent has not confirmed is none,
 // and the question is listed.
 func TestUnconfirmedVoices(t *testing.T) {
-	p := newPanel(t, twoFives)
+	p := newPanel(t, `
+				questions: [{id: a, ask: x, scale: five}, {id: b, ask: x, scale: five}, {id: words, ask: x, open: true}]`)
 	p.add("manager", "a: 4")
-	p.add("executive", "a: 0").Given["q"]["a"] = Answer{Kind: Level, Level: 0, Unconfirmed: true}
+	earlier := p.add("executive", "a: 0").Given["q"]
+	earlier["a"] = Answer{Kind: Level, Level: 0, Unconfirmed: true}
+	earlier["words"] = Answer{Kind: InWords, Text: "Words", Unconfirmed: true}
 	r := p.assess(everybody).Result()
-	if got := question(t, r, "a"); got.Score.Value != 1 || got.Voices.N.Value != 1 || fmt.Sprint(r.Unconfirmed) != "[{q a}]" {
-		t.Errorf("a is %v of %d, unconfirmed %v; want 1 of 1, and a listed", got.Score, got.Voices.N.Value, r.Unconfirmed)
+	if got := question(t, r, "a"); got.Score.Value != 1 || got.Voices.N.Value != 1 || fmt.Sprint(r.Unconfirmed) != "[{q a} {q words}]" {
+		t.Errorf("a is %v of %d, unconfirmed %v; want 1 of 1, and a and the words listed", got.Score, got.Voices.N.Value, r.Unconfirmed)
 	}
 }

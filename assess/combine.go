@@ -47,7 +47,8 @@ type voice struct {
 	people                          int
 	alone                           bool // it says that it may be shown alone
 	*common
-	given []byte // by question: one of the codes
+	given   []byte        // by question: one of the codes
+	waiting []QuestionRef // answers in words that are not confirmed
 }
 
 // common is what many files have in common, kept once.
@@ -220,6 +221,11 @@ func (c *Combiner) voice(a *Answers) voice {
 		for i, q := range c.in.ready[id].questions {
 			if answer, ok := given[q.ID]; ok {
 				v.given[c.first[id]+i] = codeOf(q.Question, answer)
+			}
+		}
+		for _, q := range c.in.ready[id].open {
+			if given[q.ID].Unconfirmed {
+				v.waiting = append(v.waiting, QuestionRef{id, q.ID})
 			}
 		}
 	}

@@ -17,9 +17,10 @@ type hearing struct {
 	groups   []group
 	groupOf  []int // by voice
 	strata   []string
-	heard    []heard // by question
-	apply    bool    // the rule on small groups applies
-	nothing  bool    // there are too few people to show anything
+	heard    []heard              // by question
+	waiting  map[QuestionRef]bool // open questions with an answer that somebody has not confirmed
+	apply    bool                 // the rule on small groups applies
+	nothing  bool                 // there are too few people to show anything
 	warnings Problems
 }
 
@@ -54,7 +55,7 @@ type cell struct {
 
 // hear puts together what was added.
 func (c *Combiner) hear() *hearing {
-	h := &hearing{Combiner: c}
+	h := &hearing{Combiner: c, waiting: map[QuestionRef]bool{}}
 	h.answers = &Answers{Service: c.heads.service.what, Organisation: c.heads.organisation.what}
 	if c.o.AcrossServices && slices.ContainsFunc(c.voices, func(v voice) bool { return !sameName(v.service, c.voices[0].service) }) {
 		h.answers.Service = ""
@@ -166,8 +167,17 @@ func (h *hearing) shared() bool {
 	return false
 }
 
+// awaits reports whether somebody has not confirmed their answer to an open
+// question. Nobody has where there is no hearing.
+func (h *hearing) awaits(ref QuestionRef) bool { return h != nil && h.waiting[ref] }
+
 // listen works out what the groups say to each question.
 func (h *hearing) listen() {
+	for _, v := range h.voices {
+		for _, ref := range v.waiting {
+			h.waiting[ref] = true
+		}
+	}
 	h.heard = make([]heard, h.width)
 	for _, p := range h.asked {
 		for i, q := range p.questions {

@@ -227,7 +227,8 @@ func (p *answersParser) participants(o strict.Object, r *Respondent) {
 }
 
 // unconfirmed marks the answers that were carried forward from an earlier
-// assessment. One that there is no answer to has nothing to confirm.
+// assessment, also those to questions that are no longer asked. One that there
+// is no answer to has nothing to confirm.
 func (p *answersParser) unconfirmed(n *strict.Node) {
 	if n == nil {
 		return
@@ -260,12 +261,22 @@ func (p *answersParser) unconfirmedIn(q *Questionnaire, list *strict.Node) {
 	given := p.a.Given[q.ID]
 	for _, n := range list.Content {
 		id := p.Word(n, "a question under unconfirmed")
+		p.markOld(q.ID, id)
 		if id == "" || p.old(q, id) && !slices.Contains(known, id) || !p.Known(n, "question", id, known) {
 			continue
 		}
 		if answer := given[id]; answer.Kind != Blank {
 			answer.Unconfirmed = true
 			given[id] = answer
+		}
+	}
+}
+
+// markOld marks the answer to a question that is no longer asked so.
+func (p *answersParser) markOld(questionnaire, id string) {
+	for i := range p.a.NoLonger {
+		if o := &p.a.NoLonger[i]; o.Questionnaire == questionnaire && o.Question == id && o.Answer.Kind != Blank {
+			o.Answer.Unconfirmed = true
 		}
 	}
 }

@@ -80,12 +80,12 @@ func (r *releaser) answers(a *Answers) *Answers {
 	for id, given := range a.Given {
 		out.Given[id] = make(map[string]Answer, len(given))
 		for question, answer := range given {
-			out.Given[id][question] = r.answer(answer)
+			out.Given[id][question] = r.answer(answer.counted())
 		}
 	}
 	out.NoLonger = slices.Clone(a.NoLonger)
 	for i := range out.NoLonger {
-		out.NoLonger[i].Answer = r.answer(out.NoLonger[i].Answer)
+		out.NoLonger[i].Answer = r.answer(out.NoLonger[i].Answer.counted())
 	}
 	return &out
 }

@@ -257,6 +257,8 @@ type OpenResult struct {
 	Text  Text   `json:"text"`
 	Quote bool   `json:"-"` // its writer released it for printing
 
+	Unconfirmed bool `json:"-"` // an answer is there, and waits to be confirmed
+
 	Question *Question `json:"-"`
 }
 

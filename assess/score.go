@@ -202,7 +202,10 @@ func (w *walk) openAnswers() []OpenResult {
 	for _, q := range w.open {
 		if w.omission(q).By == NotLeftOut {
 			answer := w.given[q.ID].counted()
-			out = append(out, OpenResult{ID: q.ID, Ask: q.Ask, Text: Text(answer.Text), Quote: answer.Quote, Question: q})
+			out = append(out, OpenResult{
+				ID: q.ID, Ask: q.Ask, Text: Text(answer.Text), Quote: answer.Quote, Question: q,
+				Unconfirmed: answer.Unconfirmed || w.hearing.awaits(QuestionRef{w.q.ID, q.ID}),
+			})
 		}
 	}
 	return out
@@ -231,7 +234,7 @@ func (w *walk) spread(s *Section, share, total float64, next, section *int) {
 }
 
 // listGaps lists what has no level: don't-knows with what to do about them,
-// and blanks.
+// and blanks; and what waits to be confirmed, answers in words too.
 func (r *Result) listGaps() {
 	for _, qr := range r.Questionnaires {
 		for _, q := range qr.Questions {
@@ -245,6 +248,11 @@ func (r *Result) listGaps() {
 				r.FindOut = append(r.FindOut, FindOut{QuestionRef: ref, Do: q.Question.findOut()})
 			case q.Answer.Kind == Blank:
 				r.Unanswered = append(r.Unanswered, ref)
+			}
+		}
+		for _, o := range qr.Open {
+			if o.Unconfirmed {
+				r.Unconfirmed = append(r.Unconfirmed, QuestionRef{Questionnaire: qr.ID, Question: o.ID})
 			}
 		}
 	}

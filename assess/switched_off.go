@@ -38,7 +38,7 @@ func (a *Answers) switchedOff(lib *Library) []switchOff {
 		}
 		asking := a.Asking(q.ID)
 		for _, question := range q.items() {
-			answer := a.To(q.ID, question.ID)
+			answer := a.To(q.ID, question.ID).counted()
 			if answer.Kind != Level && answer.Kind != InWords {
 				continue
 			}

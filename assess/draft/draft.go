@@ -280,12 +280,17 @@ func (d *Draft) unconfirmed(root *yaml.Node, a *assess.Answers) {
 }
 
 // unconfirmedIn lists the questions of a questionnaire whose answers are not
-// confirmed.
+// confirmed, those that are no longer asked last.
 func unconfirmedIn(a *assess.Answers, q *assess.Questionnaire) []string {
 	var out []string
 	for _, question := range q.Items() {
 		if a.To(q.ID, question.ID).Unconfirmed {
 			out = append(out, question.ID)
+		}
+	}
+	for _, o := range a.NoLonger {
+		if o.Questionnaire == q.ID && o.Answer.Unconfirmed {
+			out = append(out, o.Question)
 		}
 	}
 	return out

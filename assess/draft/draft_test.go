@@ -431,3 +431,28 @@ func TestDraftOddSigns(t *testing.T) {
 		})
 	}
 }
+
+// TestDraftKeepsOldUnconfirmed: confirming one answer confirms no other, also not
+// one to a question that is no longer asked.
+func TestDraftKeepsOldUnconfirmed(t *testing.T) {
+	d, problems := Parse("answers.yaml", []byte(`format: readiness/answers/v1
+organisation: Riverbend
+date: 2026-11-22
+questionnaires: {one: 3}
+unconfirmed: {one: [first, gone]}
+answers: {one: {first: 1, gone: 1}}
+`), draftLibrary(t))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	a := d.Answers()
+	a.Given["one"]["first"] = assess.Answer{Kind: assess.Level, Level: 1}
+	d.Update(a)
+	out, err := d.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(out), "unconfirmed: {one: [gone]}") {
+		t.Errorf("the file lists other answers as unconfirmed:\n%s", out)
+	}
+}
