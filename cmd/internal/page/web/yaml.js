@@ -84,6 +84,27 @@ function quoted(text) {
   return JSON.stringify(clean(text));
 }
 
+/**
+ * What stands behind a backslash in YAML's double quotes.
+ * @type {Record<string, string>}
+ */
+const escapes = {
+  0: "\0", a: "\x07", b: "\b", t: "\t", "\t": "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1B",
+  " ": " ", '"': '"', "/": "/", "\\": "\\", N: "\x85", _: "\xA0", L: "\u2028", P: "\u2029",
+};
+
+/** What is between double quotes, or null if it cannot be read. @param {string} text @returns {string|null} */
+function unescaped(text) {
+  let fits = true;
+  const read = text.replace(/\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gs, (_, x, u, U, letter) => {
+    const code = parseInt(x || u || U || "0", 16), known = letter === undefined || Object.hasOwn(escapes, letter);
+    fits = fits && known && code <= 0x10FFFF;
+    if (!fits) return "";
+    return letter === undefined ? String.fromCodePoint(code) : escapes[letter];
+  });
+  return fits ? read : null;
+}
+
 /** A mistake in a file that is opened, with its line. */
 class Unreadable extends Error {
   /** @param {number} line @param {string} message */
@@ -196,14 +217,8 @@ class Flow {
     const c = this.text[this.i];
     if (c === "{") return this.mapping();
     if (c === "[") return this.list();
-    let m = this.take(/"(?:[^"\\]|\\.)*"/y);
-    if (m) {
-      try {
-        return JSON.parse(m[0]);
-      } catch {
-        this.fail("a text is quoted in a way that this page cannot read");
-      }
-    }
+    let m = this.take(/"((?:[^"\\]|\\.)*)"/y);
+    if (m) return unescaped(m[1]) ?? this.fail("a text is quoted in a way that this page cannot read");
     m = this.take(/'((?:[^']|'')*)'/y);
     if (m) return m[1].replaceAll("''", "'");
     m = this.take(inside ? /[^\s,[\]{}"'#&*!|>%@`?:-][^,[\]{}#:]*|-?\d[\d.]*/y : /[^\s[\]{}"'#&*!|>%@`?:,-](?:[^#:]|:(?!\s|$)|(?<!\s)#)*|-?\d[\d.]*/y);
