@@ -49,7 +49,7 @@ async function visit(browser, name, o = {}) {
   });
   page.on("console", (m) => { if (m.type() === "error") assert.fail(`${name}: console: ${m.text()}`); });
   page.on("pageerror", (e) => assert.fail(`${name}: ${e.message}`));
-  page.on("dialog", (d) => { page.asked = (page.asked || []).concat(d.type()); (o.refuse ? d.dismiss() : d.accept()); });
+  page.on("dialog", (d) => { page.asked = (page.asked || []).concat(d.type()); (page.refuses ? d.dismiss() : d.accept()); });
   if (o.bypass) await page.setBypassCSP(true); // the page's own policy would keep axe out
   await page.setViewport({ width: o.width || 1200, height: o.height || 900 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: o.dark ? "dark" : "light" }]);
@@ -154,7 +154,7 @@ const tests = {
     }
     assert.equal(cautions, 5);
     assert.equal(inWords, 5);
-    assert.match(await textOf(page, "#main"), new RegExp(`^Your answers\\s+All ${answered} questions are answered`));
+    assert.match(await textOf(page, "#main"), new RegExp(`^Your answers\\s+${answered} of ${answered} questions answered; nothing is left`));
     await click(page, "Save my answers");
     const file = await downloaded(page);
     assert.match(path.basename(file), /^riverbend-b-co-b-services-\d{4}-\d\d-\d\d\.yaml$/);
@@ -199,7 +199,7 @@ const tests = {
     assert.match(await page.title(), /^Conditions <\/script>/);
     await click(page, "Go on");
     await page.waitForSelector("#rule");
-    assert.match(await textOf(page, ".crumbs"), /question 1 of 4/);
+    assert.match(await textOf(page, ".crumbs"), /question 1 of 3/);
     await page.click('.level input[value="0"]');
     assert.match(await textOf(page, ".sum"), /^1 of 1 answered/); // without the answers that depend on it, and the role
     assert.match(await textOf(page, "#said"), /2 questions are left out/);
@@ -237,7 +237,7 @@ const tests = {
 
     const again = await visit(browser, "conditions");
     await openFile(again, file);
-    assert.match(await textOf(again, "#main"), /^Your answers\s+All 3 questions are answered/);
+    assert.match(await textOf(again, "#main"), /^Your answers\s+2 of 3 questions answered, 1 not applicable; nothing is left/);
     await click(again, "Save my answers");
     assert.equal(fs.readFileSync(await downloaded(again), "utf8"), saved);
     // what the program changed is opened as well; what the page would lose is refused
@@ -268,8 +268,9 @@ const tests = {
     await page.type("#participants", "5");
     await page.type("#livedExperience", "6");
     await click(page, "Go on");
-    assert.match(await textOf(page, "#setup-error"), /Check the two numbers/);
+    assert.match(await textOf(page, "#livedExperience-e"), /Check the two numbers/);
     await page.$eval("#livedExperience", (e) => { e.value = "2"; e.dispatchEvent(new Event("input")); });
+    assert.equal(await page.$("[aria-invalid]"), null, "what is mended is not called wrong");
     await turn(page, () => click(page, "Go on"));
     await click(page, "Go on");
     await page.waitForSelector("#rule");
@@ -281,6 +282,55 @@ const tests = {
     assert.match(fs.readFileSync(saved, "utf8"), /^form: short$/m);
     assert.match(run("check", saved), /0 answered, 1 don't know/);
     assert.equal(JSON.parse(run("score", saved, "--json")).form, "short");
+  },
+
+  async "nothing chosen, nothing named, and a long note"(browser) {
+    const page = await visit(browser, "supervision", { width: 375 });
+    await click(page, "Save my answers");
+    await settle(page);
+    assert.match(await textOf(page, "#organisation-e"), /Write the name of your organisation first/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "organisation");
+    await start(page);
+    await click(page, "Go on");
+    await page.waitForSelector("#rule");
+    assert.match(await textOf(page, "#so-far"), /^0 of 14 answered/);
+    await click(page, "Next question");
+    assert.match(await textOf(page, "#level-e"), /Choose an answer/);
+    assert.equal(await page.evaluate(() => document.activeElement.name), "level");
+    await page.keyboard.press("Space");
+    assert.equal(await page.$("#level-e:not([hidden])"), null);
+    assert.match(await textOf(page, "#so-far"), /^1 of 14 answered/);
+    await page.focus("#note");
+    await page.evaluate(() => document.execCommand("insertText", false, "A long note. ".repeat(1000)));
+    await turn(page, () => click(page, "Next question"));
+    await page.click('.pill input[value="dont-know"]');
+    assert.match(await textOf(page, "#so-far"), /^1 of 14 answered, 1 don't know/);
+    await page.evaluate(() => { location.hash = "#/review"; });
+    await settle(page);
+    assert.match(await textOf(page, ".review"), /0, Not in place \(note\)/);
+    await click(page, "Save my answers");
+    const result = JSON.parse(run("score", await downloaded(page), "--json", "--notes", "all"));
+    assert.equal(result.questionnaires[0].questions[0].note.length, 12999);
+  },
+
+  async "a file that the terminal wrote"(browser) {
+    const file = path.join(work, "terminal.yaml");
+    const typed = ["Saltbush \u{1F33F}: \"#1\"", "", "27/11/2026", "2"];
+    spawnSync(readiness, ["run", "--plain", "terminal.yaml"], { cwd: work, input: typed.join("\n") + "\n" });
+    assert.match(fs.readFileSync(file, "utf8"), /\\U0001F33F/);
+    const page = await visit(browser, "all");
+    await openFile(page, file);
+    assert.match(await textOf(page, "#said"), /^Opened/);
+    await click(page, "Save my answers");
+    assert.equal(run("score", await downloaded(page), "--json"), run("score", file, "--json"));
+    for (const [text, want] of [["\\x41\\u00e9\\/\\ \\_\\L\\N", "A\u00e9/"], ["\\U00110000", null], ["\\q", null]]) {
+      fs.writeFileSync(file, `format: readiness/answers/v1\norganisation: "${text}"\nquestionnaires: {supervision: 2}\n`);
+      await page.evaluate(() => { location.hash = "#/review"; document.getElementById("said").hidden = true; });
+      await settle(page);
+      await openFile(page, file);
+      if (want === null) assert.match(await textOf(page, "#said"), /Line 2: a text is quoted in a way/);
+      else assert.equal(await textOf(page, "#org"), `Kestrel Consulting · ${want}`);
+    }
   },
 
   async "saved into its file in place"(browser) {
@@ -331,7 +381,22 @@ const tests = {
     assert.match(await textOf(page, "#notices"), /does not keep anything/);
     await start(page);
     await click(page, "Save my answers");
-    run("check", await downloaded(page));
+    const file = await downloaded(page);
+    run("check", file);
+    // what is only in this tab is not lost to a file without asking
+    page.refuses = true;
+    await page.evaluate(() => { location.hash = "#/setup"; });
+    await page.waitForSelector("#service");
+    await page.type("#service", "North");
+    await page.evaluate(() => { location.hash = "#/review"; });
+    await settle(page);
+    const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, "Open another file")]);
+    await chooser.accept([file]);
+    await settle(page);
+    assert.deepEqual(page.asked, ["confirm"]);
+    await page.evaluate(() => { location.hash = "#/setup"; });
+    await page.waitForSelector("#service");
+    assert.equal(await page.$eval("#service", (e) => e.value), "North");
   },
 
   async "axe, and nothing wider than the screen"(browser) {

@@ -1,13 +1,16 @@
 // Nothing is lost: what is answered is kept in the browser at once, and saved to
 // a file when people ask for it.
 
+/** What the browser keeps. @typedef {{state: State, at: number, saved: boolean}} Kept */
+
 const place = `readiness/page/${data.id}`;
 
 /**
  * What this tab knows of what is kept.
- * @type {{last: string|null, at: number, blocked: boolean, elsewhere: boolean, saved: boolean}}
+ * What was changed since another tab changed the answers is only here.
+ * @type {{last: string|null, at: number, blocked: boolean, elsewhere: boolean, onlyHere: boolean, saved: boolean}}
  */
-const kept = { last: null, at: 0, blocked: false, elsewhere: false, saved: true };
+const kept = { last: null, at: 0, blocked: false, elsewhere: false, onlyHere: false, saved: true };
 
 /** The file that is saved to in place, and what it held last. @type {any} */
 let file = null;
@@ -35,7 +38,7 @@ function openKept() {
   return parseKept(kept.last);
 }
 
-/** @param {string|null} text @returns {{state: State, at: number, saved: boolean}|null} */
+/** @param {string|null} text @returns {Kept|null} */
 function parseKept(text) {
   try {
     const record = JSON.parse(text || "null");
@@ -49,6 +52,7 @@ function parseKept(text) {
 function changed() {
   kept.saved = false;
   keep();
+  kept.onlyHere = kept.elsewhere;
 }
 
 /** Keeps what there is, unless another tab has changed it since. */
@@ -74,7 +78,7 @@ function forget() {
   } catch {
     kept.blocked = true;
   }
-  Object.assign(kept, { last: null, at: 0, elsewhere: false, saved: true });
+  Object.assign(kept, { last: null, at: 0, elsewhere: false, onlyHere: false, saved: true });
   file = null;
   fileText = "";
 }
@@ -87,10 +91,11 @@ function foundElsewhere() {
 
 /** Goes on with the answers of the other tab. */
 function takeOthers() {
+  if (kept.onlyHere && !confirm("What you changed in this tab is not in the other tab's answers. Go on with those, and lose it?")) return;
   kept.last = stored();
   const record = parseKept(kept.last);
   if (record) resume(record);
-  kept.elsewhere = false;
+  kept.elsewhere = kept.onlyHere = false;
   file = null;
   showNotices();
   render();
@@ -99,17 +104,23 @@ function takeOthers() {
 /** Keeps the answers of this tab in place of the other's. */
 function keepMine() {
   kept.last = stored();
-  kept.elsewhere = false;
+  kept.elsewhere = kept.onlyHere = false;
   keep();
   showNotices();
 }
 
-/** @param {{state: State, at: number, saved: boolean}} record */
+/** @param {Kept} record */
 function resume(record) {
   state = { ...blank(), ...record.state };
   state.scope = state.scope.filter((id) => data.questionnaires.some((q) => q.id === id));
   kept.at = record.at;
   kept.saved = record.saved;
+}
+
+/** What is kept now, or else a record read earlier. @param {Kept} record */
+function newest(record) {
+  kept.last = stored();
+  return parseKept(kept.last) || record;
 }
 
 /** What a file is called when nobody has named it. */
@@ -124,8 +135,8 @@ const fileKinds = [{ description: "Answers for readiness", accept: { "applicatio
 /** Saves the answers: into their file where the browser can, or as a download. */
 async function save() {
   if (clean(state.organisation) === "") {
-    go("#/setup");
-    return say("Write the name of your organisation first. The file needs it.");
+    missing = { id: "organisation", text: "Write the name of your organisation first. The file needs it." };
+    return go("#/setup");
   }
   const text = writeAnswers();
   if (new Blob([text]).size > maxFile) return notice("The answers are longer than the program can read (1 MB). Shorten some notes, and save again.");
@@ -133,7 +144,7 @@ async function save() {
     if (!await saveInPlace(text)) download(text);
   } catch (e) {
     const err = /** @type {Error} */ (e);
-    if (err.name === "AbortError") return say("Nothing was saved.");
+    if (err.name === "AbortError") return notice("Nothing was saved.");
     file = null;
     download(text);
   }
@@ -146,7 +157,7 @@ async function saveInPlace(text) {
   if (file && fileText) {
     const now = await (await file.getFile()).text();
     if (now !== fileText && !confirm("The file was changed by something else since you saved or opened it. Replace it with the answers of this page?")) {
-      say("Nothing was saved.");
+      notice("Nothing was saved.");
       return true;
     }
   }
@@ -208,14 +219,15 @@ async function take(f, handle) {
     return notice(`${f.name} could not be opened. ${/** @type {Error} */ (e).message}`);
   }
   const there = parseKept(stored());
-  if (there && !there.saved && !confirm("This browser keeps answers that are not saved to a file. Open this file in their place, and lose them?")) return;
+  if (!(kept.saved && (!there || there.saved)) && !confirm("There are answers here that are not saved to a file. Open this file in their place, and lose them?")) return;
   kept.last = stored();
   state = read;
   file = handle;
   fileText = handle ? text : "";
   kept.saved = true;
-  kept.elsewhere = false;
+  kept.elsewhere = kept.onlyHere = false;
   keep();
+  showNotices();
   notice(`Opened ${f.name}.`, true);
   go(state.begun ? firstOpen() : "#/setup");
 }

@@ -1,7 +1,6 @@
 // The beginning: what the browser kept is offered, and everything listens.
 
 function start() {
-  document.documentElement.classList.add("js");
   frame();
   const logo = document.querySelector("#form img.logo");
   if (logo) byId("org").before(logo.cloneNode());
@@ -10,6 +9,7 @@ function start() {
   showNotices();
   render();
   started = true;
+  document.documentElement.classList.add("js"); // from now on the form is only for paper
   window.addEventListener("hashchange", render);
   window.addEventListener("storage", (e) => {
     if (e.key === place && e.newValue !== kept.last && !found) foundElsewhere();

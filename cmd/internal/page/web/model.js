@@ -142,7 +142,13 @@ function isDone(item) {
 function tally(all) {
   const items = all.filter((i) => !i.question.open);
   const done = items.filter(isDone).length;
-  return { asked: items.length, done, open: items.length - done, minutes: data.minutes * (items.length - done) };
+  const of = (/** @type {string} */ kind) => items.filter((i) => answerTo(i).kind === kind && isDone(i)).length;
+  return { asked: items.length, done, levels: of("level"), dontKnow: of("dont-know"), notApplicable: of("not-applicable"), open: items.length - done, minutes: data.minutes * (items.length - done) };
+}
+
+/** How much is answered, in the words of the program. @param {ReturnType<typeof tally>} t @param {string} all */
+function answeredText(t, all) {
+  return [`${t.levels} of ${all} answered`, t.dontKnow > 0 && `${t.dontKnow} don't know`, t.notApplicable > 0 && `${t.notApplicable} not applicable`].filter(Boolean).join(", ");
 }
 
 /** @param {number} minutes */
@@ -178,4 +184,11 @@ function inWords(item) {
     case "words": return "answered in words";
   }
   return item.question.open ? "in words, if you like" : "open";
+}
+
+/** What was written beside an answer. @param {Item} item */
+function withWords(item) {
+  const a = answerTo(item), note = a.note.trim() !== "" && a.kind !== "not-applicable";
+  const what = [note && "note", a.evidence.trim() && "evidence", a.quote && (a.kind === "words" || a.note.trim()) && "may be quoted"].filter(Boolean);
+  return what.length > 0 ? ` (${what.join(", ")})` : "";
 }

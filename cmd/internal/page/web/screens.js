@@ -1,14 +1,17 @@
 // The screens: welcome back, set-up, what to know before, a question, the review.
 
-/** @type {{state: State, at: number, saved: boolean}|null} */
+/** @type {Kept|null} */
 let found = null; // kept from an earlier visit, until somebody decides about it
 let started = false; // the first screen is there; from now on the focus moves
+
+/** What the set-up has to ask for first. @type {{id: string, text: string}|null} */
+let missing = null;
 
 /** Shows what the address names. */
 function render() {
   if (!staying) byId("said").hidden = true;
   staying = false;
-  const [, first, second] = location.hash.split("/").map(decodeURIComponent);
+  const [, first, second] = location.hash.split("/");
   if (found) return showWelcome(found);
   if (!state.begun || first === "setup" || !first) return showSetup();
   if (first === "review") return showReview();
@@ -39,7 +42,7 @@ function before(item) {
   return at > 0 ? hrefOf(list[at - 1]) : "#/setup";
 }
 
-/** @param {{state: State, at: number, saved: boolean}} record */
+/** @param {Kept} record */
 function showWelcome(record) {
   const when = new Date(record.at).toLocaleString("en-AU", { dateStyle: "long", timeStyle: "short" });
   const given = Object.values(record.state.answers).reduce((n, q) => n + Object.values(q).filter((a) => a.kind !== "").length, 0);
@@ -50,7 +53,7 @@ function showWelcome(record) {
     el("p", { class: "actions" },
       button("Go on with them", () => {
         found = null;
-        resume(record);
+        resume(newest(record));
         go(state.begun ? firstOpen() : "#/setup");
       }, "main"),
       button("Begin anew", () => {
@@ -62,7 +65,7 @@ function showWelcome(record) {
       }),
       button("Open a file", () => {
         found = null;
-        resume(record);
+        resume(newest(record));
         refresh();
         openFile();
         render();
@@ -76,10 +79,11 @@ function showWelcome(record) {
  */
 function choices(o) {
   const help = o.help ? el("div", { class: "hint", id: `h-${o.name}` }, ...paragraphs(o.help)) : null;
-  const set = el("fieldset", { "aria-describedby": help && help.id }, el("legend", {}, o.ask), help);
+  const set = el("fieldset", { "aria-describedby": [help && help.id, `${o.name}-e`].filter(Boolean).join(" ") }, el("legend", {}, o.ask), help, mistake(o.name));
   for (const c of o.choices) {
     set.append(el("label", { class: "choice" },
       el("input", { type: o.many ? "checkbox" : "radio", name: o.name, value: c.id, checked: o.chosen.includes(c.id), disabled: (o.fixed || []).includes(c.id), change: () => {
+        mended(o.name);
         o.set(Array.from(set.querySelectorAll("input:checked"), (/** @type {any} */ i) => i.value));
       } }),
       el("span", {}, el("b", {}, c.label), c.help && el("span", { class: "help" }, " " + c.help))));
@@ -89,8 +93,35 @@ function choices(o) {
 
 /** @param {string} id @param {string} label @param {string} help @param {Record<string, any>} attributes @param {(value: string) => void} set */
 function field(id, label, help, attributes, set) {
-  const input = el("input", { id, autocomplete: "off", "aria-describedby": help ? `${id}-h` : null, ...attributes, input: (/** @type {any} */ e) => set(e.target.value) });
-  return el("p", { class: "field" }, el("label", { for: id }, label), help && el("span", { class: "hint", id: `${id}-h` }, help), input);
+  const input = el("input", { id, autocomplete: "off", "aria-describedby": `${id}-h ${id}-e`, ...attributes, input: (/** @type {any} */ e) => {
+    mended(id);
+    set(e.target.value);
+  } });
+  return el("div", { class: "field" }, el("label", { for: id }, label), help && el("p", { class: "hint", id: `${id}-h` }, help), mistake(id), input);
+}
+
+/** The place beside a field for what is wrong with it. @param {string} id */
+function mistake(id) {
+  return el("p", { class: "error", id: `${id}-e`, hidden: true });
+}
+
+/** Says beside a field what is wrong with it, and goes there. @param {string} id @param {string} text */
+function wrong(id, text) {
+  const error = byId(`${id}-e`), at = byId(id) || error.parentElement.querySelector("input:enabled");
+  error.textContent = text;
+  error.hidden = false;
+  at.setAttribute("aria-invalid", "true");
+  at.focus();
+  error.scrollIntoView({ block: "center" });
+}
+
+/** @param {string} id */
+function mended(id) {
+  const error = byId(`${id}-e`);
+  if (!error || error.hidden) return;
+  error.hidden = true;
+  error.textContent = "";
+  for (const e of byId("main").querySelectorAll("[aria-invalid]")) e.removeAttribute("aria-invalid");
 }
 
 /** A change to what is asked first. */
@@ -110,9 +141,8 @@ function sizeText() {
 function showSetup() {
   const s = state, r = s.respondent;
   const form = el("form", { novalidate: true, submit: leaveSetup },
-    el("p", { id: "setup-error", class: "error", role: "alert", hidden: true }),
-    field("organisation", "What is your organisation called?", "The name stands on the report.", { value: s.organisation, maxlength: 2000, required: true }, (v) => { s.organisation = v; factChanged(); }),
-    field("service", "Is this about one part of it, such as a service, site or team?", "Leave it empty if your answers are about the whole organisation.", { value: s.service, maxlength: 500 }, (v) => { s.service = v; factChanged(); }),
+    field("organisation", "What is your organisation called?", "The name stands on the report.", { value: s.organisation, required: true }, (v) => { s.organisation = v; factChanged(); }),
+    field("service", "Is this about one part of it, such as a service, site or team?", "Leave it empty if your answers are about the whole organisation.", { value: s.service }, (v) => { s.service = v; factChanged(); }),
     field("date", "Which day are these answers for?", "", { type: "date", value: s.date }, (v) => { s.date = v; factChanged(); }),
     data.perspectives.length > 0 && choices({ name: "perspective", ask: "From which perspective do you answer?", help: "Choose the one that fits you best. The report says from which perspective it was answered.", choices: data.perspectives, chosen: [r.perspective], set: ([v]) => { r.perspective = v; setPerspective(); factChanged(); } }),
     el("div", { id: "who" }),
@@ -131,6 +161,8 @@ function showSetup() {
     form,
   ].filter(Boolean));
   setPerspective();
+  if (missing) wrong(missing.id, missing.text);
+  missing = null;
 }
 
 /** Reports whether there is a choice between all questions and fewer. */
@@ -162,20 +194,11 @@ function setPerspective() {
 function leaveSetup(e) {
   e.preventDefault();
   const s = state, r = s.respondent;
-  const wrong = clean(s.organisation) === "" ? ["organisation", "Write the name of your organisation. The report and the file need it."]
+  const found = clean(s.organisation) === "" ? ["organisation", "Write the name of your organisation. The report and the file need it."]
     : !s.date ? ["date", "Choose the day that the answers are for."]
     : r.livedExperience > r.participants ? ["livedExperience", "More people are in Lived Experience roles than are answering. Check the two numbers."]
-    : s.scope.length === 0 ? ["setup-error", "Choose a questionnaire at least."] : null;
-  if (wrong) {
-    const error = byId("setup-error");
-    error.textContent = wrong[1];
-    error.hidden = false;
-    const at = byId(wrong[0]);
-    at.setAttribute("aria-invalid", "true");
-    at.focus();
-    at.scrollIntoView({ block: "center" });
-    return;
-  }
+    : s.scope.length === 0 ? ["scope", "Choose at least one questionnaire."] : null;
+  if (found) return wrong(found[0], found[1]);
   s.begun = true;
   changed();
   go(firstOpen());
@@ -196,28 +219,27 @@ function showBefore(q, to) {
       if (!state.seen.includes(q.id)) state.seen.push(q.id);
       keep();
       go(to ? hrefOf(to) : "#/review");
-    }, "main")),
+    }, "main"), button("Back", () => go(to ? before(to) : "#/setup"))),
   ].filter(Boolean), to);
 }
 
 /** @param {Item} item */
 function showQuestion(item) {
   const { question, questionnaire, section } = item, a = answerTo(item);
-  const list = asked([questionnaire]);
   const form = el("form", { novalidate: true, submit: (/** @type {Event} */ e) => { e.preventDefault(); leave(item); } },
     question.open ? words(item) : levels(item),
     !question.open && text("note", "Note", data.texts.note, a.note, (v) => change(item, { note: v })),
-    !question.open && text("evidence", "Evidence", data.texts.evidence, a.evidence, (v) => change(item, { evidence: v })),
     el("label", { class: "quote" }, el("input", { type: "checkbox", id: "quote", checked: a.quote, change: (/** @type {any} */ e) => change(item, { quote: e.target.checked }) }),
       question.open ? " What I wrote may be quoted in the report" : " This note may be quoted in the report"),
+    !question.open && text("evidence", "Evidence", data.texts.evidence, a.evidence, (v) => change(item, { evidence: v })),
     el("p", { class: "actions" },
       el("button", { type: "submit", class: "main" }, "Next question"),
       button("Back", () => go(before(item))),
       button("Decide later", () => go(after(item))),
       el("button", { type: "button", class: "plain", id: "undo", click: () => takeBack(item) }, "Take my answer back")));
   show(question.ask, [
-    el("p", { class: "crumbs" }, [questionnaire.title, section.title, `question ${list.findIndex((i) => i.question === question) + 1} of ${list.length}`].filter(Boolean).join(" · ")),
-    el("p", { class: "narrow" }, progressText(), " ", el("a", { href: "#/review" }, "Overview")),
+    el("p", { class: "crumbs" }, [questionnaire.title, section.title, placeOf(item)].filter(Boolean).join(" · ")),
+    el("p", { class: "narrow" }, el("span", { id: "so-far" }), " · ", el("a", { href: "#/review" }, "Overview")),
     heading(question.ask),
     question.help && el("div", { class: "explain" }, ...paragraphs(question.help)),
     question.goals.length > 0 && el("p", { class: "hint" }, `Speaks to ${question.goals.length === 1 ? "the goal" : "the goals"} of the plan: ${question.goals.join("; ")}.`),
@@ -226,15 +248,18 @@ function showQuestion(item) {
   showAnswered(item);
 }
 
-function progressText() {
-  const t = tally(asked());
-  return `${t.done} of ${t.asked} answered` + (t.open > 0 ? `, about ${duration(t.minutes)} left ·` : " ·");
+/** Where a question is among those of its questionnaire that have levels. @param {Item} item */
+function placeOf(item) {
+  if (item.question.open) return "in your own words";
+  const list = asked([item.questionnaire]).filter((i) => !i.question.open);
+  return `question ${list.findIndex((i) => i.question === item.question) + 1} of ${list.length}`;
 }
 
 /** The levels of a question, as one group of radio buttons. @param {Item} item */
 function levels(item) {
   const { question } = item, a = answerTo(item);
-  const group = el("fieldset", { class: "levels", role: "radiogroup", "aria-labelledby": "heading", "aria-describedby": "rule" }, el("p", { id: "rule", class: "rule" }, question.worse ? data.texts.worse : data.texts.rule));
+  const group = el("fieldset", { class: "levels", role: "radiogroup", "aria-labelledby": "heading", "aria-describedby": "rule level-e" },
+    el("p", { id: "rule", class: "rule" }, question.worse ? data.texts.worse : data.texts.rule), mistake("level"));
   for (const l of question.levels) {
     group.append(el("label", { class: "level" },
       el("input", { type: "radio", name: "level", value: String(l.value), checked: a.kind === "level" && a.level === l.value, change: () => change(item, { kind: "level", level: l.value }) }),
@@ -256,9 +281,9 @@ function pill(item, kind, label) {
 
 /** @param {string} id @param {string} label @param {string} help @param {string} value @param {(v: string) => void} set */
 function text(id, label, help, value, set) {
-  const area = el("textarea", { id, rows: 2, maxlength: 5000, "aria-describedby": `${id}-h`, input: (/** @type {any} */ e) => set(e.target.value) });
+  const area = el("textarea", { id, rows: 2, "aria-describedby": `${id}-h ${id}-e`, input: (/** @type {any} */ e) => set(e.target.value) });
   area.value = value;
-  return el("div", { class: "field" }, el("label", { for: id, id: `${id}-l` }, label), el("p", { class: "hint", id: `${id}-h` }, help), el("p", { class: "error", id: `${id}-e`, hidden: true }), area);
+  return el("div", { class: "field" }, el("label", { for: id, id: `${id}-l` }, label), el("p", { class: "hint", id: `${id}-h` }, help), mistake(id), area);
 }
 
 /** An answer in words. @param {Item} item */
@@ -286,10 +311,8 @@ function showAnswered(item) {
   byId("findout").hidden = a.kind !== "dont-know";
   byId("note-l").textContent = a.kind === "not-applicable" ? "Why it does not apply to us" : "Note";
   byId("note-h").textContent = a.kind === "not-applicable" ? "The report lists the question as one that does not apply. Your reason stays in your answers file, unless you say that it may be quoted." : data.texts.note;
-  if (a.kind !== "not-applicable" || a.note.trim()) {
-    byId("note-e").hidden = true;
-    byId("note").removeAttribute("aria-invalid");
-  }
+  if (a.kind !== "") mended("level");
+  if (a.kind !== "not-applicable" || a.note.trim()) mended("note");
 }
 
 /** @param {Item} item */
@@ -300,17 +323,11 @@ function takeBack(item) {
   say("Your answer is taken back.");
 }
 
-/** Goes on, unless a reason is missing. @param {Item} item */
+/** Goes on, unless an answer or its reason is missing. @param {Item} item */
 function leave(item) {
   const a = answerTo(item);
-  if (a.kind === "not-applicable" && !item.question.open && a.note.trim() === "") {
-    byId("note-e").textContent = "Say in a few words why it does not apply.";
-    byId("note-e").hidden = false;
-    byId("note").setAttribute("aria-invalid", "true");
-    byId("note").setAttribute("aria-describedby", "note-e note-h");
-    byId("note").focus();
-    return;
-  }
+  if (!item.question.open && a.kind === "") return wrong("level", "Choose an answer, or go on with \u201CDecide later\u201D.");
+  if (a.kind === "not-applicable" && a.note.trim() === "") return wrong("note", "Say in a few words why it does not apply.");
   go(after(item));
 }
 
@@ -318,7 +335,7 @@ function showReview() {
   const t = tally(asked());
   const content = [
     heading("Your answers"),
-    el("p", {}, t.open === 0 ? `All ${count(t.asked, "question")} are answered.` : `${t.done} of ${count(t.asked, "question")} answered. ${t.open} ${t.open === 1 ? "is" : "are"} open, about ${duration(t.minutes)}.`),
+    el("p", {}, `${answeredText(t, count(t.asked, "question"))}; ` + (t.open === 0 ? "nothing is left." : `${t.open} ${t.open === 1 ? "is" : "are"} open, about ${duration(t.minutes)}.`)),
     el("p", { class: "actions" }, button("Save my answers", save, "main"), t.open > 0 && el("a", { href: firstOpen() }, "Go to the first open question"), button("Open another file", openFile), button("Print", () => window.print())),
     el("p", {}, "Save the file, and send it to whoever makes the report. With the program on a computer, the report is one command:"),
     el("p", {}, el("code", {}, `readiness report ${fileName()}`)),
@@ -330,7 +347,7 @@ function showReview() {
     for (const s of q.sections.filter((one) => items.some((i) => i.section === one))) {
       if (s.title) content.push(el("h3", {}, s.title));
       content.push(el("ul", { class: "review" }, ...items.filter((i) => i.section === s).map((i) =>
-        el("li", { class: isDone(i) ? "" : "open" }, el("a", { href: hrefOf(i) }, i.question.ask), " ", el("span", { class: "given" }, inWords(i))))));
+        el("li", { class: isDone(i) ? "" : "open" }, el("a", { href: hrefOf(i) }, i.question.ask), " ", el("span", { class: "given" }, inWords(i), withWords(i))))));
     }
   }
   show("Your answers", content);

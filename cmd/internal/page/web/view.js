@@ -41,10 +41,14 @@ function button(text, act, look) {
   return el("button", { type: "button", class: look || "plain", click: act }, text);
 }
 
-/** Says something to a person who cannot see the screen. @param {string} text */
+let silence = 0;
+
+/** Says something once to a person who cannot see the screen. @param {string} text */
 function say(text) {
   byId("status").textContent = "";
   setTimeout(() => { byId("status").textContent = text; }, 50);
+  clearTimeout(silence);
+  silence = window.setTimeout(() => { byId("status").textContent = ""; }, 10000);
 }
 
 let saying = 0;
@@ -64,8 +68,9 @@ function frame() {
         el("p", { class: "org", id: "org" }),
         el("p", { class: "kept" }, el("span", { id: "kept" }), " ", button("Save my answers", save, "on-bar"))),
       el("progress", { id: "progress", max: 1, value: 0, "aria-label": "Questions answered" })),
-    el("div", { id: "notices" }),
-    el("p", { id: "said", class: "notice", hidden: true }),
+    el("div", { class: "messages" },
+      el("div", { id: "notices" }),
+      el("p", { id: "said", class: "notice", hidden: true })),
     el("div", { class: "columns" },
       el("nav", { id: "overview", "aria-label": "Questionnaires" }),
       el("main", { id: "main", tabindex: -1 })),
@@ -108,9 +113,9 @@ function showNotices() {
 function showKept() {
   const minutes = Math.floor((Date.now() - kept.at) / 60000);
   let text = "";
-  if (kept.blocked) text = "Not kept in this browser ·";
-  else if (kept.elsewhere) text = "Changed in another tab ·";
-  else if (kept.at > 0) text = `Kept in this browser, ${minutes < 1 ? "just now" : count(minutes, "minute") + " ago"} ·`;
+  if (kept.blocked) text = "Not kept in this browser";
+  else if (kept.elsewhere) text = "Changed in another tab";
+  else if (kept.at > 0) text = `Kept in this browser, ${minutes < 1 ? "just now" : count(minutes, "minute") + " ago"}`;
   byId("kept").textContent = text;
   if (kept.blocked && !byId("notices").firstChild) showNotices();
 }
@@ -126,7 +131,9 @@ function refresh(at) {
   nav.replaceChildren();
   nav.hidden = !state.begun;
   if (!state.begun) return;
-  nav.append(el("p", { class: "sum" }, `${t.done} of ${t.asked} answered` + (t.open > 0 ? ` · about ${duration(t.minutes)} left` : "")));
+  const sum = answeredText(t, String(t.asked)) + (t.open > 0 ? ` · about ${duration(t.minutes)} left` : "");
+  nav.append(el("p", { class: "sum" }, sum));
+  if (byId("so-far")) byId("so-far").textContent = sum;
   nav.append(el("ul", {}, ...scope().map((q) => overviewOf(q, at)),
     el("li", {}, el("a", { href: "#/review", "aria-current": location.hash === "#/review" && "page" }, el("span", {}, "Review all answers"))),
     el("li", {}, el("a", { href: "#/setup", "aria-current": location.hash === "#/setup" && "page" }, el("span", {}, "About your organisation")))));
