@@ -72,17 +72,27 @@ func (p *questionnaireParser) period(n *strict.Node) Period {
 		return Period{}
 	}
 	s := p.Word(n, "within")
-	m := periodPattern.FindStringSubmatch(s)
-	if m == nil && s == "" {
+	if s == "" {
 		return Period{} // reported as no text
 	}
+	period, ok := ParsePeriod(s)
+	if !ok {
+		p.Errorf(BadPeriod, n, "within is %s", strict.Found(n)).Expect(PeriodForm)
+	}
+	return period
+}
+
+// PeriodForm says how a period is written.
+const PeriodForm = "a whole number of days, weeks or months, like 3 months"
+
+// ParsePeriod reads a period like "3 months", and reports whether it is one.
+func ParsePeriod(s string) (Period, bool) {
+	m := periodPattern.FindStringSubmatch(s)
 	if m == nil {
-		p.Errorf(BadPeriod, n, "within is %s", strict.Found(n)).
-			Expect("a whole number of days, weeks or months, like 3 months")
-		return Period{}
+		return Period{}, false
 	}
 	count, _ := strconv.Atoi(m[1])
-	return Period{Count: count, Unit: m[2]}
+	return Period{Count: count, Unit: m[2]}, true
 }
 
 func (p *questionnaireParser) goals(o strict.Object) []string {

@@ -72,7 +72,7 @@ func (r *Roadmap) setDue() {
 		w := when{s.Quarter, s.Period}
 		day, known := days[w]
 		if !known {
-			if due := r.due(s); !due.IsZero() {
+			if due := r.Due(s); !due.IsZero() {
 				day = Text(due.Format(time.DateOnly))
 			}
 			days[w] = day
@@ -81,10 +81,10 @@ func (r *Roadmap) setDue() {
 	}
 }
 
-// due is the day by which a step is to be done, or zero: a duty's own time from
-// the start; else the end of its quarter, or its own time from the beginning of
+// Due returns the day by which a step is to be done in its quarter, also one that
+// the roadmap does not hold, or zero: a duty's own time from the start; else the end of its quarter, or its own time from the beginning of
 // the quarter where that is later.
-func (r *Roadmap) due(s *Step) time.Time {
+func (r *Roadmap) Due(s *Step) time.Time {
 	switch {
 	case r.Start.IsZero() || s.Quarter == Later || s.Quarter == Now && s.Period.Count == 0:
 		return time.Time{}

@@ -35,6 +35,15 @@ type Step struct {
 	laid     bool // in a roadmap, or being laid
 }
 
+// Needs lists the ids of the steps that come before it, of those called for.
+func (s *Step) Needs() []string {
+	ids := make([]string, len(s.after))
+	for i, first := range s.after {
+		ids[i] = first.ID
+	}
+	return ids
+}
+
 // A Quarter is the place of a step in a roadmap: a quarter from 1 to Quarters,
 // Now or Later.
 type Quarter int

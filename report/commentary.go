@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/strict"
@@ -174,13 +175,27 @@ func (p *commentaryParser) added(n *strict.Node, number int) *assess.Step {
 	effort := assess.Effort(o.Choice("effort", string(assess.Medium), string(assess.Small), string(assess.Medium), string(assess.Large)))
 	s := &assess.Step{
 		ID: fmt.Sprintf("own-%d", number), Do: o.Text("do"), Who: assess.Text(o.Text("who")), Effort: effort, Points: effort.Points(),
-		DoneWhen: assess.Text(o.Text("done_when")), Within: assess.Text(o.Text("within")), Priority: assess.Mid, AsksLivedExperience: o.Boolean("asks_lived_experience"),
+		DoneWhen: assess.Text(o.Text("done_when")), Period: p.period(o.Get("within")), Priority: assess.Mid, AsksLivedExperience: o.Boolean("asks_lived_experience"),
 		Goals: []string{}, Actions: []string{},
 	}
+	s.Within = assess.Text(s.Period.String())
 	if q := o.Get("quarter"); q != nil {
 		s.Quarter = p.quarter(q)
 	}
 	return s
+}
+
+// period reads within what time a step is to be done.
+func (p *commentaryParser) period(n *strict.Node) assess.Period {
+	if n == nil {
+		return assess.Period{}
+	}
+	s := p.Text(n, "within")
+	period, ok := assess.ParsePeriod(s)
+	if !ok && s != "" {
+		p.Errorf(assess.BadPeriod, n, "within is %s", strict.Found(n)).Expect(assess.PeriodForm)
+	}
+	return period
 }
 
 // applied returns the roadmap with the commentary's changes to its steps. The
@@ -200,7 +215,8 @@ func (c *Commentary) applied(r *assess.Roadmap) *assess.Roadmap {
 				changed.Do = text
 			}
 			if moved {
-				changed.Quarter, changed.Due = to, endOf(r, to)
+				changed.Quarter = to
+				changed.Due = dueIn(r, &changed)
 			}
 			s = &changed
 		}
@@ -208,7 +224,7 @@ func (c *Commentary) applied(r *assess.Roadmap) *assess.Roadmap {
 	}
 	for _, s := range c.Added {
 		own := *s
-		own.Due = endOf(r, own.Quarter)
+		own.Due = dueIn(r, &own)
 		out.Steps = append(out.Steps, &own)
 	}
 	slices.SortStableFunc(out.Steps, func(a, b *assess.Step) int { return placeOf(a) - placeOf(b) })
@@ -223,12 +239,26 @@ func placeOf(s *assess.Step) int {
 	return int(s.Quarter)
 }
 
-func endOf(r *assess.Roadmap, q assess.Quarter) assess.Text {
-	_, to := r.Span(q)
-	if to.IsZero() {
+// dueIn is the day by which a step is to be done in its quarter, or "".
+func dueIn(r *assess.Roadmap, s *assess.Step) assess.Text {
+	due := r.Due(s)
+	if due.IsZero() {
 		return ""
 	}
-	return assess.Text(to.Format("2006-01-02"))
+	return assess.Text(due.Format(time.DateOnly))
+}
+
+// tooEarly returns the first step that is laid before one that it needs, with
+// that one. A duty waits for nothing.
+func tooEarly(steps []*assess.Step) (step, needed *assess.Step) {
+	for i, s := range steps {
+		for _, later := range steps[i+1:] {
+			if s.Quarter != assess.Now && slices.Contains(s.Needs(), later.ID) {
+				return s, later
+			}
+		}
+	}
+	return nil, nil
 }
 
 // says sets the writer's words apart, under who they are from.

@@ -1,10 +1,12 @@
 package report_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/words"
@@ -166,5 +168,88 @@ func TestWords(t *testing.T) {
 	l, ok := blocks[2].(document.List)
 	if !ok || l.Ordered || l.Items[0].Plain() != "bullet text a <b>&" || l.Items[0][1].URL != "https://x.example" {
 		t.Errorf("the list is %v", blocks[2])
+	}
+}
+
+// laid returns the roadmap of a sample as a report draws it after the changes
+// of a commentary: the place and the day of each step, by its id.
+func laid(t *testing.T, in input, steps string) (got string, table map[string]string) {
+	t.Helper()
+	c, problems := report.ParseCommentary("c.yaml", []byte("format: readiness/commentary/v1\nsteps:\n"+steps), in.assessment)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	o := options(report.Plan)
+	o.Commentary = c
+	table = map[string]string{}
+	heading := ""
+	d := build(in, o)
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case document.Heading:
+			heading = b.Text
+		case document.Table:
+			for _, row := range b.Rows {
+				if len(row) > 2 {
+					do, _, _ := strings.Cut(row[1].Plain(), "\n")
+					table[do] = heading + " | " + row[2].Plain()
+				}
+			}
+		}
+	}
+	return all(d), table
+}
+
+// TestCommentaryMoves: a step that the writer moves or adds is under its
+// quarter, due at its end, or after its own time where that is later.
+func TestCommentaryMoves(t *testing.T) {
+	in := samples(t)["riverbend"]
+	r := in.assessment.Roadmap(assess.RoadmapOptions{})
+	moved := r.In(1)[0]
+	for quarter, want := range map[string]string{
+		"1": "First quarter: 12 March 2026 to 12 June 2026", "2": "Second quarter: 12 June 2026 to 12 September 2026",
+		"3": "Third quarter: 12 September 2026 to 12 December 2026", "4": "Fourth quarter: 12 December 2026 to 12 March 2027",
+	} {
+		_, table := laid(t, in, "  move: {\""+moved.ID+"\": "+quarter+"}\n")
+		if got := table[moved.Do]; !strings.HasPrefix(got, want+" | ") {
+			t.Errorf("moved to %s, the step is under %q; want %q", quarter, got, want)
+		}
+	}
+	_, table := laid(t, in, "  add: [{do: Hold a lunch., quarter: 2, within: 12 months}, {do: Hold a walk., quarter: 2, within: 1 week}]\n")
+	if got := table["Hold a lunch."]; !strings.Contains(got, "By 12 June 2027") {
+		t.Errorf("what takes a year from 12 June 2026 is %q", got)
+	}
+	if got := table["Hold a walk."]; !strings.HasPrefix(got, "Second quarter") || strings.Contains(got, "By ") {
+		t.Errorf("what takes a week is %q; want it due with its quarter", got)
+	}
+
+	_, problems := report.ParseCommentary("c.yaml", []byte("format: readiness/commentary/v1\nsteps:\n  add: [{do: Hold a lunch., quarter: 2, within: soon}]\n"), in.assessment)
+	if err := problems.Err(); err == nil || !strings.Contains(err.Error(), "c.yaml:3:49: within is \"soon\"; expected a whole number of days, weeks or months") {
+		t.Errorf("a time that is none: %v", err)
+	}
+}
+
+// TestCommentaryMovesBeforeItsNeed: the report does not say that every step
+// comes behind those that it needs where its writer moved one before them.
+func TestCommentaryMovesBeforeItsNeed(t *testing.T) {
+	lib, err := questionnaires.Load(os.DirFS("../questionnaires")) // the fixed one has no step that needs another
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := scored(lib, lib.Plan("mhct-2022"), &assess.Answers{
+		Organisation: "Riverbend", Date: "2026-03-12", Scope: []assess.Scope{{Questionnaire: "commitment", Version: 2}},
+		Given: map[string]map[string]assess.Answer{"commitment": {"free-to-advocate": {Kind: assess.Level, Level: 1}}},
+	})
+	const first, second = "commitment/free-to-advocate/say-what-is-welcome", "commitment/free-to-advocate/settle-the-outside-voice"
+	const order, breach = "those that others need come before them", "step 1 now comes before step 2, which it needs"
+	for steps, breaks := range map[string]bool{
+		"  reword: {" + second + ": Other words.}\n":      false,
+		"  move: {" + first + ": later}\n":                true,
+		"  move: {" + first + ": 2, " + second + ": 3}\n": false,
+	} {
+		got, _ := laid(t, in, steps)
+		if strings.Contains(got, order) == breaks || strings.Contains(got, breach) != breaks {
+			t.Errorf("%s: what the report says of the order is not so:\n%s", steps, got)
+		}
 	}
 }

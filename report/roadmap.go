@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report/chart"
@@ -83,6 +84,9 @@ func (f *facts) laterSentence() string {
 // roadmapSentence says in which order the steps come.
 func (f *facts) roadmapSentence() string {
 	s := "Steps come in the order in which they matter, and those that others need come before them."
+	if step, needed := tooEarly(f.roadmap.Steps); step != nil {
+		s = fmt.Sprintf("Steps come in the order in which they matter. The author of the report moved them, and step %d now comes before step %d, which it needs.", f.number[step], f.number[needed])
+	}
 	if n := len(f.steps(assess.Now)); n > 0 {
 		s += fmt.Sprintf(" %s to look into now %s first, beside the quarters.", words.Capital(words.Count(n, "step")), words.Agree(n, "comes", "come"))
 	}
@@ -303,5 +307,6 @@ func (f *facts) whoAndWhen(s *assess.Step) document.Text {
 // dueWithQuarter reports whether the heading above a step says already by when
 // it is due.
 func (f *facts) dueWithQuarter(s *assess.Step) bool {
-	return f.o.Edition == Plan && s.Quarter >= 1 && s.Due == endOf(f.roadmap, s.Quarter)
+	_, end := f.roadmap.Span(s.Quarter)
+	return f.o.Edition == Plan && !end.IsZero() && string(s.Due) == end.Format(time.DateOnly)
 }
