@@ -27,11 +27,13 @@ func writeDecisions(f *facts, w *writer) {
 		add("Direct", fmt.Sprintf("the chief executive to look into %s under “Look into now”, with Lived Experience people, and to report back%s",
 			words.Agree(len(duties), "the matter", "the matters"), f.byLast(duties)))
 	}
-	if open := f.failedWithoutDuty(); len(open) > 0 {
-		add("Ask", fmt.Sprintf("to hear at each meeting of %s until %s met: %s",
-			words.Agree(len(open), "the essential that is not met,", "the essentials that are not met,"), words.Agree(len(open), "it is", "they are"), words.List(topics(open))))
+	for _, ask := range nonEmpty(f.askUntilMet(), f.askWhy(), f.askUnknown(), f.askMissing()) {
+		add("Ask", ask)
 	}
-	if year := f.year(); len(year) > 0 {
+	switch year := f.year(); {
+	case len(year) > 0 && f.fewAnswered() != "":
+		add("Note", fmt.Sprintf("that the answers so far call for %s over a year, and that more may follow once the rest is answered", words.Count(len(year), "step")))
+	case len(year) > 0:
 		add("Approve", fmt.Sprintf("the plan that follows: %s over a year%s", words.Count(len(year), "step"), paidTime(asking(year))))
 	}
 	for i, s := range f.decisionsOfSteps() {
@@ -89,7 +91,7 @@ func paidTime(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", with paid time for Lived Experience people in %d of them", n)
+	return fmt.Sprintf(", %d with paid time for Lived Experience people", n)
 }
 
 // decisionsOfSteps lists what steps of the year ask of a board, each once.
@@ -103,6 +105,50 @@ func (f *facts) decisionsOfSteps() []string {
 		}
 	}
 	return out
+}
+
+// askUntilMet asks to hear of the essentials that no duty speaks to. Many are
+// named under "Look into now" alone.
+func (f *facts) askUntilMet() string {
+	open := f.failedWithoutDuty()
+	switch {
+	case len(open) == 0:
+		return ""
+	case len(open) > mostNamed:
+		return fmt.Sprintf("to hear at each meeting of the other %d essentials that are not met, until they are met", len(open))
+	}
+	return fmt.Sprintf("to hear at each meeting of %s until %s met: %s",
+		words.Agree(len(open), "the essential that is not met,", "the essentials that are not met,"), words.Agree(len(open), "it is", "they are"), words.List(topics(open)))
+}
+
+// askWhy asks why people do not see an essential alike.
+func (f *facts) askWhy() string {
+	if len(f.disputed) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("to hear, with nobody named, why answers differ on the disputed %s", words.Agree(len(f.disputed), "essential", "essentials"))
+}
+
+// askUnknown asks for what is not known of the essentials.
+func (f *facts) askUnknown() string {
+	if len(f.unknown) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("for an answer on %s, before it relies on this report", words.Agree(len(f.unknown), "the essential that is not known", "each essential that is not known"))
+}
+
+// askMissing asks for the questionnaires that overall readiness lacks.
+func (f *facts) askMissing() string {
+	var titles []string
+	for _, id := range f.result.Overall.Missing {
+		if q := f.library.Questionnaire(id); q != nil {
+			titles = append(titles, words.Small(q.Title))
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return "for answers on what is missing: " + words.List(titles)
 }
 
 // askThem asks that those who have not answered do so before the next report.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,10 +11,13 @@ import (
 )
 
 // writeLookNow sets apart what must not be missed: answers that may reveal a
-// duty, essentials that are not met, and essentials of which nothing is known.
+// duty, the soonest first, essentials that are not met, and essentials of which
+// nothing is known.
 func writeLookNow(f *facts, w *writer) {
 	var items []document.Text
-	for _, s := range f.steps(assess.Now) {
+	duties := f.steps(assess.Now)
+	slices.SortStableFunc(duties, func(a, b *assess.Step) int { return cmp.Compare(a.Period.Days(), b.Period.Days()) })
+	for _, s := range duties {
 		items = append(items, f.duty(s))
 	}
 	items = append(items, f.failedLines(mostLines-len(items))...)
@@ -33,18 +37,22 @@ func writeLookNow(f *facts, w *writer) {
 // and by when.
 func (f *facts) duty(s *assess.Step) document.Text {
 	about := f.answeredBy(s)
-	text := ""
+	text, names := "", 3
+	crowded := len(f.steps(assess.Now)) >= mostLines
+	if crowded {
+		names = 2
+	}
 	switch failed := len(slices.DeleteFunc(slices.Clone(about), func(e finding) bool { return !e.r.Fails() })); {
 	case failed == 1 && len(about) == 1:
 		text = "An essential, and not met. " + about[0].state() + " "
-	case failed > 0:
+	case failed > 0 && !crowded: // the title says how many
 		text = words.Count(failed, "essential") + " among them" + words.Agree(failed, " is", " are") + " not met. "
 	}
 	text += words.Sentence(words.FirstSentence(s.Do))
 	if when := f.when(s); when != "" {
 		text += " " + words.Capital(when) + "."
 	}
-	t := named(words.Capital(some(topics(about), 3)), text)
+	t := named(words.Capital(some(topics(about), names)), text)
 	return append(t, f.stepNumber(" Step ", f.number[s], ".")...)
 }
 

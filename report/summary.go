@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -59,19 +61,77 @@ func (f *facts) masthead() string {
 	return s
 }
 
-// headline is the finding in a sentence. A hazard and an essential that is not
-// met come before what is strong.
+// headline is the finding in a sentence. Essentials that are not met come first,
+// then how little is known or agreed on, then a hazard, and then what is strong.
 func (f *facts) headline() string {
 	strong, weak := topics(strengths(f.findings, 2)), topics(gaps(f.findings))
-	switch failed, duties := len(f.failed), len(f.steps(assess.Now)); {
-	case failed > 2:
-		return words.Sentences(fmt.Sprintf("%d essentials are not met, among them %s.", failed, topics(f.failed)[0]), inPlace(strong[:min(1, len(strong))]))
-	case failed > 0:
-		return words.Sentences(words.Are(failed, "essential")+" not met: "+words.List(topics(f.failed))+".", inPlace(strong[:min(1, len(strong))]))
+	best := inPlace(strong[:min(1, len(strong))])
+	if few := f.fewAnswered(); few != "" {
+		best = few
+	} else if len(f.failed) > mostNamed {
+		best = "" // beside so much that is missing, one thing in place is no finding
+	}
+	switch duties := len(f.steps(assess.Now)); {
+	case len(f.failed) > 0:
+		return words.Sentences(essentials(f.soonestFirst(f.failed), "not met"), best)
+	case len(f.disputed) > 0:
+		return words.Sentences(essentials(f.soonestFirst(f.disputed), "disputed"), best)
+	case f.fewAnswered() != "":
+		return words.Sentences(f.fewAnswered(), essentials(f.unknown, "not known"))
+	case len(f.unknown) > 0:
+		return words.Sentences(essentials(f.unknown, "not known"), best)
 	case duties > 0:
 		return words.Sentences(words.Agree(duties, "An answer", "Some answers")+" may point to a hazard or a duty.", inPlace(strong))
 	}
 	return inPlaceAndNot(strong, weak)
+}
+
+// mostNamed is how many essentials a headline names.
+const mostNamed = 2
+
+// essentials says of essentials what they are, and names two: the only ones, or
+// the first among them.
+func essentials(of []finding, are string) string {
+	names := topics(of)
+	if len(names) > mostNamed {
+		return fmt.Sprintf("%s %s, among them %s.", words.Are(len(names), "essential"), are, words.List(names[:mostNamed]))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s %s: %s.", words.Are(len(names), "essential"), are, words.List(names))
+}
+
+// soonestFirst puts the questions first whose duties are due first, so that
+// harm is named before anything else.
+func (f *facts) soonestFirst(of []finding) []finding {
+	out := slices.Clone(of)
+	slices.SortStableFunc(out, func(a, b finding) int { return cmp.Compare(f.daysLeft(a), f.daysLeft(b)) })
+	return out
+}
+
+// daysLeft is the time that the duties of a question leave at most, or no end
+// of days where there is none.
+func (f *facts) daysLeft(q finding) int {
+	days := math.MaxInt
+	for _, s := range f.steps(assess.Now) {
+		for _, a := range s.Holds {
+			if a.Questionnaire == q.q.ID && a.Question == q.r.ID {
+				days = min(days, s.Period.Days())
+			}
+		}
+	}
+	return days
+}
+
+// fewAnswered says how many questions are answered, where it is less than two
+// thirds of what is asked: too few for any finding.
+func (f *facts) fewAnswered() string {
+	c := f.counts()
+	if c.Level*3 >= c.Asked*2 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %s answered, too few for a finding.", c.Level, words.Count(c.Asked, "question"))
 }
 
 // inPlaceAndNot names what is in place and what is to be worked on, in a form
