@@ -20,7 +20,7 @@ func Compare(before, after *Assessment) (*Comparison, error) {
 		Format: "readiness/comparison/v1", Version: after.result.Version,
 		Before: sideOf(before.result), After: sideOf(after.result),
 		Questionnaires: []QuestionnaireChange{}, Areas: []AreaChange{}, Perspectives: []PerspectiveChange{},
-		NotComparable: []NotComparable{}, Regressions: []Regression{},
+		NotComparable: []NotComparable{}, Regressions: []Regression{}, NotKnown: []Regression{},
 	}}
 	c.pair()
 	if len(c.pairs) == 0 {
@@ -28,6 +28,7 @@ func Compare(before, after *Assessment) (*Comparison, error) {
 	}
 	for _, p := range c.pairs {
 		c.questionnaire(p)
+		c.unknown(p)
 	}
 	c.overall()
 	c.areas()
@@ -37,7 +38,9 @@ func Compare(before, after *Assessment) (*Comparison, error) {
 }
 
 func sideOf(r *Result) ComparedSide {
-	return ComparedSide{Organisation: r.Organisation, Service: r.Service, Date: r.Date, Respondents: r.Respondents}
+	return ComparedSide{
+		Organisation: r.Organisation, Service: r.Service, Date: r.Date, Respondents: r.Respondents, Unconfirmed: len(r.Unconfirmed),
+	}
 }
 
 // comparing is a comparison being made.
@@ -153,6 +156,10 @@ func (p *pairing) differ(was, now *QuestionResult) string {
 		return "not asked before"
 	case !sameScale(was.Question, now.Question) || p.before.Measures != p.after.Measures:
 		return "answered on another scale"
+	case was.LeftOut == ByForm:
+		return "not asked in the short form before"
+	case now.LeftOut == ByForm:
+		return "not asked in the short form now"
 	case was.LeftOut != NotLeftOut:
 		return "did not apply before"
 	case now.LeftOut != NotLeftOut:
@@ -290,6 +297,8 @@ func questionChange(was, now *QuestionResult) QuestionChange {
 		c.Kind = NewlyAnswered
 	case now.SetAside() && !was.SetAside():
 		c.Kind = NewlySetAside
+	case was.Score.Known && now.waits():
+		c.Kind = NotConfirmed
 	case was.Score.Known:
 		c.Kind = NotAnsweredNow
 	}

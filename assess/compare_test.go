@@ -266,18 +266,83 @@ func TestCompareHidesToo(t *testing.T) {
 	}
 }
 
+// TestNotKnownNow: an action is resolved where an answer says so, and not where
+// nothing is known any more.
+func TestNotKnownNow(t *testing.T) {
+	const body = `
+				questions:
+				  - {id: a, ask: x, scale: five, short: true, essential: {level: 2, why: x}, actions: [{id: do, when: [0, 1, 2], do: x}]}
+				  - {id: b, ask: x, scale: five, only_if: {roles: current}, actions: [{id: do-b, when: [0, 1, 2], do: x}]}`
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", body))
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "r", body))
+	const before = "answers: {q: {a: 2, b: 2}, r: {a: 2}}"
+	const metBefore = "q/a: this essential was met before, and is not known now: "
+	const tooFew = "q/: it had enough answers before, and now: "
+	for _, tt := range []struct{ after, noLonger, notKnown, gate string }{
+		{"answers: {q: {a: 3, b: 3}, r: {a: 3}}", "q/a q/b r/a", "", ""},
+		{"answers: {q: {a: 2, b: 3}, r: {a: 3}}", "q/b r/a", "", ""},
+		{"answers: {q: {b: 3}, r: {a: 3}}", "q/b r/a", "q/a: its question is not answered", tooFew + "not enough answers; " + metBefore + "its question is not answered"},
+		{"unconfirmed: {q: [a, b]}\nanswers: {q: {a: 2, b: 3}, r: {a: 3}}", "r/a",
+			"q/a: its question is not confirmed; q/b: its question is not confirmed",
+			tooFew + "not enough answers; " + metBefore + "its question is not confirmed"},
+		{"answers: {q: {a: dont-know, b: 3}, r: {a: 3}}", "q/b r/a", "q/a: its question is answered with don't know",
+			tooFew + "not enough answers; " + metBefore + "its question is answered with don't know"},
+		{"answers: {q: {a: {answer: not-applicable, note: x}, b: 3}, r: {a: 3}}", "q/b r/a", "q/a: its question is set aside as not applicable",
+			tooFew + "not enough answers: too many set aside; " + metBefore + "its question is set aside as not applicable"},
+		{"form: short\nanswers: {q: {a: 3}, r: {a: 3}}", "q/a r/a", "q/b: its question is not asked in the short form", ""},
+		{"profile: {roles: none}\nanswers: {q: {a: 3}, r: {a: 3}}", "q/a q/b r/a", "", ""}, // it does not apply any more
+		{"answers: {q: {a: 3, b: 3}}", "q/a q/b", "r/a: its question is not in the assessment", ""},
+	} {
+		c := compared(t, lib, before, tt.after)
+		var noLonger, notKnown, gate []string
+		for _, a := range c.Actions.NoLonger {
+			noLonger = append(noLonger, a.Questionnaire+"/"+a.Question)
+		}
+		for _, a := range c.Actions.NotKnown {
+			notKnown = append(notKnown, a.Questionnaire+"/"+a.Question+": "+a.Because)
+		}
+		for _, r := range c.NotKnown {
+			gate = append(gate, fmt.Sprintf("%s/%s: %s", r.Questionnaire, r.Question, r.Because))
+		}
+		got := strings.Join(noLonger, " ") + "\n" + strings.Join(notKnown, "; ") + "\n" + strings.Join(gate, "; ")
+		if want := tt.noLonger + "\n" + tt.notKnown + "\n" + tt.gate; got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.after, got, want)
+		}
+		if n := len(noLonger) + len(notKnown) + len(c.Actions.StillOpen); n != 3 {
+			t.Errorf("%s: %d actions; want each of the 3 once", tt.after, n)
+		}
+	}
+}
+
+// TestUnconfirmedCompared: an answer that waits is no answer that was taken back.
+func TestUnconfirmedCompared(t *testing.T) {
+	c := compared(t, yearLibrary(t, ""), "answers: {q: {a: 2, b: 1, c: 1}}",
+		"unconfirmed: {q: [a, b]}\nanswers: {q: {a: 2, b: dont-know}}")
+	var got []string
+	for _, q := range c.Questionnaires[0].Questions {
+		got = append(got, q.ID+" "+string(q.Kind))
+	}
+	if want := "[a not confirmed b not confirmed c no longer answered d not answered e not answered]"; fmt.Sprint(got) != want {
+		t.Errorf("changes %v; want %s", got, want)
+	}
+	if c.Before.Unconfirmed != 0 || c.After.Unconfirmed != 2 {
+		t.Errorf("%d unconfirmed before and %d after; want 0 and 2", c.Before.Unconfirmed, c.After.Unconfirmed)
+	}
+}
+
 func TestComparisonJSON(t *testing.T) {
 	lib := plainLibrary(t)
 	lib.Plans = []*Plan{nil}
 	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
 				questions: [{id: a, ask: What?, scale: five}]`))
 	got, err := json.Marshal(compared(t, lib, "answers: {q: {a: 1}}", "answers: {q: {a: 2}}"))
-	const side = `{"organisation":"A","service":null,"date":"2026-11-22","respondents":1}`
+	const side = `{"organisation":"A","service":null,"date":"2026-11-22","respondents":1,"unconfirmed":0}`
 	const change = `"shared":1,"before":0.25,"after":0.5,"change":0.25,"direction":"better"`
 	const want = `{"format":"readiness/comparison/v1","readiness_version":"test","before":` + side + `,"after":` + side +
 		`,"overall":{` + change + `},"questionnaires":[{"id":"q","title":"q","measures":"readiness","versions":{"before":1,"after":1},` +
 		change + `,"sections":[],"questions":[{"id":"a","topic":"What?","change":"up","before":1,"after":2,"scores":{"before":0.25,"after":0.5},"steps":1}]}],` +
-		`"priority_areas":[],"perspectives":[],"actions":{"no_longer":[],"still_open":[],"new":[]},"not_comparable":[],"regressions":[]}`
+		`"priority_areas":[],"perspectives":[],"actions":{"no_longer":[],"still_open":[],"new":[],"not_known":[]},"not_comparable":[],"regressions":[],"not_known":[]}`
 	if err != nil || string(got) != want {
 		t.Errorf("comparison %v\n%s; want\n%s", err, got, want)
 	}

@@ -1,6 +1,9 @@
 package assess
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // A Comparison is what changed between two assessments. Its JSON form is an
 // output contract, readiness/comparison/v1. All scores in it are worked out anew
@@ -18,6 +21,7 @@ type Comparison struct {
 	Actions        ActionChanges         `json:"actions"`
 	NotComparable  []NotComparable       `json:"not_comparable"`
 	Regressions    []Regression          `json:"regressions"`
+	NotKnown       []Regression          `json:"not_known"` // was known before and is not now, so that a regression cannot be ruled out
 }
 
 // A ComparedSide says what is compared.
@@ -26,6 +30,7 @@ type ComparedSide struct {
 	Service      Text   `json:"service"`
 	Date         Text   `json:"date"`
 	Respondents  int    `json:"respondents"`
+	Unconfirmed  int    `json:"unconfirmed"` // answers carried forward and not confirmed
 }
 
 // Direction says which way something changed, for better or for worse: for a
@@ -107,6 +112,7 @@ const (
 	NewlyAnswered  ChangeKind = "newly answered"
 	NewlySetAside  ChangeKind = "newly set aside"
 	NotAnsweredNow ChangeKind = "no longer answered"
+	NotConfirmed   ChangeKind = "not confirmed" // answered before; carried forward, and not confirmed now
 	NeverAnswered  ChangeKind = "not answered"
 )
 
@@ -141,11 +147,38 @@ type PerspectiveScores struct {
 }
 
 // ActionChanges are what became of the actions that answers called for. Those of
-// questions that are hidden on a side, or in no assessment on it, are in none.
+// questions that were hidden before, or in no assessment then, are in none.
 type ActionChanges struct {
-	NoLonger  []ActionRef `json:"no_longer"` // called for before, and not now
-	StillOpen []ActionRef `json:"still_open"`
-	New       []ActionRef `json:"new"`
+	NoLonger  []ActionRef     `json:"no_longer"` // called for before, and not now
+	StillOpen []ActionRef     `json:"still_open"`
+	New       []ActionRef     `json:"new"`
+	NotKnown  []UnknownAction `json:"not_known"` // called for before; nothing says whether they are now
+}
+
+// An UnknownAction is an action that was called for, and may be still.
+type UnknownAction struct {
+	ActionRef
+	Because string `json:"because"` // "its question is not answered", or set aside, and the like
+}
+
+// A Reason says why some actions are not known, and how many they are.
+type Reason struct {
+	Because string
+	N       int
+}
+
+// Reasons lists why actions are not known, in the order in which they come up.
+func (a ActionChanges) Reasons() []Reason {
+	var out []Reason
+	for _, u := range a.NotKnown {
+		at := slices.IndexFunc(out, func(r Reason) bool { return r.Because == u.Because })
+		if at < 0 {
+			at = len(out)
+			out = append(out, Reason{Because: u.Because})
+		}
+		out[at].N++
+	}
+	return out
 }
 
 // An ActionRef names an action.
@@ -164,8 +197,8 @@ type NotComparable struct {
 	Because       string `json:"because"`
 }
 
-// A Regression is something that became worse than it may. Without a question it
-// is the questionnaire's score.
+// A Regression is something that became worse than it may, or may have become so.
+// Without a question it is the questionnaire's score.
 type Regression struct {
 	Questionnaire string `json:"questionnaire"`
 	Question      Text   `json:"question"`

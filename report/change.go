@@ -26,9 +26,10 @@ func writeChange(f *facts, w *writer) {
 		return
 	}
 	w.page(changeTitle(c), "change")
-	p := changeChart(c)
-	w.add(document.Chart{Title: "Scores then and now", Alt: p.Alt(), Plot: p, Data: changeData(p)})
-	w.say("Both sides are worked out over the questions that they share.", regressionSentence(c))
+	if p := changeChart(c); len(p.Lines) > 0 {
+		w.add(document.Chart{Title: "Scores then and now", Alt: p.Alt(), Plot: p, Data: changeData(p)})
+	}
+	w.say("Both sides are worked out over the questions that they share.", regressionSentence(c), notKnownSentence(c))
 	w.say(actionsSentence(c.Actions))
 	for _, list := range []struct {
 		title string
@@ -46,8 +47,9 @@ func writeChange(f *facts, w *writer) {
 
 // changeTitle is what changed, in a sentence without its mark.
 func changeTitle(c *assess.Comparison) string {
-	up, down := 0, 0
+	up, down, shared := 0, 0, 0
 	for _, q := range c.Questionnaires {
+		shared += q.Shared
 		for _, one := range q.Questions {
 			switch one.Kind {
 			case assess.WentUp:
@@ -62,6 +64,8 @@ func changeTitle(c *assess.Comparison) string {
 		since = " since " + words.Day(string(c.Before.Date))
 	}
 	switch {
+	case shared == 0:
+		return "No question was answered both times"
 	case up == 0 && down == 0:
 		return "No answer went up or down" + since
 	case down == 0:
@@ -114,8 +118,21 @@ func regressionSentence(c *assess.Comparison) string {
 	if len(c.Regressions) == 0 {
 		return ""
 	}
+	return "Worse than before: " + words.List(compared(c, c.Regressions)) + "."
+}
+
+// notKnownSentence names what was known before and is not known now.
+func notKnownSentence(c *assess.Comparison) string {
+	if len(c.NotKnown) == 0 {
+		return ""
+	}
+	return "Not known now, for want of answers: " + words.List(compared(c, c.NotKnown)) + "."
+}
+
+// compared names questionnaires and questions, each once.
+func compared(c *assess.Comparison, list []assess.Regression) []string {
 	var said []string
-	for _, r := range c.Regressions {
+	for _, r := range list {
 		title := r.Questionnaire
 		for _, q := range c.Questionnaires {
 			if q.ID != r.Questionnaire {
@@ -124,7 +141,7 @@ func regressionSentence(c *assess.Comparison) string {
 			title = q.Title
 			for _, one := range q.Questions {
 				if one.ID == string(r.Question) {
-					title = words.Small(one.Topic) + ", an essential"
+					title = words.Small(one.Topic) + " (an essential)"
 				}
 			}
 		}
@@ -132,12 +149,21 @@ func regressionSentence(c *assess.Comparison) string {
 			said = append(said, title)
 		}
 	}
-	return "Worse than before: " + words.List(said) + "."
+	return said
 }
 
-// actionsSentence says what became of the actions.
+// actionsSentence says what became of the actions. One whose question has no
+// answer now is not resolved.
 func actionsSentence(a assess.ActionChanges) string {
-	return fmt.Sprintf("Of the actions called for then, %d are no longer called for and %d still are; %d are new.", len(a.NoLonger), len(a.StillOpen), len(a.New))
+	said := fmt.Sprintf("Of the actions called for then, %d are no longer called for and %d still are; %d are new.", len(a.NoLonger), len(a.StillOpen), len(a.New))
+	if len(a.NotKnown) == 0 {
+		return said
+	}
+	var reasons []string
+	for _, r := range a.Reasons() {
+		reasons = append(reasons, fmt.Sprintf("%s (%d)", r.Because, r.N))
+	}
+	return words.Sentences(said, fmt.Sprintf("Of %d it is not known now: %s.", len(a.NotKnown), strings.Join(reasons, "; ")))
 }
 
 // changesOf lists the questions that changed in one way, the largest change

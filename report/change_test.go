@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -44,5 +45,88 @@ func TestChange(t *testing.T) {
 	}
 	if strings.Contains(all(build(after, options(report.Board))), "Scores then and now") {
 		t.Error("a report without an earlier assessment compares with one")
+	}
+}
+
+// TestChangeUnconfirmed: what waits to be confirmed is not resolved, and no word
+// of it is printed.
+func TestChangeUnconfirmed(t *testing.T) {
+	before := samples(t)["riverbend"]
+	a, _ := assess.CarryForward(before.Answers, before.Library)
+	for question, answer := range a.Given["commitment"] {
+		answer.Unconfirmed = false
+		a.Given["commitment"][question] = answer
+	}
+	after := scored(before.Library, before.Plan, a)
+	c, err := assess.Compare(before.assessment, after.assessment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, waiting := 0, 0
+	for _, action := range before.assessment.Result().Actions {
+		switch {
+		case action.KeepGoing:
+		case action.Questionnaire == "commitment":
+			open++
+		default:
+			waiting++
+		}
+	}
+	answers := 0
+	for id, given := range a.Given {
+		if id != "commitment" {
+			answers += len(given)
+		}
+	}
+	wanted := []string{
+		"No answer went up or down since 12 March 2026",
+		fmt.Sprintf("Of the actions called for then, 0 are no longer called for and %d still are; 0 are new. Of %d it is not known now: its question is not confirmed (%d).", open, waiting, waiting),
+		"Not known now, for want of answers: Workplace culture", "(an essential)",
+		fmt.Sprintf("%d answers carried forward and not confirmed, so not counted.", answers),
+	}
+	for _, edition := range report.Editions() {
+		o := options(edition)
+		o.Since = c
+		d := build(after, o)
+		if err := d.Check(); err != nil {
+			t.Fatalf("%s: %v", edition, err)
+		}
+		got := all(d)
+		for _, want := range wanted {
+			if edition != report.Plan && !strings.Contains(got, want) {
+				t.Errorf("%s: the report does not say %q", edition, want)
+			}
+		}
+		if !strings.Contains(got, wanted[len(wanted)-1]) {
+			t.Errorf("%s: the report does not say how many answers wait", edition)
+		}
+		for questionnaire, given := range before.Answers.Given {
+			for question, answer := range given {
+				if questionnaire != "commitment" && answer.Note != "" && strings.Contains(got, answer.Note) {
+					t.Errorf("%s: the note to %s/%s is printed", edition, questionnaire, question)
+				}
+			}
+		}
+	}
+}
+
+// TestNothingConfirmed: a report on nothing but what waits has no chart of it, and
+// says how many answers there are.
+func TestNothingConfirmed(t *testing.T) {
+	before := samples(t)["riverbend"]
+	a, _ := assess.CarryForward(before.Answers, before.Library)
+	answers := 0
+	for _, given := range a.Given {
+		answers += len(given)
+	}
+	after := scored(before.Library, before.Plan, a)
+	for _, edition := range report.Editions() {
+		d := build(after, options(edition))
+		if err := d.Check(); err != nil {
+			t.Fatalf("%s: %v", edition, err)
+		}
+		if want := fmt.Sprintf("%d answers carried forward and not confirmed, so not counted.", answers); !strings.Contains(all(d), want) {
+			t.Errorf("%s: the report does not say %q", edition, want)
+		}
 	}
 }

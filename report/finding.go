@@ -57,6 +57,8 @@ func (f finding) given() string {
 		return "Not asked"
 	case f.r.Answer.Kind == assess.DontKnow:
 		return "Don’t know"
+	case f.r.Answer.Unconfirmed:
+		return "Not confirmed"
 	case f.r.Answer.Kind != assess.Level:
 		return "Not answered"
 	}

@@ -15,7 +15,7 @@ import (
 // writePlanSummary opens the action plan for those who carry it out.
 func writePlanSummary(f *facts, w *writer) {
 	w.page(f.planTitle(), "summary")
-	w.small(f.masthead()+".", f.whoSees(), f.formSentence())
+	w.small(f.masthead()+".", f.whoSees(), f.formSentence(), f.unconfirmedSentence())
 	if c := f.o.Commentary; c != nil {
 		w.add(c.summary()...)
 	}

@@ -34,6 +34,9 @@ func writeNothing(f *facts, w *writer) {
 		}
 	}
 	w.bullets(left...)
+	if f.o.Edition == Plan { // the others say it among what is not known
+		w.say(f.unconfirmedSentence())
+	}
 }
 
 // writeSummary opens a board's report: the finding as a sentence, readiness and

@@ -24,8 +24,8 @@ func writeUnknown(f *facts, w *writer) {
 	if aside := f.setAside(); len(aside) > 0 {
 		items = append(items, named("Set aside as not applicable", fmt.Sprintf("%s: %s. Nobody checked whether they apply.", words.Count(len(aside), "question"), some(topics(aside), 4))))
 	}
-	if n := len(f.result.Unconfirmed); n > 0 {
-		items = append(items, named("Carried forward", fmt.Sprintf("%s of an earlier assessment %s not confirmed, and %s as not answered.", words.Count(n, "answer"), words.Agree(n, "is", "are"), words.Agree(n, "counts", "count"))))
+	if line := f.unconfirmedSentence(); line != "" {
+		items = append(items, named("Not confirmed", line))
 	}
 	if n := f.noLonger(); n > 0 {
 		items = append(items, named("From an earlier version", fmt.Sprintf("%s to questions that are asked differently now or no longer asked. %s kept and not scored.", words.Count(n, "answer"), words.Capital(words.Agree(n, "it is", "they are")))))
@@ -35,6 +35,14 @@ func writeUnknown(f *facts, w *writer) {
 	}
 	w.heading("What is not known", "unknown")
 	w.bullets(items...)
+}
+
+// unconfirmedSentence says how many answers wait to be confirmed.
+func (f *facts) unconfirmedSentence() string {
+	if line := Unconfirmed(f.result); line != "" {
+		return line + "."
+	}
+	return ""
 }
 
 // dontKnows names what is not known, and how to find out in the full report.

@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/report"
 	"example.org/readiness/report/safetext"
 	"example.org/readiness/report/words"
 )
@@ -32,10 +33,13 @@ answered and that mean the same in both, so that a change of a score is a change
 of answers; what cannot be compared is listed with the reason.
 
 A regression is a questionnaire that came out worse, or an essential that is not
-met now and was. With --json everything is printed, scores as fractions.
+met now and was. Where a questionnaire has too few answers now, or an essential
+that was met has none, nobody can rule a regression out: --fail-on-regression
+fails there too. With --json everything is printed, scores as fractions.
 
 Statuses: 0 done, 1 a file has mistakes or there is nothing to compare, 2 called
-wrongly, 3 there is a regression and --fail-on-regression is given.`,
+wrongly, 3 there is a regression, or none can be ruled out, and
+--fail-on-regression is given.`,
 		Example: `  readiness compare last-year.yaml this-year.yaml
   readiness compare 2025/ 2026/ --json > comparison.json
   readiness compare last-year.yaml this-year.yaml --fail-on-regression`,
@@ -45,7 +49,7 @@ wrongly, 3 there is a regression and --fail-on-regression is given.`,
 	o.contentOptions.addFlags(cmd.Flags())
 	o.combineOptions.addFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the comparison as JSON")
-	cmd.Flags().BoolVar(&o.fail, "fail-on-regression", false, "fail where a questionnaire or an essential became worse")
+	cmd.Flags().BoolVar(&o.fail, "fail-on-regression", false, "fail where a questionnaire or an essential became worse, or is not known now")
 	return cmd
 }
 
@@ -67,13 +71,25 @@ func runCompare(e *env, o compareOptions, before, after string) error {
 	if err == nil {
 		err = e.print(out.Bytes())
 	}
-	if err != nil || !o.fail || len(comparison.Regressions) == 0 {
+	if err != nil || !o.fail {
 		return err
 	}
-	for _, r := range comparison.Regressions {
+	return e.holdRegressions(comparison)
+}
+
+// holdRegressions says on stderr what became worse, and what may have: a gate is
+// a claim about a complete assessment, and does not pass on what nobody knows.
+func (e *env) holdRegressions(c *assess.Comparison) error {
+	for _, r := range c.Regressions {
 		e.say("regression: %s: %s", refText(r.Questionnaire, string(r.Question)), r.Because)
 	}
-	return exitStatus(statusThreshold)
+	for _, r := range c.NotKnown {
+		e.say("not known now: %s: %s", refText(r.Questionnaire, string(r.Question)), r.Because)
+	}
+	if len(c.Regressions)+len(c.NotKnown) > 0 {
+		return exitStatus(statusThreshold)
+	}
+	return nil
 }
 
 // compare reads two sides and compares them.
@@ -123,14 +139,29 @@ func printComparison(w io.Writer, c *assess.Comparison) {
 	}
 	printTable(w, rows)
 	printChanges(w, c)
-	a := c.Actions
-	fmt.Fprintf(w, "\nActions: %d no longer called for, %d still open, %d new\n", len(a.NoLonger), len(a.StillOpen), len(a.New))
-	printList(w, "Regressions", c.Regressions, func(r assess.Regression) string {
+	printActionChanges(w, c.Actions)
+	because := func(r assess.Regression) string {
 		return refText(r.Questionnaire, string(r.Question)) + ": " + r.Because
-	})
+	}
+	printList(w, "Regressions", c.Regressions, because)
+	printList(w, "Not known now", c.NotKnown, because)
 	printList(w, "Not comparable", c.NotComparable, func(n assess.NotComparable) string {
 		return refText(n.Questionnaire, string(n.Question)) + ": " + n.Because
 	})
+}
+
+// printActionChanges counts what became of the actions. One whose question has no
+// answer now is not resolved, and is counted apart with the reason.
+func printActionChanges(w io.Writer, a assess.ActionChanges) {
+	fmt.Fprintf(w, "\nActions: %d no longer called for, %d still open, %d new", len(a.NoLonger), len(a.StillOpen), len(a.New))
+	if len(a.NotKnown) == 0 {
+		fmt.Fprintln(w)
+		return
+	}
+	fmt.Fprintf(w, ", %d not known now\n", len(a.NotKnown))
+	for _, reason := range a.Reasons() {
+		fmt.Fprintf(w, "  not known now: %s (%d)\n", reason.Because, reason.N)
+	}
 }
 
 func comparisonTitle(c *assess.Comparison) string {
@@ -167,7 +198,8 @@ func changeRow(name string, s assess.ScoreChange) []string {
 	return []string{name, percent(s.Before), percent(s.After), change, fmt.Sprint(s.Shared)}
 }
 
-// printChanges lists the questions that changed, by how they did.
+// printChanges lists the questions that changed, by how they did. Answers that
+// wait to be confirmed are counted: they may be all there are.
 func printChanges(w io.Writer, c *assess.Comparison) {
 	kinds := []struct {
 		kind assess.ChangeKind
@@ -191,6 +223,14 @@ func printChanges(w io.Writer, c *assess.Comparison) {
 			}
 		}
 		printList(w, k.head, lines, func(s string) string { return s })
+	}
+	for _, side := range []struct {
+		when string
+		assess.ComparedSide
+	}{{"Before", c.Before}, {"After", c.After}} {
+		if line := report.UnconfirmedCount(side.Unconfirmed, side.Respondents); line != "" {
+			fmt.Fprintf(w, "\n%s: %s.\n", side.when, line)
+		}
 	}
 }
 

@@ -284,7 +284,7 @@ func newExitStatusTopic() *cobra.Command {
   1    it failed, or the input has mistakes
   2    called wrongly
   3    a score is below --fail-under, above --fail-over or without a band,
-       or --fail-on-regression found a regression
+       or --fail-on-regression found a regression, or cannot rule one out
   4    a batch finished and some inputs failed
   130  interrupted by Ctrl-C; any other signal gives 128 and its number
 

@@ -152,14 +152,26 @@ func scoreNotes(r *assess.Result) []string {
 	if len(worst) > 0 {
 		notes = append(notes, fmt.Sprintf("A question without an answer counts as its worst level in %s.", strings.Join(worst, ", ")))
 	}
-	if n := len(r.Unconfirmed); n > 0 {
-		var ids []string
-		for _, u := range r.Unconfirmed {
-			ids = append(ids, u.Questionnaire+"/"+u.Question)
-		}
-		notes = append(notes, fmt.Sprintf("%s carried forward and not confirmed, so not counted: %s.", words.Count(n, "answer"), strings.Join(ids, ", ")))
+	if line := report.Unconfirmed(r); line != "" {
+		notes = append(notes, line+": "+someRefs(r.Unconfirmed)+".")
 	}
 	return notes
+}
+
+// fewRefs is how many questions are named where there may be hundreds.
+const fewRefs = 5
+
+// someRefs names the first of some questions, and says how many more there are.
+func someRefs(refs []assess.QuestionRef) string {
+	var ids []string
+	for _, u := range refs[:min(fewRefs, len(refs))] {
+		ids = append(ids, refText(u.Questionnaire, u.Question))
+	}
+	named := strings.Join(ids, ", ")
+	if more := len(refs) - len(ids); more > 0 {
+		return fmt.Sprintf("%s and %s", named, words.Count(more, "other"))
+	}
+	return named
 }
 
 func title(r *assess.Result) string {

@@ -78,7 +78,7 @@ func WhatIsSaid(a *assess.Answers) string {
 		given := a.Given[s.Questionnaire]
 		for _, id := range slices.Sorted(maps.Keys(given)) {
 			answer := given[id]
-			fmt.Fprintf(h, "%q %q %v %q %q\n", s.Questionnaire, id, answer, answer.Note, answer.Evidence)
+			fmt.Fprintf(h, "%q %q %v %q %q %t\n", s.Questionnaire, id, answer, answer.Note, answer.Evidence, answer.Unconfirmed)
 		}
 	}
 	return string(h.Sum(nil))
