@@ -56,7 +56,9 @@ func (t *tally) group(weight float64, g tally) {
 	t.counts.Add(g.counts)
 }
 
-// merge adds another group's members one by one.
+// merge adds another group's members one by one. Neither group is ever hollow:
+// only questionnaires that average their questions merge, and their sections are
+// headings, so that no section is a group that could be set aside as a whole.
 func (t *tally) merge(o tally) {
 	t.value += o.value
 	t.valued += o.valued

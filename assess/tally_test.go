@@ -15,30 +15,57 @@ func TestCountsAdd(t *testing.T) {
 	}
 }
 
-// TestTallyMerge: merging is the sum of both, and what is answered in either is
-// answered.
+// TestTallyMerge: merging adds up each figure of both.
 func TestTallyMerge(t *testing.T) {
-	one := tally{value: 1, valued: 2, low: 3, high: 4, covered: 5, total: 6, shared: 7, asked: 8, answered: true, counts: Counts{Asked: 9}}
-	got := one
+	got := tally{value: 1, valued: 2, low: 3, high: 4, covered: 5, total: 6, shared: 7, asked: 8, counts: Counts{Asked: 9}}
 	got.merge(tally{value: 10, valued: 20, low: 30, high: 40, covered: 50, total: 60, shared: 70, asked: 80, counts: Counts{Asked: 90}})
-	if want := (tally{value: 11, valued: 22, low: 33, high: 44, covered: 55, total: 66, shared: 77, asked: 88, answered: true, counts: Counts{Asked: 99}}); got != want {
+	want := tally{value: 11, valued: 22, low: 33, high: 44, covered: 55, total: 66, shared: 77, asked: 88, counts: Counts{Asked: 99}}
+	if got != want {
 		t.Errorf("%+v; want %+v", got, want)
+	}
+}
+
+// TestTallyMergeAnswered: something is answered in the whole where it is in
+// either part.
+func TestTallyMergeAnswered(t *testing.T) {
+	for _, c := range []struct{ one, other, want bool }{
+		{false, false, false}, {true, false, true}, {false, true, true}, {true, true, true},
+	} {
+		got := tally{answered: c.one}
+		got.merge(tally{answered: c.other})
+		if got.answered != c.want {
+			t.Errorf("%v merged with %v is %v; want %v", c.one, c.other, got.answered, c.want)
+		}
 	}
 }
 
 // TestTallyHollow: one group that is all set aside makes the whole hollow,
 // wherever in the order it comes and however deep.
 func TestTallyHollow(t *testing.T) {
-	full := member{value: 1, low: 1, high: 1, coverage: 1, share: 1, valued: true, answered: true}
-	hollow := full
-	hollow.hollow = true
-	for _, members := range [][]member{{full, hollow}, {hollow, full}} {
-		var sum tally
-		for _, m := range members {
-			sum.add(1, m)
+	full := tally{total: 1, asked: 1, low: 1, high: 1, covered: 1, shared: 1, value: 1, valued: 1, answered: true}
+	aside := tally{asked: 1}
+	var nested tally
+	nested.group(1, full)
+	nested.group(1, aside)
+	for _, c := range []struct {
+		name   string
+		groups []tally
+		hollow bool
+	}{
+		{"no group", nil, false},
+		{"a group with nothing set aside", []tally{full}, false},
+		{"a group in which nothing is asked", []tally{full, {}}, false},
+		{"first", []tally{aside, full}, true},
+		{"last", []tally{full, aside}, true},
+		{"alone", []tally{aside}, true},
+		{"a level further down", []tally{full, nested, full}, true},
+	} {
+		var whole tally
+		for _, g := range c.groups {
+			whole.group(1, g)
 		}
-		if !sum.hollow {
-			t.Errorf("%+v do not make their group hollow", members)
+		if whole.hollow != c.hollow {
+			t.Errorf("%s: hollow is %v; want %v", c.name, whole.hollow, c.hollow)
 		}
 	}
 }
