@@ -21,8 +21,7 @@ type prepared struct {
 	questions []preparedQuestion
 	open      []*Question
 	byID      map[string]*Question // open ones too
-	sections  int
-	fullSet   bool // it is one of the shipped questionnaires, or takes the place of one
+	fullSet   bool                 // it is one of the shipped questionnaires, or takes the place of one
 }
 
 // preparedQuestion is a question with the places of its goals and their areas
@@ -67,7 +66,7 @@ func NewInstrument(lib *Library, plan *Plan, version string) *Instrument {
 
 // prepare finds the places of the questionnaire's goals, which are listed by id.
 func (in *Instrument) prepare(q *Questionnaire, goals map[string]int) *prepared {
-	p := &prepared{q: q, sections: countSections(q.Root), open: q.openQuestions(), byID: map[string]*Question{}, fullSet: in.library.fullSet(q)}
+	p := &prepared{q: q, open: q.openQuestions(), byID: map[string]*Question{}, fullSet: in.library.fullSet(q)}
 	for section, question := range q.Questions() {
 		pq := preparedQuestion{Question: question, section: Text(section.ID), linked: in.links.Goals(question)}
 		for _, g := range pq.linked {
@@ -83,12 +82,4 @@ func (in *Instrument) prepare(q *Questionnaire, goals map[string]int) *prepared 
 		p.byID[question.ID] = question
 	}
 	return p
-}
-
-func countSections(s *Section) int {
-	n := 1
-	for _, sub := range s.Sections {
-		n += countSections(sub)
-	}
-	return n
 }

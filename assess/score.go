@@ -46,7 +46,6 @@ type walk struct {
 	plan    *planTally
 	hearing *hearing // nil for one respondent
 	results []QuestionResult
-	totals  []float64 // by section in file order: the weight of what applies in it
 }
 
 func (p *prepared) score(a *Answers, plan *planTally, h *hearing) QuestionnaireResult {
@@ -54,11 +53,9 @@ func (p *prepared) score(a *Answers, plan *planTally, h *hearing) QuestionnaireR
 		prepared: p, plan: plan, hearing: h,
 		asking:  asking{profile: a.Profile, given: a.Given[p.q.ID], short: a.Form == Short},
 		results: make([]QuestionResult, 0, len(p.questions)),
-		totals:  make([]float64, 0, p.sections),
 	}
 	t, sections := w.section(p.q.Root)
-	next, section := 0, 0
-	w.spread(p.q.Root, 1, t.total, &next, &section)
+	w.effectiveWeights()
 	r := QuestionnaireResult{
 		ID: p.q.ID, Version: p.q.Version, Variant: Text(p.q.Variant), Title: p.q.Title,
 		Shipped: p.q.Shipped, Fingerprint: p.q.Fingerprint(), Measures: p.q.Measures,
@@ -95,8 +92,6 @@ func (r *QuestionnaireResult) essentials() {
 // its tally and the results of its sections.
 func (w *walk) section(s *Section) (tally, []SectionResult) {
 	var t tally
-	place := len(w.totals)
-	w.totals = append(w.totals, 0)
 	for range s.Questions {
 		w.question(&t)
 	}
@@ -114,7 +109,6 @@ func (w *walk) section(s *Section) (tally, []SectionResult) {
 			t.group(sub.Weight, st)
 		}
 	}
-	w.totals[place] = t.total
 	return t, sections
 }
 
@@ -211,25 +205,17 @@ func (w *walk) openAnswers() []OpenResult {
 	return out
 }
 
-// spread gives each question its effective weight: its share in the
-// questionnaire, by the product of the normalised weights down the tree.
-func (w *walk) spread(s *Section, share, total float64, next, section *int) {
-	if w.q.Average == BySection {
-		total = w.totals[*section]
+// effectiveWeights gives each question that applies its share in the
+// questionnaire.
+func (w *walk) effectiveWeights() {
+	applies := make([]bool, len(w.results))
+	for i := range w.results {
+		applies[i] = w.results[i].Applies()
 	}
-	*section++
-	for range s.Questions {
-		r := &w.results[*next]
-		if *next++; r.Applies() {
-			r.EffectiveWeight = known(share * r.Weight / total)
+	for i, share := range w.q.Root.shares(w.q.Average, applies) {
+		if applies[i] {
+			w.results[i].EffectiveWeight = known(share)
 		}
-	}
-	for _, sub := range s.Sections {
-		subShare := share
-		if w.q.Average == BySection && total > 0 {
-			subShare = share * sub.Weight / total
-		}
-		w.spread(sub, subShare, total, next, section)
 	}
 }
 
