@@ -31,7 +31,7 @@ type Combiner struct {
 	width  int            // how many questions there are
 	heads  heads
 	voices []voice
-	byID   map[string]int // by respondent's id, the place in voices
+	byID   map[string]int // the place in voices, by respondent's id; "" is no key of this and the next two
 	byFile map[string]int
 	byName map[string]int // by perspective and name, of those without an id
 	known  map[string]*common
@@ -195,18 +195,26 @@ func (c *Combiner) remember(a *Answers, place int) {
 	if c.only = nil; len(c.voices) == 1 {
 		c.only = a
 	}
-	if a.Respondent.ID != "" {
-		c.byID[strings.Clone(a.Respondent.ID)] = place
-	} else if a.Respondent.Name != "" {
-		c.byName[nameKey(a)] = place
-	}
-	if a.File != "" {
-		c.byFile[strings.Clone(a.File)] = place
+	index(c.byID, a.Respondent.ID, place)
+	index(c.byFile, a.File, place)
+	index(c.byName, nameKey(a), place)
+}
+
+// index remembers the place of a file under a key that it has.
+func index(places map[string]int, key string, place int) {
+	if key != "" {
+		places[strings.Clone(key)] = place
 	}
 }
 
+// nameKey is a respondent's perspective and name, or "" where an id says who it
+// is or there is no name.
 func nameKey(a *Answers) string {
-	return a.Respondent.Perspective + "\x00" + strings.ToLower(strings.Join(strings.Fields(a.Respondent.Name), " "))
+	name := strings.ToLower(strings.Join(strings.Fields(a.Respondent.Name), " "))
+	if name == "" || a.Respondent.ID != "" {
+		return ""
+	}
+	return a.Respondent.Perspective + "\x00" + name
 }
 
 // voice keeps what the combined assessment needs of a file.
@@ -270,21 +278,17 @@ func (c *Combiner) common(a *Answers) *common {
 // returns the place that the answers take, or -1 where the earlier ones stay,
 // and a warning; or a mistake, where one respondent says different things.
 func (c *Combiner) again(a *Answers, v voice) (place int, again bool, problem *Problem) {
-	at, id := c.byID[a.Respondent.ID]
-	if a.Respondent.ID == "" {
-		id = false
-	}
-	if id {
+	if at, ok := c.byID[a.Respondent.ID]; ok {
 		earlier := c.voices[at]
 		if v.day < earlier.day {
 			return -1, true, sameAgain(a, "the respondent of %s, who answered on a later day, is here again; these answers are left out", earlier.file)
 		}
 		return at, true, sameAgain(a, "the respondent of %s is here again; the earlier answers are left out", earlier.file)
 	}
-	if at, ok := c.byFile[a.File]; ok && a.File != "" && c.voices[at].same(v) {
+	if at, ok := c.byFile[a.File]; ok && c.voices[at].same(v) {
 		return -1, true, sameAgain(a, "the file is given twice; it counts once")
 	}
-	if at, ok := c.byName[nameKey(a)]; ok && a.Respondent.ID == "" && a.Respondent.Name != "" {
+	if at, ok := c.byName[nameKey(a)]; ok {
 		earlier := c.voices[at]
 		if earlier.same(v) {
 			return -1, true, sameAgain(a, "%s has the same respondent and the same answers; they count once", earlier.file)

@@ -307,6 +307,8 @@ func TestTheSameAgain(t *testing.T) {
 			a.Respondent.Name, b.Respondent.Name, b.Respondent.Perspective = "Kim", "Kim", "executive"
 		}, 2, 2, ""},
 		{"one name, ids", func(a, b *Answers) { a.Respondent.Name, b.Respondent.Name, b.Respondent.ID = "Kim", "Kim", "y" }, 2, 2, ""},
+		{"no name, other answers", func(a, b *Answers) { a.Respondent.Name, b.Respondent.Name = " ", "" }, 2, 2, ""},
+		{"no file, the same answers", func(a, b *Answers) { a.File, b.File, b.Given = "", "", a.Given }, 2, 0, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
