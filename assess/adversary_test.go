@@ -25,6 +25,10 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 		}
 		tried++
 		h := c.hear()
+		own := make([]bool, len(h.heard)) // hidden for its own sake; scoring hides more to protect these
+		for at := range h.heard {
+			own[at] = h.heard[at].hidden
+		}
 		r := h.score()
 		adversary := &adversary{h: h, base: numbersOf(t, r)}
 		adversary.learn(t)
@@ -41,12 +45,11 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 			}
 		}
 		for at := range h.heard {
-			if o := &h.heard[at]; o.hidden {
-				if !o.primary {
-					complements++
-					continue
-				}
+			switch {
+			case own[at]:
 				adversary.tries(t, fmt.Sprintf("case %d: question %d", i, at), func(cell [2]int) bool { return cell[1] == at })
+			case h.heard[at].hidden:
+				complements++
 			}
 		}
 		if h.apply {

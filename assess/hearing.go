@@ -41,7 +41,6 @@ type heard struct {
 	cells    []cell // by group
 	people   int    // who gave a level
 	hidden   bool   // the combined figures are not shown, though they count in sums
-	primary  bool   // hidden for its own sake, and not only to keep another hidden
 	open     bool   // somebody has not confirmed an answer
 }
 

@@ -71,7 +71,6 @@ func (h *hearing) hideAt(o *heard) {
 	}
 	if h.nothing || !shown && o.kind == Level {
 		o.hide()
-		o.primary = true
 	}
 }
 
