@@ -319,20 +319,3 @@ func changed(q *Question, was, now *QuestionResult) ChangeKind {
 	}
 	return WentDown
 }
-
-// overall is over the readiness questionnaires that share questions.
-func (c *comparing) overall() {
-	before, after, total, shared := 0.0, 0.0, 0.0, 0
-	for _, q := range c.out.Questionnaires {
-		if q.Measures == Readiness && q.Shared > 0 {
-			weight := c.after.result.questionnaire(q.ID).Questionnaire.Weight
-			before += weight * q.Before.Value
-			after += weight * q.After.Value
-			total += weight
-			shared += q.Shared
-		}
-	}
-	if total > 0 {
-		c.out.Overall = scoreChange(shared, before/total, after/total, Readiness)
-	}
-}

@@ -2,14 +2,15 @@ package assess
 
 import "slices"
 
-// A meanChange adds up favourable values on both sides.
+// A meanChange adds up values of both sides, in which 1 is best.
 type meanChange struct {
-	shared               int
+	shared               int // questions
 	before, after, total float64
 }
 
-func (m *meanChange) add(weight, before, after float64) {
-	m.shared++
+// add adds a question, or the score of a group of shared questions.
+func (m *meanChange) add(shared int, weight, before, after float64) {
+	m.shared += shared
 	m.before += weight * before
 	m.after += weight * after
 	m.total += weight
@@ -20,6 +21,17 @@ func (m *meanChange) change() ScoreChange {
 		return ScoreChange{}
 	}
 	return scoreChange(m.shared, m.before/m.total, m.after/m.total, Readiness)
+}
+
+// overall is over the readiness questionnaires that share questions.
+func (c *comparing) overall() {
+	var mean meanChange
+	for i, q := range c.out.Questionnaires {
+		if q.Measures == Readiness && q.Shared > 0 {
+			mean.add(q.Shared, c.pairs[i].after.Questionnaire.Weight, q.Before.Value, q.After.Value)
+		}
+	}
+	c.out.Overall = mean.change()
 }
 
 // areas lists what changed in the areas and goals of the later assessment's
@@ -36,12 +48,12 @@ func (c *comparing) areas() {
 			counted := false
 			for _, g := range q.Goals {
 				if slices.Contains(own, g) {
-					goals[g].add(q.Weight, before, after)
+					goals[g].add(1, q.Weight, before, after)
 					counted = true
 				}
 			}
 			if counted {
-				area.add(q.Weight, before, after)
+				area.add(1, q.Weight, before, after)
 			}
 		})
 		change := AreaChange{ID: a.ID, Number: a.Number, Name: a.Name, ScoreChange: area.change(), Goals: []GoalChange{}}
