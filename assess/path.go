@@ -167,13 +167,21 @@ func (r *Result) overallGoal() *bandGoal {
 	return g
 }
 
-// reached reports whether the score, raised by so much in favourable value,
-// reaches the band.
+// raised is the score after a rise in favourable value: higher, or lower for a
+// risk.
+func (g *bandGoal) raised(by float64) float64 {
+	if g.measures == Risk {
+		return g.score.Value - by
+	}
+	return g.score.Value + by
+}
+
+// reached reports whether the score reaches the band after a gain.
 func (g *bandGoal) reached(by gain) bool {
 	if g.measures == Risk {
-		return g.band == len(g.bands)-1 || !Reaches(g.score.Value-by.fraction(), g.bands[g.band+1].From/100)
+		return g.band == len(g.bands)-1 || !Reaches(g.raised(by.fraction()), g.bands[g.band+1].From/100)
 	}
-	return Reaches(g.score.Value+by.fraction(), g.bands[g.band].From/100)
+	return Reaches(g.raised(by.fraction()), g.bands[g.band].From/100)
 }
 
 // heldOff reports whether essentials that fail would hold the score off the
@@ -202,16 +210,15 @@ type rise struct {
 	to   *option
 	cost int
 	by   float64 // what it adds to the score, in favourable value
-	gain gain    // the same
 }
+
+func (r rise) gain() gain { return gain(math.Round(r.by * gainUnit)) }
 
 // A gain is a difference of fractions in units of 1e-15, which add up to the
 // same whatever their order.
 type gain int64
 
 const gainUnit = 1e15
-
-func toGain(f float64) gain { return gain(math.Round(f * gainUnit)) }
 
 func (g gain) fraction() float64 { return float64(g) / gainUnit }
 
@@ -245,7 +252,7 @@ func (q *QuestionnaireResult) counted() []bool {
 	counts := make([]bool, len(q.Questions))
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		counts[i] = question.Score.Known || question.Applies() && (question.Hidden || q.Unanswered == Worst)
+		counts[i] = q.valued(question) || question.Applies() && question.Hidden
 	}
 	return counts
 }
@@ -262,8 +269,7 @@ func (q *QuestionResult) rises(share float64, m Measures) []rise {
 			return out
 		}
 		cost += q.stepCost(at.step)
-		by := share * (next.favourable - now)
-		out = append(out, rise{to: next, cost: cost, by: by, gain: toGain(by)})
+		out = append(out, rise{to: next, cost: cost, by: share * (next.favourable - now)})
 		at = next
 	}
 }
@@ -307,10 +313,7 @@ func (g *bandGoal) path(items []climb, chosen []int) *Path {
 		}
 	}
 	p.Cost = &cost
-	p.Score = known(clamp(g.score.Value + by))
-	if g.measures == Risk {
-		p.Score = known(clamp(g.score.Value - by))
-	}
+	p.Score = known(clamp(g.raised(by)))
 	p.Band = Text(g.bandOf(p.Score.Value, risen))
 	return p
 }

@@ -5,16 +5,17 @@ import (
 	"math"
 )
 
-// none is less than every gain.
+// none marks a sum that no rises give. It is less than every gain.
 const none = gain(math.MinInt64 / 2)
 
-// maxPathWork is how many sums a search for a path may take: some seconds.
+// maxPathWork is the number of sums that a search for a path may take, which is
+// some seconds.
 const maxPathWork = 2_000_000_000
 
 // cheapest chooses rises that are enough together, at the least cost; among
 // those, the fewest; among those, the earliest items, and of an item the
 // smaller rise. It returns the place of a rise for each item, or -1, and nil
-// where no rises are enough.
+// where no rises are enough. It fails where the search would take too long.
 //
 // Costs are small whole numbers, so the largest gain for each cost is found
 // item by item, which is exact.
@@ -27,16 +28,13 @@ func cheapest(items []climb, enough func(gain) bool) ([]int, error) {
 	if float64(len(items))*float64(cost+1)*float64(most+1) > maxPathWork {
 		return nil, fmt.Errorf("%d questions are too many to find the shortest way among them", len(items))
 	}
-	all := newGains(cost, most)
-	for i := len(items) - 1; i >= 0; i-- {
-		all.add(items[i])
+	behind := newSuffixes(items, cost, most)
+	all := behind.from(0)
+	count := 0 // of rises; with the most that there can be they are enough, as leastCost found
+	for count < most && (all.at(count, cost) == none || !enough(all.at(count, cost))) {
+		count++
 	}
-	for count := range most + 1 {
-		if by := all.at(count, cost); by != none && enough(by) {
-			return earliest(items, enough, cost, count), nil
-		}
-	}
-	return nil, nil // leastCost has found one, so this cannot be
+	return earliest(items, behind, enough, cost, count), nil
 }
 
 // highest chooses the highest rise of every item.
@@ -68,9 +66,8 @@ func leastCost(items []climb, enough func(gain) bool) int {
 
 // earliest walks the items in order and takes every rise, the smaller first,
 // that the items behind it can complete within the cost and the count.
-func earliest(items []climb, enough func(gain) bool, cost, count int) []int {
+func earliest(items []climb, behind *suffixes, enough func(gain) bool, cost, count int) []int {
 	chosen := make([]int, len(items))
-	behind := newSuffixes(items, cost, count)
 	var by gain
 	for i, c := range items {
 		chosen[i] = -1
@@ -79,9 +76,9 @@ func earliest(items []climb, enough func(gain) bool, cost, count int) []int {
 			if r.cost > cost || count == 0 {
 				break
 			}
-			if more := rest.at(count-1, cost-r.cost); more != none && enough(by+r.gain+more) {
+			if more := rest.at(count-1, cost-r.cost); more != none && enough(by+r.gain()+more) {
 				chosen[i] = j
-				by, cost, count = by+r.gain, cost-r.cost, count-1
+				by, cost, count = by+r.gain(), cost-r.cost, count-1
 				break
 			}
 		}
@@ -89,8 +86,8 @@ func earliest(items []climb, enough func(gain) bool, cost, count int) []int {
 	return chosen
 }
 
-// gains is the largest gain that some items can give, by how many of them rise
-// at most and what they cost at most.
+// gains is the largest gain that some items can give, for each highest number of
+// rises and each highest cost.
 type gains struct {
 	cost, count int
 	best        []gain
@@ -102,9 +99,9 @@ func newGains(cost, count int) *gains {
 
 func (g *gains) at(count, cost int) gain { return g.best[cost*(g.count+1)+count] }
 
-// add lets one more item rise, or makes it rise where it must. Rises cost 1 at
-// least, so that from the highest cost down every sum is over what was there
-// before.
+// add lets one more item rise, or makes it rise where it must. Every rise costs 1
+// or more, so going from the highest cost down, each sum is still that of the
+// items before when a higher one is made from it.
 func (g *gains) add(c climb) {
 	row := g.count + 1
 	for cost := g.cost; cost >= 0; cost-- {
@@ -118,9 +115,9 @@ func (g *gains) add(c climb) {
 			if r.cost > cost {
 				break
 			}
-			from := g.best[(cost-r.cost)*row:]
+			from, by := g.best[(cost-r.cost)*row:], r.gain()
 			for count := 1; count < row; count++ {
-				to[count] = max(to[count], from[count-1]+r.gain)
+				to[count] = max(to[count], from[count-1]+by)
 			}
 		}
 	}
@@ -138,14 +135,14 @@ func (g *gains) addUncounted(c climb) {
 			if r.cost > cost {
 				break
 			}
-			best = max(best, g.best[cost-r.cost]+r.gain)
+			best = max(best, g.best[cost-r.cost]+r.gain())
 		}
 		g.best[cost] = best
 	}
 	g.level()
 }
 
-// level makes every sum with something impossible in it impossible again.
+// level sets every sum that contains a none back to none.
 func (g *gains) level() {
 	for i, by := range g.best {
 		if by < 0 {
@@ -154,13 +151,14 @@ func (g *gains) level() {
 	}
 }
 
-// suffixes are the gains of the items from each on. Only every so manieth is
-// kept, and those between are worked out again when the walk comes to them: a
-// hundred questions would fill the memory of a small machine otherwise.
+// suffixes are, for each item, the gains of that item and of all behind it. Kept
+// are those of one item in each block; the others are worked out again when the
+// walk reaches their block. To keep all of them for a hundred questions would
+// fill the memory of a small machine.
 type suffixes struct {
 	items []climb
 	block int
-	kept  map[int]*gains // by the first item
+	kept  map[int]*gains // by item
 	near  map[int]*gains // of the block that the walk is in
 }
 
@@ -183,7 +181,7 @@ func (g *gains) clone() *gains {
 	return other
 }
 
-// from returns the gains of the items from one on.
+// from returns the gains of an item and of all behind it.
 func (s *suffixes) from(i int) *gains {
 	if g := s.kept[i]; g != nil {
 		return g
