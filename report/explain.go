@@ -70,7 +70,7 @@ const asShown = "Numbers are shown with up to four decimals. Sums are made with 
 
 func (b *explainer) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
-		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply is left out of everything.",
+		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply, or that was set aside, counts nowhere.",
 		asShown)
 	if b.measures(assess.Readiness) && b.result.OnlyOwn() == nil {
 		b.add(document.Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
@@ -212,7 +212,7 @@ func questionTerm(q assess.QuestionnaireResult, r assess.QuestionResult) term {
 		t.said += ": counts as the worst"
 	}
 	if !r.Applies() {
-		t.weight = 0
+		t.weight, t.aside = 0, r.SetAside()
 	}
 	return t
 }
@@ -222,6 +222,8 @@ func saidShort(r assess.QuestionResult) string {
 	switch {
 	case r.Hidden:
 		return "not shown: too few answered"
+	case r.SetAside():
+		return "not applicable"
 	case !r.Applies():
 		return "does not apply"
 	case r.Answer.Kind == assess.DontKnow:
@@ -326,7 +328,7 @@ func (b *explainer) explainQuestion(q assess.QuestionnaireResult, r assess.Quest
 	b.add(t)
 	b.say(fmt.Sprintf("Answer: %s.", saidShort(r)))
 	if !r.Applies() {
-		b.say(fmt.Sprintf("It does not apply: %s.", strings.TrimSuffix(string(r.NotApplicableBecause), ".")))
+		b.say(words.Sentence(whyNot(r)))
 		return
 	}
 	b.say(fmt.Sprintf("Its weight is %s. Its share among the questions of %s that apply is %s of 1.", figure(r.Weight), q.Title, figure(r.EffectiveWeight.Value)))
@@ -334,6 +336,19 @@ func (b *explainer) explainQuestion(q assess.QuestionnaireResult, r assess.Quest
 		b.say("The questionnaire measures risk, so 1 is the highest risk.")
 	}
 	b.explainActions(q, r)
+}
+
+// whyNot says why a question does not apply: what leaves it out, or that those
+// who answered set it aside.
+func whyNot(r assess.QuestionResult) string {
+	because := string(r.NotApplicableBecause)
+	switch {
+	case !r.SetAside():
+		return "It does not apply: " + because
+	case r.Voices != nil:
+		return "It was " + because
+	}
+	return "It was set aside: " + because
 }
 
 // explainActions shows how urgent the actions are that an answer calls for.

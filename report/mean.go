@@ -27,6 +27,7 @@ type term struct {
 	low, high  assess.Number // with every open question at 0, and at 1; absent where nothing applies
 	weight     float64
 	turned     bool // a risk, shown as its favourable value
+	aside      bool // the respondent set it aside
 	hidden     bool // it counts, and too few people are behind it for it to be shown
 }
 
@@ -35,6 +36,8 @@ func (m term) counts(weighted bool) string {
 	switch {
 	case m.hidden:
 		return notShown
+	case m.aside:
+		return "set aside"
 	case !m.worth.Known:
 		return "left out"
 	case weighted:
@@ -102,6 +105,8 @@ func (m mean) conclusion() string {
 		return "Its score is not shown: what too few people answered could be worked out from it."
 	case m.sum.Score.Known && anyHidden(m.terms):
 		return fmt.Sprintf("Score: %s, shown as %s. What too few people answered counts in it and is not shown, so the sum is not shown.", figure(m.sum.Score.Value), m.shown.Score(m.sum))
+	case m.sum.AllSetAside():
+		return "Everything in it was set aside, so it has no score."
 	case !m.sum.Applies():
 		return "Nothing in it applies, so it has no score."
 	case !m.sum.Score.Known:

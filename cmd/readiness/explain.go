@@ -9,15 +9,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/text"
 )
 
+type explainOptions struct {
+	contentOptions
+	wordOptions
+	combineOptions
+}
+
 func newExplainCmd(e *env) *cobra.Command {
-	var o contentOptions
-	var combined combineOptions
+	var o explainOptions
 	cmd := &cobra.Command{
 		Use:   "explain ANSWERS... [ID]",
 		Short: "Show the arithmetic behind a score",
@@ -38,24 +44,31 @@ Statuses: 0 done, 1 a file has mistakes, 2 called wrongly.`,
   readiness explain answers.yaml peer-supervision`,
 		Args:              usageArgs(cobra.MinimumNArgs(1)),
 		ValidArgsFunction: e.completeExplained(),
-		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(e, o, combined, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(e, o, args) },
 	}
-	o.addFlags(cmd.Flags())
-	combined.addFlags(cmd.Flags())
+	o.contentOptions.addFlags(cmd.Flags())
+	o.wordOptions.addFlags(cmd.Flags())
+	o.combineOptions.addFlags(cmd.Flags())
 	return cmd
 }
 
-func runExplain(e *env, o contentOptions, combined combineOptions, args []string) error {
-	c, err := e.load(o)
+func runExplain(e *env, o explainOptions, args []string) error {
+	notes, err := o.words()
+	if err != nil {
+		return err
+	}
+	c, err := e.load(o.contentOptions)
 	if err != nil {
 		return err
 	}
 	paths, id := c.splitID(args)
-	assessment, _, err := e.assessFiles(c, paths, combined, false)
+	assessment, _, err := e.assessFiles(c, paths, o.combineOptions, keepsWords(notes))
 	if err != nil {
 		return err
 	}
-	blocks, err := report.Explain(assessment, id)
+	// The name of the respondent is not looked for: few of the words are printed.
+	released, _ := assessment.Release(app.ReleasedNotes(notes, assessment))
+	blocks, err := report.Explain(released, id)
 	if err != nil {
 		return fault.WithHint(usageError{err}, "\"readiness list\" and \"readiness show\" show the ids")
 	}

@@ -9,24 +9,33 @@ import (
 	"example.org/readiness/assess"
 )
 
+// wordOptions say which of people's words are in what a command prints or writes.
+type wordOptions struct {
+	notes   string
+	without []string
+}
+
+func (o *wordOptions) addFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.notes, "notes", "", "which of people's own `words` are printed: none, quoted (what they marked for it, and evidence) or all; without it quoted, and none of several respondents")
+	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: the same as --notes none")
+}
+
 // printOptions say which of people's words are in what a command writes, and
 // how the steps are laid out.
 type printOptions struct {
-	notes   string
-	without []string
-	start   string
-	pace    int
+	wordOptions
+	start string
+	pace  int
 }
 
 func (o *printOptions) addFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.notes, "notes", "", "which of people's own `words` are printed: none, quoted (what they marked for it, and evidence) or all; without it quoted, and none of several respondents")
-	f.StringSliceVar(&o.without, "without", nil, "leave out `notes`: the same as --notes none")
+	o.wordOptions.addFlags(f)
 	f.StringVar(&o.start, "start", "", "lay the steps out from this `day`; without it from the day of the answers")
 	f.IntVar(&o.pace, "pace", assess.DefaultPace, "put this many `points` of effort into a quarter: small 1, medium 2, large 4")
 }
 
 // words reads which of people's words are printed; empty where nobody says.
-func (o printOptions) words() (assess.Notes, error) {
+func (o wordOptions) words() (assess.Notes, error) {
 	for _, w := range o.without {
 		if w != "notes" {
 			return "", usagef("--without %s: expected notes", w)

@@ -249,7 +249,7 @@ func (e *env) reportQuietly(c contentOptions, r interview.Report) ([]string, err
 	quiet.stderr = &said
 	o := reportOptions{
 		contentOptions: c, edition: string(report.Full),
-		printOptions: printOptions{notes: r.Notes, pace: assess.DefaultPace}, combineOptions: combineOptions{minGroup: assess.DefaultMinGroup},
+		printOptions: printOptions{wordOptions: wordOptions{notes: r.Notes}, pace: assess.DefaultPace}, combineOptions: combineOptions{minGroup: assess.DefaultMinGroup},
 	}
 	if slices.Contains(report.Editions(), report.Edition(r.Kind)) {
 		o.edition = r.Kind

@@ -52,7 +52,11 @@ func said(r assess.QuestionResult) (kind, label string) {
 	if r.Hidden && r.Applies() {
 		return "Not shown", "Not shown: too few answered"
 	}
-	if r.Answer.Kind != assess.Level {
+	switch {
+	case r.Answer.Kind == assess.Level:
+	case r.LeftOut != assess.NotLeftOut:
+		return "Left out", "Not asked"
+	default:
 		return plainly(r.Answer)
 	}
 	label, meaning := r.Question.Label(r.Answer.Level)

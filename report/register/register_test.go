@@ -281,6 +281,27 @@ func TestKindsOfAnswer(t *testing.T) {
 	}
 }
 
+// TestLeftOut: a question that was not asked is told from one that was set aside.
+func TestLeftOut(t *testing.T) {
+	in := input()
+	for i := range in.Result().Questionnaires {
+		for j := range in.Result().Questionnaires[i].Questions {
+			if q := &in.Result().Questionnaires[i].Questions[j]; q.LeftOut != assess.NotLeftOut {
+				q.Answer = assess.Answer{Kind: assess.NotApplicable} // as where nothing was answered
+			}
+		}
+	}
+	for _, row := range rows(t, open(t, xlsx(t, in)), "Answers")[1:] {
+		if row[2] == "current" {
+			if diff := cmp.Diff([]string{"Left out", "Not asked", ""}, row[4:7]); diff != "" {
+				t.Errorf("the question that was left out (-want +got):\n%s", diff)
+			}
+			return
+		}
+	}
+	t.Error("the question that was left out has no row")
+}
+
 func TestWithoutNotes(t *testing.T) {
 	released, _ := input().Release(assess.NoNotes)
 	f := open(t, xlsx(t, released))
