@@ -77,3 +77,20 @@ func TestReadAnswer(t *testing.T) {
 		}
 	}
 }
+
+// TestLineEnds: in quoted text the ends of lines come as other programs write
+// them, and mean a new line each.
+func TestLineEnds(t *testing.T) {
+	lib := smallLibrary(t)
+	for _, written := range []string{`a\nb`, `a\r\nb`, `a\rb`, `a\Nb`, `a\u000d\u000ab\r\n`} {
+		src := "format: readiness/answers/v1\norganisation: O\ndate: \"2026-11-22\"\nanswers:\n  team: {harm: {answer: 1, note: \"" + written + "\", evidence: [\"" + written + "\"]}}\n"
+		a, problems := ParseAnswers("a.yaml", []byte(src), lib)
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", written, problems)
+			continue
+		}
+		if got := a.Given["team"]["harm"]; got.Note != "a\nb" || got.Evidence != "a b" {
+			t.Errorf("%s is read as the note %q and the evidence %q", written, got.Note, got.Evidence)
+		}
+	}
+}

@@ -47,17 +47,15 @@ func (d *Decoder) text(n *Node, what string) string {
 		d.Errorf(WrongShape, n, "%s is %s", what, kindOf(n)).Expect("text")
 		return ""
 	}
-	value := n.Value
+	value := lineEnds.Replace(n.Value)
 	for _, r := range value {
-		switch {
-		case r == '\v' || r == '\f':
-			value = newLines.Replace(value)
-		case unicode.IsControl(r) && r != '\n' && r != '\t':
+		if unicode.IsControl(r) && !strings.ContainsRune("\n\t\v\f", r) {
 			d.Errorf(ControlCharacter, n, "%s holds the control character U+%04X", what, r).Expect("text")
 			return ""
 		}
 	}
-	if value != n.Value {
+	if lines := newLines.Replace(value); lines != value {
+		value = lines
 		d.Warnf(ControlCharacter, n, "%s holds a vertical tab or a form feed, which is read as a new line", what).
 			Advise("write \\n in its place; word processors write it for a new line within a paragraph")
 	}
@@ -67,6 +65,10 @@ func (d *Decoder) text(n *Node, what string) string {
 	}
 	return s
 }
+
+// lineEnds are how Windows, old Macs and mainframes end a line. In quoted text
+// they come as escapes, which other programs write.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n")
 
 var newLines = strings.NewReplacer("\v", "\n", "\f", "\n")
 
