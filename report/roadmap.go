@@ -119,7 +119,7 @@ func (f *facts) roadmapChart() chart.Roadmap {
 		}
 		for _, s := range f.roadmap.In(place) {
 			q.Steps = append(q.Steps, chart.RoadmapStep{
-				Number: strconv.Itoa(f.number[s]), Do: f.short(s), Who: f.lead[s], Points: s.Points, Urgent: s.Essential, Asks: s.AsksLivedExperience,
+				Number: strconv.Itoa(f.number[s]), Do: f.short(s), Topic: f.topicOf(s), Who: f.lead[s], Points: s.Points, Urgent: s.Essential, Asks: s.AsksLivedExperience,
 			})
 		}
 		p.Quarters = append(p.Quarters, q)
@@ -140,6 +140,12 @@ func (f *facts) short(s *assess.Step) string {
 	return strings.TrimRight(text[:cut], ",;: ") + "…"
 }
 
+// topicOf is what a step is about: the first of its questions, and how many
+// others there are. A step of the writer's own has no question.
+func (f *facts) topicOf(s *assess.Step) string {
+	return words.Capital(some(topics(f.answeredBy(s)), 1))
+}
+
 // longestCard is how many bytes of a step's first sentence a card shows.
 const longestCard = 92
 
@@ -149,7 +155,7 @@ func (f *facts) roadmapData() document.Table {
 		Columns: []document.Column{{Title: "Step", Share: 1}, {Title: "What", Share: 6}, {Title: "Lead", Share: 3}, {Title: "Quarter", Share: 2}, {Title: "Effort", Share: 1}}}
 	for _, s := range f.steps(quarters()...) {
 		t.Rows = append(t.Rows, []document.Text{
-			document.T(strconv.Itoa(f.number[s])), document.T(f.short(s)), document.T(f.lead[s]),
+			document.T(strconv.Itoa(f.number[s])), document.T(strings.TrimSuffix(words.FirstSentence(s.Do), ".")), document.T(f.lead[s]),
 			document.T(quarterNames()[s.Quarter-1]), document.T(string(s.Effort)),
 		})
 	}

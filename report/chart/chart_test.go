@@ -503,3 +503,32 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+// TestRoadmapFitsAPage holds that a full year is not drawn so high that a page
+// has to show it smaller: its cards then say what the steps are about.
+func TestRoadmapFitsAPage(t *testing.T) {
+	full := func(steps int) Roadmap {
+		var p Roadmap
+		for range 4 {
+			q := Quarter{Title: "Quarter"}
+			for range steps {
+				q.Steps = append(q.Steps, RoadmapStep{Number: "10", Do: strings.Repeat("What is to be done about it ", 4), Topic: "Fair pay", Who: "Service manager", Points: 1})
+			}
+			p.Quarters = append(p.Quarters, q)
+		}
+		return p
+	}
+	for _, tt := range []struct {
+		steps  int
+		topics bool
+	}{{3, false}, {10, true}} {
+		d := full(tt.steps).Draw(160, navy())
+		if d.Height > tallest {
+			t.Errorf("%d steps a quarter: %.0f mm high; want %d at most", tt.steps, d.Height, tallest)
+		}
+		topics := slices.ContainsFunc(d.Shapes, func(s Shape) bool { l, ok := s.(Label); return ok && l.Text == "Fair pay" })
+		if topics != tt.topics {
+			t.Errorf("%d steps a quarter: cards say topics: %t; want %t", tt.steps, topics, tt.topics)
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/readiness/report/words"
@@ -21,6 +23,7 @@ type Quarter struct {
 type RoadmapStep struct {
 	Number string // in the table of steps
 	Do     string // what is to be done, in a sentence
+	Topic  string // what it is about, in a few words; may be empty
 	Who    string // who leads it
 	Points int    // of effort: small 1, medium 2, large 4
 	Urgent bool   // it belongs to an essential that is not met
@@ -33,36 +36,73 @@ const (
 	edge    = 1.1 // the mark at the side of an urgent step
 )
 
+// tallest is how high a roadmap may be, in millimetres, for a page to hold it in
+// its own size.
+const tallest = 196
+
 // Draw sets the quarters side by side, or below one another on a narrow page.
+// Where a page could not hold what each step says, cards say what they are about.
 func (p Roadmap) Draw(width float64, look Look) Drawing {
-	c := newCanvas(width, look)
 	if p.steps() == 0 {
-		return c.nothing("There is no step to show.")
+		return newCanvas(width, look).nothing("There is no step to show.")
 	}
+	d := p.draw(width, look, ordinaryCard())
+	if d.Width < wide || d.Height <= tallest {
+		return d
+	}
+	topics := p.inTopics()
+	if d = topics.draw(width, look, largeCard()); d.Height <= tallest {
+		return d
+	}
+	return topics.draw(width, look, ordinaryCard())
+}
+
+// A cardType is how large the text of cards is: what they say, and who leads.
+type cardType struct{ text, who float64 }
+
+func ordinaryCard() cardType { return cardType{smallSize + 0.8, smallSize} }
+
+// largeCard is for cards that say little.
+func largeCard() cardType { return cardType{9.5, 8.6} }
+
+// inTopics is the roadmap with what each step is about in place of what it says.
+func (p Roadmap) inTopics() Roadmap {
+	short := Roadmap{Quarters: slices.Clone(p.Quarters)}
+	for i, q := range short.Quarters {
+		short.Quarters[i].Steps = slices.Clone(q.Steps)
+		for j, s := range q.Steps {
+			short.Quarters[i].Steps[j].Do = cmp.Or(s.Topic, s.Do)
+		}
+	}
+	return short
+}
+
+func (p Roadmap) draw(width float64, look Look, t cardType) Drawing {
+	c := newCanvas(width, look)
 	bottom := 0.0
 	if c.width >= wide && len(p.Quarters) > 0 {
 		const gap = 3
 		each := (c.width - gap*float64(len(p.Quarters)-1)) / float64(len(p.Quarters))
 		for i, q := range p.Quarters {
-			bottom = max(bottom, q.draw(c, float64(i)*(each+gap), 0, each))
+			bottom = max(bottom, q.draw(c, float64(i)*(each+gap), 0, each, t))
 		}
 	} else {
 		for _, q := range p.Quarters {
-			bottom = q.draw(c, 0, bottom, c.width) + 2
+			bottom = q.draw(c, 0, bottom, c.width, t) + 2
 		}
 	}
 	return c.drawing(bottom + c.legend(0, bottom, c.width, p.signs(c)))
 }
 
 // draw sets a quarter's head and its cards, and returns where they end.
-func (q Quarter) draw(c *canvas, left, top, width float64) float64 {
+func (q Quarter) draw(c *canvas, left, top, width float64, t cardType) float64 {
 	c.line(left, top+0.4, left+width, top+0.4, Stroke{Width: 0.6, Colour: c.Bar})
 	top += 1.6
 	head, when := font{labelSize, true, c.Heading}, font{smallSize + 0.4, false, c.Muted}
 	top += c.block(left, top, c.wrap(q.Title, head, width), head, Start)
 	top += c.block(left, top, c.wrap(q.When, when, width), when, Start) + 1
 	for _, s := range q.Steps {
-		top = s.draw(c, left, top, width) + stepGap
+		top = s.draw(c, left, top, width, t) + stepGap
 	}
 	if len(q.Steps) == 0 {
 		top += c.block(left, top, c.wrap("Nothing new begins.", when, width), when, Start)
@@ -71,10 +111,10 @@ func (q Quarter) draw(c *canvas, left, top, width float64) float64 {
 }
 
 // draw sets one card and returns where it ends.
-func (s RoadmapStep) draw(c *canvas, left, top, width float64) float64 {
-	f := font{smallSize + 0.8, false, c.Ink}
+func (s RoadmapStep) draw(c *canvas, left, top, width float64, t cardType) float64 {
+	f := font{t.text, false, c.Ink}
 	strong := font{f.size, true, c.Heading}
-	small := font{smallSize, false, c.Muted}
+	small := font{t.who, false, c.Muted}
 	x, inner := left+stepPad+edge, width-2*stepPad-edge
 	number := c.cut(s.Number, strong, inner/3)
 	indent := c.measure(number, strong) + 1

@@ -13,6 +13,9 @@ const (
 	smallSize = 7.6
 )
 
+// SmallestText is the size of the smallest text in any drawing, in points.
+const SmallestText = smallSize
+
 // A font is how text is set.
 type font struct {
 	size   float64 // in points

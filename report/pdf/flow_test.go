@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/pdf/internal/pdftest"
 )
@@ -295,6 +296,41 @@ func TestLargePrint(t *testing.T) {
 			}
 			if s.X < margin-0.1 || s.End > margin+column+9 {
 				t.Errorf("%s: page %d: %q from %.0f to %.0f", name, s.Page+1, s.Text, s.X, s.End)
+			}
+		}
+	}
+}
+
+// TestLargePrintGivesWay holds that a picture whose text would be too small in
+// large print gives way to its numbers.
+func TestLargePrintGivesWay(t *testing.T) {
+	var p chart.Roadmap
+	data := document.Table{Caption: "The steps", Columns: []document.Column{{Title: "Step", Share: 1}, {Title: "What", Share: 6}}}
+	for range 4 {
+		q := chart.Quarter{Title: "Quarter"}
+		for range 10 {
+			q.Steps = append(q.Steps, chart.RoadmapStep{Number: "1", Do: "Ask what people want in a supervisor", Who: "Service manager"})
+			data.Rows = append(data.Rows, []document.Text{document.T("1"), document.T("Ask what people want in a supervisor")})
+		}
+		p.Quarters = append(p.Quarters, q)
+	}
+	large := made
+	large.LargePrint = true
+	for _, tt := range []struct {
+		o       Options
+		picture bool
+	}{{made, true}, {large, false}} {
+		var b bytes.Buffer
+		if err := Write(&b, blocks(document.Heading{Level: 1, Text: "The year"}, document.Chart{Title: "The year’s steps", Alt: "Steps.", Plot: p, Data: data}), tt.o); err != nil {
+			t.Fatal(err)
+		}
+		f := pdftest.MustRead(t, b.Bytes())
+		if got := f.Find("Figure") != nil; got != tt.picture {
+			t.Errorf("large print %t: a picture is drawn: %t; want %t", tt.o.LargePrint, got, tt.picture)
+		}
+		for _, s := range f.Stretches() {
+			if tt.o.LargePrint && s.MCID >= 0 && s.Size < 14 {
+				t.Errorf("%q has %.1f points", s.Text, s.Size)
 			}
 		}
 	}

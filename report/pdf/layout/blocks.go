@@ -229,6 +229,10 @@ func (c *composer) chart(b document.Chart, in box) {
 	if scale == 0 {
 		return
 	}
+	if scale*chart.SmallestText < c.theme.sizes.smallest && len(b.Data.Rows) > 0 {
+		c.table(b.Data, in) // which can be read where the picture could not
+		return
+	}
 	words := cmp.Or(file.Words(b.Described()), file.Words("Chart: "+b.Title))
 	fig := file.NewElement("Figure", c.section).With(file.Details{Alt: words})
 	before := c.theme.steps(spaceBlock)

@@ -94,6 +94,7 @@ type sizes struct {
 	contentsEdge float64   // kept free for page numbers
 	word, line   float64   // a longer word, and a longer line, may be broken in a table
 	pictures     []float64 // how much larger charts may be set than they are drawn
+	smallest     float64   // a picture with smaller text gives way to its numbers; 0: none does
 }
 
 // A size is the size of text and the height of a line.
@@ -126,6 +127,7 @@ func largePrint() sizes {
 		step: 9.8, mutedLead: 17.5, cellTop: 4, indent: 7 * mm, contentsEdge: 16 * mm,
 		word: 48 * mm, line: 36 * mm,
 		pictures: []float64{1.85, 1.6, 1.4, 1.2, 1}, // at 1 the smallest text has 7.6 points
+		smallest: 14,
 	}
 }
 
