@@ -278,7 +278,7 @@ func (b *batch) finish(ctx context.Context) error {
 	}
 	b.env.say("%s", b.written())
 	if b.protected {
-		b.env.say("%s", reportOnce)
+		b.env.say("note: %s", app.ReportOnce)
 	}
 	var sig signaled
 	switch {

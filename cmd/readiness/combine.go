@@ -43,9 +43,6 @@ and perspectives of fewer than five people are not shown apart. No words that
 respondents wrote are printed without --notes. Two reports that differ by one
 respondent cannot be protected: collect first, then report once.`
 
-// reportOnce is what no rule can protect against.
-const reportOnce = "note: two reports that differ by one respondent show what that one answered; collect first, then report once"
-
 // assessFiles reads the answers that the paths name, of one respondent or of
 // several, and scores them. It also returns the files.
 func (e *env) assessFiles(c *content, paths []string, o combineOptions, words bool) (*assess.Assessment, []string, error) {
@@ -77,7 +74,7 @@ func (e *env) assessFiles(c *content, paths []string, o combineOptions, words bo
 		return nil, nil, err
 	}
 	if assessment.Protection().Applies {
-		e.say("%s", reportOnce)
+		e.say("note: %s", app.ReportOnce)
 	}
 	files := make([]string, len(found))
 	for i, in := range found {

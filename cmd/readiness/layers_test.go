@@ -106,6 +106,8 @@ func TestLayers(t *testing.T) {
 		{"report/pdf", []string{"report/document", "report/picture", "report/pdf/file", "report/pdf/layout"}, "Write stands above the three rooms"},
 		{"report/...", []string{"report/chart", "report/document", "report/safetext", "report/words"}, "a format draws a Document, and knows nothing of assessments"},
 		{"cmd/internal/app", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "what every command does"},
+		{"cmd/internal/engine", []string{"assess", "questionnaires", "report", "report/safetext", "report/words", "cmd/internal/app", "cmd/internal/fault", "cmd/internal/filename"}, "a page's engine does what the commands do"},
+		{"cmd/readiness-engine", []string{"cmd/internal/engine"}, "it hands calls of a page on"},
 		{"cmd/internal/interview", []string{"assess", "assess/draft", "report/safetext", "report/words", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
 		{"cmd/internal/asking", []string{"assess"}, "words are for whoever asks"},
 		{"cmd/internal/page", []string{"assess", "report/chart", "report/safetext", "cmd/internal/asking"}, "a page asks, and knows nothing of reports"},

@@ -1,3 +1,5 @@
+//go:build !js
+
 package register
 
 import (
@@ -300,13 +302,4 @@ func (b *book) properties() {
 		Created: made.Format(time.RFC3339), Modified: made.Format(time.RFC3339),
 	}))
 	b.try(b.file.SetAppProps(&excelize.AppProperties{Application: "readiness"}))
-}
-
-// letter names a column, from 0.
-func letter(i int) string {
-	name, err := excelize.ColumnNumberToName(i + 1)
-	if err != nil {
-		return "A" // no sheet has as many columns as a spreadsheet can
-	}
-	return name
 }

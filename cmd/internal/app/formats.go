@@ -62,7 +62,7 @@ func (f Format) Register() bool { return f.register }
 
 // Formats lists every format, drawn ones first; the first is the default.
 func Formats() []Format {
-	return []Format{
+	drawn := []Format{
 		{Name: "pdf", Holds: "the report", wrote: wrotePDF, large: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
 			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures, LargePrint: p.large})
 		}},
@@ -75,16 +75,15 @@ func Formats() []Format {
 		{Name: "docx", Holds: "the report", wrote: wroteDOCX, template: true, draw: func(w io.Writer, d document.Document, p properties) error {
 			return docx.Write(w, d, docx.Options{Created: p.created, Creator: p.creator, Template: p.template})
 		}},
-		{Name: "xlsx", Holds: "all actions to work from", register: true, coloured: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
-			return register.WriteXLSX(w, a, o.forRegister())
-		}},
+	}
+	return slices.Concat(drawn, workbooks(), []Format{
 		{Name: "csv", Holds: "all actions to work from", register: true, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return register.WriteCSV(w, a, o.forRegister())
 		}},
 		{Name: "json", Holds: "the whole result for other programs", wrote: wroteJSON, data: func(w io.Writer, a *assess.Assessment, o Options) error {
 			return WriteJSON(w, a.Planned(o.Roadmap).Result())
 		}},
-	}
+	})
 }
 
 // FormatNames lists the names of all formats.

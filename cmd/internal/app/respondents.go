@@ -10,6 +10,9 @@ import (
 	"example.org/readiness/assess"
 )
 
+// ReportOnce is what no rule can protect against.
+const ReportOnce = "two reports that differ by one respondent show what that one answered; collect first, then report once"
+
 // A File is a file of answers, which is read when its turn comes.
 type File struct {
 	Name string

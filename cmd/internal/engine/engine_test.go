@@ -1,0 +1,124 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
+	"example.org/readiness/report"
+)
+
+const created = 1795651200 // 26 November 2026
+
+func sample(t *testing.T, name string) File {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return File{Name: filepath.Base(name), Text: string(src)}
+}
+
+func newEngine(t *testing.T, s Setup) *Engine {
+	t.Helper()
+	e, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// call asks the engine in JSON, as a page does.
+func call(t *testing.T, e *Engine, name string, request any) Reply {
+	t.Helper()
+	src, err := json.Marshal(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.Call(name, src)
+}
+
+// TestReportBytes holds that a page's report is the command's, byte for byte.
+func TestReportBytes(t *testing.T) {
+	e := newEngine(t, Setup{Version: "1.2", Created: created})
+	answers := sample(t, "answers/riverbend.yaml")
+	a, problems := assess.ParseAnswers(answers.Name, []byte(answers.Text), e.content.Library)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	scored, err := e.content.Assess(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range app.Formats() {
+		maker, err := app.NewMaker(format, e.options(report.Full, "", format))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := maker.Make(scored)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := call(t, e, "report", ReportRequest{Answers: []File{answers}, Format: format.Name})
+		if len(reply.Problems) > 0 || format.Name != "xlsx" && !bytes.Equal(reply.Data, want.Data) {
+			t.Errorf("%s: %d bytes and %q; want the %d bytes of the command", format.Name, len(reply.Data), reply.Problems, len(want.Data))
+		}
+	}
+}
+
+// TestOpenEveryKey holds that what a file says is all there: a page refuses what
+// it has no place for, and so must be shown it.
+func TestOpenEveryKey(t *testing.T) {
+	e := newEngine(t, Setup{})
+	tree, err := e.Open(File{Name: "hand.yaml", Text: `format: readiness/answers/v1
+organisation: Riverbend
+service: North
+date: 2026-11-01
+form: short
+respondent:
+  id: abcdefghijklmnop
+  perspective: group
+  name: The team
+  participants: 5
+  lived_experience_participants: 2
+labels: {region: North}
+profile:
+  sector: [mental-health]
+questionnaires: {supervision: 2}
+answers:
+  supervision:
+    protected-time:
+      answer: 3
+      note: >-
+        Folded
+        lines
+      evidence:
+        - Policy
+        - Minutes
+      quote: true
+    co-reflection: dont-know
+unconfirmed:
+  supervision: [protected-time]
+`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.Marshal(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"service":"North"`, `"date":"2026-11-01"`, `"form":"short"`, `"participants":5`, `"lived_experience_participants":2`,
+		`"labels":{"region":"North"}`, `"sector":["mental-health"]`, `"questionnaires":{"supervision":2}`, `"answer":3`, `"note":"Folded lines"`,
+		`"evidence":["Policy","Minutes"]`, `"quote":true`, `"answer":"dont-know"`, `"unconfirmed":{"supervision":["protected-time"]}`,
+	} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("the file does not say %s:\n%s", want, got)
+		}
+	}
+}
