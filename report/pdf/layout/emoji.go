@@ -1,11 +1,29 @@
 package layout
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
-
-	"golang.org/x/text/unicode/runenames"
+	"unicode/utf8"
 )
+
+// signs are the Unicode Standard's names of signs and pictures: on each line a
+// character and then its name. The library that has them would bring those of all
+// characters, which is a megabyte.
+//
+//go:embed signs.txt
+var signs string
+
+// signNames are the names in signs, by character.
+var signNames = sync.OnceValue(func() map[rune]string {
+	names := make(map[rune]string, 8000)
+	for line := range strings.Lines(signs) {
+		r, size := utf8.DecodeRuneInString(line)
+		names[r] = strings.TrimSuffix(line[size:], "\n")
+	}
+	return names
+})
 
 const (
 	joiner = '\u200D' // ties emoji into one picture
@@ -27,7 +45,7 @@ const (
 // empty for letters, marks, digits and punctuation.
 func pictureName(cluster string) string {
 	first := []rune(cluster)[0]
-	if !(first >= 0x1F000 && first < 0x20000 || unicode.Is(unicode.S, first)) {
+	if !isPicture(first) {
 		return ""
 	}
 	if first >= firstFlag && first <= lastFlag || first == blackFlag {
@@ -63,6 +81,10 @@ func pictureName(cluster string) string {
 		name += ": " + strings.Join(more, ", ")
 	}
 	return name
+}
+
+func isPicture(r rune) bool {
+	return r >= 0x1F000 && r < 0x20000 || unicode.Is(unicode.S, r)
 }
 
 // splitTone parts a picture from its skin tone.
@@ -107,8 +129,8 @@ func signName(r rune) string {
 	if name := plainNames[r]; name != "" {
 		return name
 	}
-	name := strings.ToLower(runenames.Name(r))
-	if name == "" || name[0] == '<' {
+	name := signNames()[r]
+	if name == "" {
 		return "emoji" // newer than the list of names
 	}
 	for _, end := range []string{" sign", " symbol"} {
