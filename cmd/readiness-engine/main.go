@@ -3,7 +3,7 @@
 // Readiness-engine is the program for a web page: "readiness page --engine" puts
 // it into one. It waits for the page to ask.
 //
-//	GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o engine.wasm ./cmd/readiness-engine
+//	GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o engine.wasm ./cmd/readiness-engine
 package main
 
 import (
