@@ -47,7 +47,7 @@ func (a *Assessment) Answers() []*Answers { return a.answers }
 // Respondents returns the answers of each respondent that counts, with all that
 // was written. They are for the words that people released, and for nothing else
 // of a combined report: what they hold is not protected. A Combiner keeps none
-// of several.
+// of several, and Release gives none out.
 func (a *Assessment) Respondents() []*Answers { return a.respondents }
 
 // Warnings returns what is worth saying of answers that were combined: facts in

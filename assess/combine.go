@@ -220,7 +220,7 @@ func nameKey(a *Answers) string {
 // voice keeps what the combined assessment needs of a file.
 func (c *Combiner) voice(a *Answers) voice {
 	v := voice{
-		file: strings.Clone(a.File), service: strings.Clone(strings.Join(strings.Fields(a.Service), " ")),
+		file: strings.Clone(a.File), service: serviceOf(a),
 		perspective: perspectiveOf(a), day: strings.Clone(a.Date),
 		people: max(1, a.Respondent.Participants), alone: a.Respondent.ShownAlone,
 		common: c.common(a), given: make([]byte, c.width),
@@ -239,6 +239,9 @@ func (c *Combiner) voice(a *Answers) voice {
 	}
 	return v
 }
+
+// serviceOf is the service as it is compared.
+func serviceOf(a *Answers) string { return strings.Clone(strings.Join(strings.Fields(a.Service), " ")) }
 
 // perspectiveOf is the perspective of a respondent; who gives none has another
 // view.

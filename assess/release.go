@@ -43,9 +43,11 @@ const cutNote = "… (the rest is in the answers file)"
 const Withheld Text = "the reason is not printed"
 
 // Release returns the assessment with only those words in its answers and its
-// result that may be printed, and warns where the respondent's name is among
-// them. Everything that prints or writes an assessment is to take what Release
-// returns. The assessment itself stays as it is.
+// result that may be printed, and warns where a respondent's name is among
+// them. What several respondents wrote is in the result where their answers were
+// kept, without who wrote it. Everything that prints or writes an assessment is
+// to take what Release returns, which has no Respondents. The assessment itself
+// stays as it is.
 func (a *Assessment) Release(notes Notes) (*Assessment, Problems) {
 	r := releaser{notes: notes}
 	out := *a
@@ -56,20 +58,25 @@ func (a *Assessment) Release(notes Notes) (*Assessment, Problems) {
 	if len(a.answers) > 0 {
 		r.file, r.names = a.answers[0].File, nameWords(a.answers[0].Respondent.Name)
 	}
+	for _, who := range a.writers() {
+		r.names = append(r.names, nameWords(who.Respondent.Name)...)
+	}
+	out.respondents = nil
 	result := *a.result
 	result.Questionnaires = slices.Clone(result.Questionnaires)
 	for i := range result.Questionnaires {
 		r.questionnaire(&result.Questionnaires[i])
+		r.said(a, &result.Questionnaires[i])
 	}
 	out.result = &result
 	return &out, r.problems
 }
 
-// A releaser decides what may be printed of one respondent's words.
+// A releaser decides what may be printed of respondents' words.
 type releaser struct {
 	notes    Notes
 	file     string
-	names    []string // the words of the respondent's name
+	names    []string // the words of the respondents' names
 	problems Problems
 }
 
@@ -150,7 +157,7 @@ func (r *releaser) warn(questionnaire, question, printed string) {
 	}
 	r.problems = append(r.problems, Problem{
 		File: r.file, Kind: NamePrinted, Severity: Warning,
-		Found: fmt.Sprintf("the respondent's name is in the words to %s/%s, which are printed", questionnaire, question),
+		Found: fmt.Sprintf("a respondent's name is in the words to %s/%s, which are printed", questionnaire, question),
 		Hint:  "take the name or its quote: true out of the answers, or leave all words out with --notes none",
 	})
 }

@@ -255,7 +255,8 @@ type OpenResult struct {
 	ID    string `json:"id"`
 	Ask   string `json:"ask"`
 	Text  Text   `json:"text"`
-	Quote bool   `json:"-"` // its writer released it for printing
+	Words []Said `json:"words,omitempty"` // of several respondents, as far as they are released
+	Quote bool   `json:"-"`               // its writer released it for printing
 
 	Unconfirmed bool `json:"-"` // an answer is there, and waits to be confirmed
 

@@ -41,6 +41,7 @@ type Voices struct {
 	NotApplicable Count         `json:"not_applicable"`
 	Perspectives  []VoiceResult `json:"perspectives"`
 	Services      []VoiceResult `json:"services,omitempty"` // in place of perspectives, across services
+	Words         []Said        `json:"words,omitempty"`    // as far as they are released
 }
 
 // A VoiceResult is one perspective, or one service, on one question.

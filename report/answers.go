@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/readiness/assess"
@@ -30,10 +31,27 @@ func writeAnswers(f *facts, w *writer) {
 
 // notesSentence says whose words are in the table.
 func (f *facts) notesSentence() string {
-	if len(f.where(func(r *assess.QuestionResult) bool { return r.Note != "" || r.Evidence != "" })) > 0 {
+	switch {
+	case f.hasWords():
+		said := "Notes, answers in words and evidence are people’s own words, as asked for with this report. They come in no order that says who wrote them."
+		if f.assessment.Protection().Applies {
+			said += fmt.Sprintf(" The %s is named where enough people are of it, and nothing is printed where too few answered to show the answer.", f.groupKind())
+		}
+		return said
+	case len(f.where(func(r *assess.QuestionResult) bool { return r.Note != "" || r.Evidence != "" })) > 0:
 		return "Notes and evidence are the respondent’s own words, as released for printing."
 	}
 	return ""
+}
+
+// hasWords reports whether words of several respondents are printed.
+func (f *facts) hasWords() bool {
+	for i := range f.result.Questionnaires {
+		if slices.ContainsFunc(f.result.Questionnaires[i].Open, func(o assess.OpenResult) bool { return len(o.Words) > 0 }) {
+			return true
+		}
+	}
+	return len(f.where(func(r *assess.QuestionResult) bool { return r.Voices != nil && len(r.Voices.Words) > 0 })) > 0
 }
 
 // questionnaireSentence is a questionnaire's result in a line.
@@ -111,8 +129,32 @@ func (f *facts) answerCell(one finding) document.Text {
 	} else if one.r.Note != "" {
 		t = append(t, document.Span{Text: "\nNote: ", Bold: true}, document.Span{Text: string(one.r.Note)})
 	}
-	for i, piece := range one.r.Evidence.Pieces() {
-		label := "\nEvidence: "
+	t = append(t, evidenceText("\nEvidence: ", one.r.Evidence)...)
+	if one.r.Voices != nil {
+		for _, s := range one.r.Voices.Words {
+			t = append(t, f.wordsOf(s, "Note")...)
+		}
+	}
+	return t
+}
+
+// wordsOf is what one of several respondents wrote, on lines of their own.
+func (f *facts) wordsOf(s assess.Said, what string) document.Text {
+	from := ": "
+	if s.Group() != "" {
+		from = ", " + f.groupInside(s.Group()) + ": "
+	}
+	var t document.Text
+	if s.Text != "" {
+		t = append(t, document.Span{Text: "\n" + what + from, Bold: true}, document.Span{Text: s.Text})
+	}
+	return append(t, evidenceText("\nEvidence"+from, s.Evidence)...)
+}
+
+// evidenceText is evidence, a piece a line.
+func evidenceText(label string, e assess.Evidence) document.Text {
+	var t document.Text
+	for i, piece := range e.Pieces() {
 		if i > 0 {
 			label = "\n"
 		}
@@ -133,8 +175,15 @@ func linked(piece string) document.Span {
 func (f *facts) openAnswers(q *assess.QuestionnaireResult) []document.Text {
 	var out []document.Text
 	for _, o := range q.Open {
+		t := document.Text{{Text: o.Ask, Bold: true}}
 		if o.Text != "" {
-			out = append(out, document.Text{{Text: o.Ask, Bold: true}, {Text: "\n" + string(o.Text)}})
+			t = append(t, document.Span{Text: "\n" + string(o.Text)})
+		}
+		for _, s := range o.Words {
+			t = append(t, f.wordsOf(s, "In words")...)
+		}
+		if len(t) > 1 {
+			out = append(out, t)
 		}
 	}
 	return out

@@ -358,3 +358,47 @@ func TestExplainOfWhatIsHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfSeveral: what several respondents wrote is in the full report where
+// it is asked for, with their group where enough people are of it, and never with
+// who they are.
+func TestWordsOfSeveral(t *testing.T) {
+	lib := library(t)
+	people := respondents(map[string]int{"manager": 6, report.LivedExperience: 5, "clinical": 2}, "explain-role", "equal-weight")
+	for _, a := range people {
+		a.Respondent.Name = "Zebedee Quill"
+		a.Given["culture"]["explain-role"] = assess.Answer{Kind: assess.Level, Level: 2,
+			Note: "A note by one of " + a.Respondent.Perspective, Evidence: "https://example.org/" + a.Respondent.Perspective}
+	}
+	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").Assess(people...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, notes := range []assess.Notes{assess.NoNotes, assess.AllNotes} {
+		released, _ := a.Release(notes)
+		in := input{lib, a.Plan(), nil, released.Result(), released}
+		for _, e := range report.Editions() {
+			d := build(in, options(e))
+			if err := d.Check(); err != nil {
+				t.Fatalf("%s: %v", e, err)
+			}
+			got := all(d)
+			has := e == report.Full && notes == assess.AllNotes
+			for _, want := range []string{
+				"Note, manager or team leader: A note by one of manager", "Evidence, manager or team leader: https://example.org/manager",
+				"\nNote: A note by one of lived-experience", "\nNote: A note by one of clinical",
+				"The perspective is named where enough people are of it",
+			} {
+				if strings.Contains(got, want) != has {
+					t.Errorf("%s, notes %s: the report says %q: %v; want %v", e, notes, want, !has, has)
+				}
+			}
+			if strings.Contains(got, "Zebedee") || strings.Contains(got, "-1.yaml") {
+				t.Errorf("%s: the report says who wrote what", e)
+			}
+			if !has && strings.Contains(got, "A note by") {
+				t.Errorf("%s, notes %s: the report has what people wrote", e, notes)
+			}
+		}
+	}
+}

@@ -43,6 +43,8 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 				t.Fatal(err)
 			}
 			fits(t, "result", sides[i].Result())
+			released, _ := sides[i].Release(assess.AllNotes)
+			fits(t, "result", released.Result())
 		}
 		comparison, err := assess.Compare(sides[0], sides[1])
 		if err != nil {

@@ -31,6 +31,37 @@ func answers(in source) sheet {
 	return s
 }
 
+// writtenWords lists what several respondents wrote, as far as it may be
+// printed, each with its group where that may be named.
+func writtenWords(in source) sheet {
+	s := sheet{name: "Words", columns: []column{
+		{title: "Questionnaire", width: 20}, {title: "Question", width: 44}, {title: "Group", width: 26}, {title: "Words", width: 60},
+		{title: "Evidence", width: 40}, {title: "ID", width: 30},
+	}}
+	label := groupLabels(in)
+	add := func(q *assess.QuestionnaireResult, id, ask string, words []assess.Said) {
+		for _, w := range words {
+			var group any
+			if w.Group() != "" {
+				group = label(w.Group())
+			}
+			s.rows = append(s.rows, []any{q.Title, ask, group, w.Text, link(w.Evidence), q.ID + "/" + id})
+		}
+	}
+	for i := range in.Result.Questionnaires {
+		q := &in.Result.Questionnaires[i]
+		for _, r := range q.Questions {
+			if r.Voices != nil {
+				add(q, r.ID, r.Question.Ask, r.Voices.Words)
+			}
+		}
+		for _, o := range q.Open {
+			add(q, o.ID, o.Ask, o.Words)
+		}
+	}
+	return s
+}
+
 // addNoLonger adds the answers to questions that an earlier version asked.
 func (s *sheet) addNoLonger(in source) {
 	if in.Answers == nil {

@@ -143,7 +143,7 @@ func Read(name string, src []byte) (*Register, assess.Problems) {
 
 // sheetNames are those of the sheets that the program writes beside the first.
 func sheetNames() []string {
-	return []string{"Steps", "Actions", "Scores", "Answers", "Arithmetic", "Plan rows", "Perspectives", "Services", "Gaps", "Sources"}
+	return []string{"Steps", "Actions", "Scores", "Answers", "Words", "Arithmetic", "Plan rows", "Perspectives", "Services", "Gaps", "Sources"}
 }
 
 // A grid is a table as it was read.

@@ -48,7 +48,11 @@ func WriteXLSX(w io.Writer, a *assess.Assessment, o Options) error {
 
 // sheets are those of a workbook, in their order.
 func sheets(in source) []sheet {
-	out := []sheet{steps(in), actions(in), scores(in), answers(in), arithmetic(in)}
+	out := []sheet{steps(in), actions(in), scores(in), answers(in)}
+	if written := writtenWords(in); len(written.rows) > 0 {
+		out = append(out, written)
+	}
+	out = append(out, arithmetic(in))
 	if in.Plan != nil {
 		out = append(out, planRows(in))
 	}
