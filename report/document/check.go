@@ -25,6 +25,9 @@ import (
 //   - a callout of an unknown kind, or with anything but paragraphs and lists in it
 //   - a chart without a plot or without words in place of the picture, or with
 //     IDs for the rows of its numbers, where nothing can lead
+//   - Choices without an item, and an item without a mark or without words
+//   - a Blank without room, with a field without words or without room, and with
+//     fewer lines than none or more than MaxLines
 //   - a span with both a URL and a Ref
 //   - a style or a tone that is unknown
 //   - a language that is not a tag such as "en-AU", and a logo that is neither
@@ -191,6 +194,12 @@ func (c *checker) block(b Block, i int, cover bool) {
 	case Contents:
 		c.at.what, c.at.name = "contents", b.Title
 		c.toc(b)
+	case Choices:
+		c.at.what = "choices"
+		c.choices(b)
+	case Blank:
+		c.at.what = "blank"
+		c.blank(b)
 	default:
 		c.unknown(b, "a block of this package, as a value")
 	}
@@ -227,7 +236,7 @@ func (c *checker) id(id string) {
 }
 
 func (c *checker) paragraph(p Paragraph) {
-	if p.Style < Body || p.Style > Small {
+	if p.Style < Body || p.Style > Guide {
 		c.mistake(fmt.Sprintf("its style is %d", p.Style), "a style of this package")
 	}
 	c.text(p.Text)

@@ -46,8 +46,8 @@ type Image struct {
 	Height int
 }
 
-// A Block is one of Heading, Paragraph, List, Table, Callout, Chart and
-// Contents.
+// A Block is one of Heading, Paragraph, List, Table, Callout, Chart, Contents,
+// Choices and Blank.
 type Block interface{ block() }
 
 // A Heading opens a part of the report. Level 1 starts a new page in paged
@@ -59,6 +59,7 @@ type Heading struct {
 
 	Unlisted bool // left out of the contents, where many parts have the same few headings
 	Flows    bool // of level 1: may begin on a page that has room, rather than on a new one
+	Apart    bool // below level 1: rather begins on a new page, and what is below it is rather seen at once on two that face each other
 }
 
 // A Paragraph is running text.
@@ -76,6 +77,7 @@ const (
 	Title       // the report's name, on the cover
 	Lead        // a sentence larger than the rest: the organisation on the cover, the answer in short
 	Small       // notes and sources
+	Guide       // what helps to answer, beside a question
 )
 
 // A List is a bulleted or numbered list.
@@ -157,6 +159,42 @@ func (c Chart) Described() string {
 // of levels 1 and 2 that follow it, but for the unlisted ones.
 type Contents struct{ Title string }
 
+// Choices are what can be ticked on paper, each beside a box. They stay with the
+// paragraph above them that asks.
+type Choices struct {
+	Items  []Choice
+	Across bool // beside each other where they are short enough
+}
+
+// A Choice has the mark that it is typed in by, such as the number of a level.
+type Choice struct {
+	Mark string
+	Text Text
+}
+
+// Marked is what the choice reads like: its mark, and its words.
+func (c Choice) Marked() Text {
+	return append(Text{{Text: c.Mark, Bold: true}, {Text: " "}}, c.Text...)
+}
+
+// A Blank is room to write by hand. It stays with what is above it and asks.
+type Blank struct {
+	Fields []Field // beside each other, as far as there is room
+	Lines  int     // to write on, below the fields; MaxLines at most
+	Grows  bool    // has more lines where its page has room for them
+}
+
+// MaxLines is how many lines a Blank may have, which is less than a page.
+const MaxLines = 20
+
+// A Field is words with a box to tick before them, a line to write on after
+// them, or both.
+type Field struct {
+	Label string
+	Box   bool
+	Line  bool
+}
+
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}
@@ -164,6 +202,8 @@ func (Table) block()     {}
 func (Callout) block()   {}
 func (Chart) block()     {}
 func (Contents) block()  {}
+func (Choices) block()   {}
+func (Blank) block()     {}
 
 // Text is a run of spans: a line, a paragraph, a cell.
 type Text []Span

@@ -174,6 +174,12 @@ func (s *settler) blocks(blocks []Block) []Block {
 			b.Title = cmp.Or(safetext.OneLine(b.Title), [...]string{"Note", "Strength", "Warning"}[b.Kind])
 			b.Blocks = s.blocks(b.Blocks)
 			out[i] = b
+		case Choices:
+			b.Items = slices.Clone(b.Items)
+			for j := range b.Items {
+				b.Items[j].Text = s.text(b.Items[j].Text)
+			}
+			out[i] = b
 		case Chart:
 			b.Data = s.table(b.Data)
 			out[i] = b

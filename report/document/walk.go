@@ -12,6 +12,8 @@ type Visitor interface {
 	Callout(Callout) error // which walks on into its own blocks
 	Chart(Chart) error
 	Contents(Contents) error
+	Choices(Choices) error
+	Blank(Blank) error
 }
 
 // Walk hands each block to the Visitor, in order, and ends at the first error.
@@ -41,6 +43,10 @@ func visit(b Block, v Visitor) error {
 		return v.Chart(b)
 	case Contents:
 		return v.Contents(b)
+	case Choices:
+		return v.Choices(b)
+	case Blank:
+		return v.Blank(b)
 	}
 	return fmt.Errorf("a block is a %T; expected one of package document, as a value", b)
 }
@@ -100,6 +106,21 @@ func (r reader) Chart(b Chart) error {
 }
 
 func (r reader) Contents(b Contents) error { return r.say(b.Title) }
+
+func (r reader) Choices(b Choices) error {
+	for _, item := range b.Items {
+		r.text(item.Mark)
+		r.text(item.Text.Plain())
+	}
+	return nil
+}
+
+func (r reader) Blank(b Blank) error {
+	for _, f := range b.Fields {
+		r.text(f.Label)
+	}
+	return nil
+}
 
 func (r reader) say(s string) error {
 	r.text(s)

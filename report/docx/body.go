@@ -63,7 +63,7 @@ func (p *writer) blocks(list []document.Block) error {
 		p.leads = false
 		if i+1 < len(list) {
 			switch list[i+1].(type) {
-			case document.List, document.Table, document.Chart:
+			case document.List, document.Table, document.Chart, document.Choices, document.Blank:
 				p.leads = true
 			}
 		}
@@ -141,7 +141,7 @@ func (p *writer) words(s string) { p.run("", safetext.OneLine(s)) }
 
 // Heading writes a heading that is a bookmark too.
 func (p *writer) Heading(h document.Heading) error {
-	if h.Level == 1 && !h.Flows && p.level > 0 {
+	if h.Level == 1 && !h.Flows && p.level > 0 || h.Apart {
 		p.fresh = true
 	}
 	style := fmt.Sprintf("Heading%d", h.Level)
@@ -162,7 +162,7 @@ func (p *writer) Heading(h document.Heading) error {
 
 // Paragraph writes running text.
 func (p *writer) Paragraph(b document.Paragraph) error {
-	style := map[document.Style]string{document.Title: "Title", document.Lead: "Lead", document.Small: "Small"}[b.Style]
+	style := map[document.Style]string{document.Title: "Title", document.Lead: "Lead", document.Small: "Small", document.Guide: "Small"}[b.Style]
 	if p.callout != "" {
 		style = p.callout
 	} else if style == "" {

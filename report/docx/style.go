@@ -21,10 +21,12 @@ type style struct {
 
 // The ids of styles that more than one place names.
 const (
-	normal    = "Normal"
-	tableText = "TableText"
-	tableHead = "TableHead"
-	ownTable  = "ReadinessTable"
+	normal     = "Normal"
+	choiceText = "Choice"
+	blankText  = "Blank"
+	tableText  = "TableText"
+	tableHead  = "TableHead"
+	ownTable   = "ReadinessTable"
 )
 
 // The look of text: sizes are in half points, spaces in twentieths of a point.
@@ -48,6 +50,8 @@ func styles(p chart.Palette) []style {
 		{id: "Small", name: "Small", kind: "paragraph", basedOn: normal, paragraph: spacing(60, 120), words: colour(p.Muted) + size(18)},
 		{id: "ListBullet", name: "List Bullet", kind: "paragraph", basedOn: normal, paragraph: spacing(0, 60)},
 		{id: "ListNumber", name: "List Number", kind: "paragraph", basedOn: normal, paragraph: spacing(0, 60)},
+		{id: choiceText, name: "Choice", kind: "paragraph", basedOn: normal, paragraph: spacing(0, 60) + `<w:ind w:left="510" w:hanging="510"/>`},
+		{id: blankText, name: "Blank", kind: "paragraph", basedOn: normal, paragraph: `<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>`},
 		{id: "Caption", name: "caption", kind: "paragraph", basedOn: normal, next: normal, paragraph: `<w:keepNext/>` + spacing(240, 100), words: `<w:b/>` + size(20)},
 		{id: "Figure", name: "Figure", kind: "paragraph", basedOn: normal, paragraph: `<w:spacing w:before="60" w:after="240" w:line="240" w:lineRule="auto"/>`},
 		{id: tableText, name: "Table Text", kind: "paragraph", basedOn: normal, paragraph: spacing(0, 40), words: size(19)},

@@ -22,6 +22,10 @@ func (p *page) Heading(h document.Heading) error {
 	}
 	p.level = h.Level + 1
 	p.heading = h.Text
+	if h.Apart {
+		p.leaf("h"+strconv.Itoa(p.level), h.Text, "id", h.ID, "class", "apart")
+		return nil
+	}
 	p.leaf("h"+strconv.Itoa(p.level), h.Text, "id", h.ID)
 	return nil
 }
@@ -42,7 +46,7 @@ func (p *page) endSection() {
 
 // Paragraph writes running text.
 func (p *page) Paragraph(b document.Paragraph) error {
-	p.flow("p", b.Text, map[document.Style]string{document.Title: "title", document.Lead: "lead", document.Small: "small"}[b.Style])
+	p.flow("p", b.Text, map[document.Style]string{document.Title: "title", document.Lead: "lead", document.Small: "small", document.Guide: "small guide"}[b.Style])
 	return nil
 }
 

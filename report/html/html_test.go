@@ -280,7 +280,7 @@ var elements = map[string]string{
 	"header": "class", "footer": "", "nav": "class aria-labelledby", "main": "id tabindex", "section": "class",
 	"div": "class role aria-labelledby", "a": "class href", "img": "src alt width height",
 	"h1": "", "h2": "id class", "h3": "id class", "h4": "id class", "h5": "id class", "h6": "id class", "p": "class", "br": "", "strong": "", "span": "class",
-	"ul": "", "ol": "", "li": "", "figure": "", "figcaption": "", "details": "", "summary": "",
+	"ul": "class", "ol": "", "li": "", "figure": "", "figcaption": "", "details": "", "summary": "",
 	"table": "class role aria-labelledby", "caption": "id class", "colgroup": "", "col": "style", "thead": "role", "tbody": "role",
 	"tr": "role id", "th": "role scope class data-title", "td": "role class data-title",
 	"svg":  "viewBox role aria-label style",

@@ -1,8 +1,10 @@
 package reporttest
 
 import (
+	"cmp"
 	"encoding/base64"
 	"slices"
+	"strings"
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
@@ -44,16 +46,19 @@ func Hostile() document.Document {
 		table := document.Table{Caption: s, Columns: []document.Column{{Title: s}, {Title: s, Right: true}}, Rows: [][]document.Text{row, {t, nil}}, RowIDs: []string{"", "row " + s}, RowHeads: i%2 == 0}
 		data := table
 		data.RowIDs = nil
-		d.Cover = append(d.Cover, document.Paragraph{Style: document.Style(i % 4), Text: document.T(s)})
+		d.Cover = append(d.Cover, document.Paragraph{Style: document.Style(i % 5), Text: document.T(s)})
 		d.Blocks = append(d.Blocks,
 			document.Heading{Level: 1 + i%4, Text: s, ID: s, Unlisted: i%3 == 1},
-			document.Paragraph{Style: document.Style(i % 4), Text: t},
+			document.Paragraph{Style: document.Style(i % 5), Text: t},
 			document.List{Ordered: i%2 == 0, Items: []document.Text{t, document.T(s), {}}},
 			document.List{Ordered: i%2 == 0, Items: []document.Text{document.T(s)}},
 			table,
 			document.Table{Caption: s, Columns: table.Columns, Empty: s},
 			document.Callout{Kind: document.CalloutKind(i % 3), Title: s, Blocks: []document.Block{document.Paragraph{Text: t}, document.List{Items: []document.Text{t}}}},
 			document.Chart{Title: s, Alt: "Shows " + s, Plot: label(s), Data: data},
+			document.Paragraph{Style: document.Small, Text: t},
+			document.Choices{Across: i%2 == 0, Items: []document.Choice{{Mark: cmp.Or(strings.TrimSpace(s), "0"), Text: append(document.T("Choose "), t...)}, {Mark: "1", Text: document.T("Choose " + s)}}},
+			document.Blank{Fields: []document.Field{{Label: "Tick " + s, Box: true}, {Label: "Write " + s, Box: i%2 == 0, Line: true}}, Lines: i % 4, Grows: i%3 == 0},
 		)
 	}
 	d.Blocks = slices.Insert(d.Blocks, 0, document.Block(document.Contents{Title: Nasty()[0]}))

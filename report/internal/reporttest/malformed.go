@@ -68,6 +68,14 @@ func malformedBlocks(add adder) {
 	add("contents twice", "a second time", document.Contents{Title: "One"}, document.Contents{Title: "Two"})
 	add("contents without title", "no title", document.Contents{})
 	add("chart without plot", "no plot", document.Chart{Title: "t", Alt: "x"})
+	yes := document.Choice{Mark: "1", Text: document.T("Yes")}
+	add("nothing to choose", "there is nothing to choose", document.Choices{})
+	add("choice without a mark", "an item has no mark", document.Choices{Items: []document.Choice{yes, {Text: document.T("No")}}})
+	add("choice without words", "an item has no words", document.Choices{Items: []document.Choice{yes, {Mark: "2"}}})
+	add("no room", "there is no room to write", document.Blank{})
+	add("too much room", "it has 21 lines; expected 0 to 20", document.Blank{Lines: 21})
+	add("field without words", "a field has no words", document.Blank{Fields: []document.Field{{Line: true}}})
+	add("field without room", "has no room", document.Blank{Fields: []document.Field{{Label: "Note"}}})
 	bare := Chart()
 	bare.Alt = " "
 	add("picture without words", "no words in place of the picture", bare)
@@ -104,6 +112,7 @@ func malformedText(add adder) {
 	add("dangling ref in an item", `refers to "nowhere"`, document.List{Items: []document.Text{in}})
 	add("dangling ref in a cell", `refers to "nowhere"`, document.Table{Columns: []document.Column{{}}, Rows: [][]document.Text{{in}}})
 	add("dangling ref in a callout", `refers to "nowhere"`, document.Callout{Blocks: []document.Block{paragraph(lost)}})
+	add("dangling ref in a choice", `refers to "nowhere"`, document.Choices{Items: []document.Choice{{Mark: "1", Text: in}}})
 	add("url and ref", "a URL and a Ref", paragraph(document.Span{Text: "x", Ref: "a", URL: "https://example.org"}))
 	add("style", "its style is 9", document.Paragraph{Style: 9})
 	add("tone", "is -1", paragraph(document.Span{Text: "x", Tone: -1}))

@@ -58,6 +58,12 @@ func blocks() []document.Block {
 		document.Heading{Level: 2, Text: "In place for support", ID: "in-place", Unlisted: true},
 		document.Callout{Kind: document.Strength, Title: "Strength: pay", Blocks: []document.Block{document.Paragraph{Text: document.T("Pay is fair.")}}},
 		document.Callout{Title: "Note", Blocks: []document.Block{document.Paragraph{Style: document.Small, Text: document.T("A working convention.")}}},
+		document.Heading{Level: 2, Text: "To fill in", ID: "form", Apart: true},
+		document.Paragraph{Style: document.Guide, Text: document.T("Is it offered to everybody?")},
+		document.Choices{Items: []document.Choice{{Mark: "0", Text: document.Text{{Text: "Not in place. ", Bold: true}, {Text: "Nobody is offered it."}}}, {Mark: "1", Text: document.T("In place.")}}},
+		document.Choices{Across: true, Items: []document.Choice{{Mark: "a", Text: document.T("Yes")}, {Mark: "b", Text: document.T("No")}}},
+		document.Blank{Fields: []document.Field{{Label: "Don't know", Box: true}, {Label: "Does not apply, because", Box: true, Line: true}}},
+		document.Blank{Fields: []document.Field{{Label: "Why you say so", Line: true}}, Lines: 2, Grows: true},
 		document.Heading{Level: 1, Text: "At a glance", ID: "again"},
 		document.Table{Caption: "Goals without an action", Columns: []document.Column{{Title: "Goal"}}, Empty: "Every goal has an action."},
 	}

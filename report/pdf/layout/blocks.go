@@ -26,6 +26,7 @@ func (c *composer) heading(b document.Heading, in box) {
 	first := len(c.strips)
 	c.text(c.anchorRuns(a, st, elem), st, in, elem)
 	c.strips[first].anchor = a
+	c.strips[first].apart = b.Apart && !c.onCover
 	c.listed(a)
 	if chapter && b.Flows {
 		s := &c.strips[first]
@@ -67,6 +68,8 @@ func (c *composer) style(s document.Style) style {
 		return c.theme.lead
 	case document.Small:
 		return c.theme.small
+	case document.Guide:
+		return c.theme.guide
 	}
 	return c.theme.body
 }

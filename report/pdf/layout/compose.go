@@ -88,9 +88,11 @@ func newAnchor(h document.Heading, f *faces) *anchor {
 
 func (c *composer) blocks(list []document.Block, in box) {
 	const short = 4 // lines of a paragraph that is not cut off from what it leads to
+	asking := asker{from: -1}
 	for i, b := range list {
 		first := len(c.strips)
 		c.block(b, in)
+		asking.follow(b, c.strips, first)
 		added := c.strips[first:]
 		if len(added) == 0 {
 			continue
@@ -164,6 +166,10 @@ func (c *composer) block(b document.Block, in box) {
 		c.chart(b, in)
 	case document.Contents:
 		c.contents(b, in)
+	case document.Choices:
+		c.choices(b, in)
+	case document.Blank:
+		c.blank(b, in)
 	}
 }
 

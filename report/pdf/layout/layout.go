@@ -58,11 +58,11 @@ func Set(d *document.Document, o Options) (*Layout, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := paginate(cover, coverTop, coverBottom)
+	pages := paginate(cover, coverTop, coverBottom, 0)
 	for i := range pages {
 		pages[i].cover = true
 	}
-	pages = append(pages, paginate(body, contentTop, contentBottom)...)
+	pages = append(pages, paginate(body, contentTop, contentBottom, len(pages))...)
 	if len(pages) == 0 {
 		pages = make([]page, 1)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/pdf/file"
 )
 
 // TestPaginate deals strips of height 10 onto pages of height 50. A letter is a
@@ -39,7 +40,7 @@ func TestPaginate(t *testing.T) {
 			strips = append(strips, strip{height: 10, keep: keep, fresh: s[0] == '!', anchor: &anchor{label: name}})
 		}
 		var got []string
-		for _, pg := range paginate(strips, 0, 50) {
+		for _, pg := range paginate(strips, 0, 50, 0) {
 			page := ""
 			for _, s := range pg.strips {
 				page += s.anchor.label
@@ -52,11 +53,64 @@ func TestPaginate(t *testing.T) {
 	}
 }
 
+// TestSpreads: what is rather seen at once rather begins a page, and the leaf is
+// rather not turned within it.
+func TestSpreads(t *testing.T) {
+	for _, tt := range []struct {
+		in, want string // + begins a part
+		after    int    // pages before
+	}{
+		{"+a b c +d e f", "abc def", 1},
+		{"a b c +d- e- f- g", "abc defg", 1},
+		{"+a b +c d +e", "abcde", 1}, // no page is left half empty for it
+		{"+a b c d e f +g h i j", "abcde fghij", 1},
+		{"w x +a b c d e f g h i +j k l m n o p q r", "wx abcde fghi jklmn opqr", 0},
+		{"w x +a b c d e f g h i +j k l m n o p q r", "wxabc defgh ijklm nopqr", 1}, // each part would begin on a right page
+	} {
+		var strips []strip
+		for _, s := range strings.Fields(tt.in) {
+			name := strings.Trim(s, "+-")
+			keep := loose
+			if strings.HasSuffix(s, "-") {
+				keep = tight
+			}
+			strips = append(strips, strip{height: 10, keep: keep, apart: s[0] == '+', anchor: &anchor{label: name}})
+		}
+		var got []string
+		for _, pg := range paginate(strips, 0, 50, tt.after) {
+			page := ""
+			for _, s := range pg.strips {
+				page += s.anchor.label
+			}
+			got = append(got, page)
+		}
+		if g := strings.Join(got, " "); g != tt.want {
+			t.Errorf("paginate(%s) after %d pages = %q; want %q", tt.in, tt.after, g, tt.want)
+		}
+	}
+}
+
+// TestGrow: the room that a page has left goes to what can use it, a line at a
+// time and to all alike.
+func TestGrow(t *testing.T) {
+	line := &fillMark{Rect: file.Rect{Y: 9, H: 1}} // ten high
+	strips := []strip{{height: 10, grows: line}, {height: 10}, {height: 10, grows: line}, {height: 5}}
+	grow(strips, 70)
+	if strips[0].height != 30 || strips[2].height != 20 || len(strips[0].marks) != 2 || strips[0].marks[1].(*fillMark).Y != 29 {
+		t.Errorf("strips grow to %v and %v, the first with %d lines", strips[0].height, strips[2].height, len(strips[0].marks))
+	}
+	alone := []strip{{height: 10, grows: line}}
+	grow(alone, 1000)
+	if alone[0].height != 10+10*mostMore {
+		t.Errorf("a strip alone grows to %v", alone[0].height)
+	}
+}
+
 func TestSpaceBetweenStrips(t *testing.T) {
 	f := &frame{top: 3, bottom: 4}
 	pages := paginate([]strip{
 		{height: 10, before: 99, after: 5}, {height: 10, before: 2}, {height: 10, before: 6, frame: f}, {height: 10, frame: f}, {height: 10}, {height: 10, frame: f},
-	}, 100, 200)
+	}, 100, 200, 0)
 	var got []string
 	for _, s := range pages[0].strips {
 		got = append(got, fmt.Sprint(s.y))
@@ -172,7 +226,7 @@ func TestParagraphStaysWhole(t *testing.T) {
 		for range 4 { // more below, so that the next page is not thin
 			strips = append(strips, strip{height: 10})
 		}
-		if got := deal(strips, 100); got[0] != tt.want {
+		if got := deal(strips, 100, 0); got[0] != tt.want {
 			t.Errorf("%d strips above: pages take %v; want %d on the first", tt.above, got, tt.want)
 		}
 	}

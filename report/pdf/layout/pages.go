@@ -9,13 +9,15 @@ import (
 // A strip is a slice of a page that is never cut.
 type strip struct {
 	height        float64
-	before, after float64 // space around it; neighbours share the larger
-	keep          tie     // to the next strip
-	fresh         bool    // starts a new page
-	frame         *frame  // the box that it and its neighbours are in
-	head          *strip  // what is repeated above it where it opens a page, such as a table's head
-	above         mark    // what is drawn above it where it does not open a page
-	anchor        *anchor // the heading it is
+	before, after float64   // space around it; neighbours share the larger
+	keep          tie       // to the next strip
+	fresh         bool      // starts a new page
+	apart         bool      // rather starts a new page
+	grows         *fillMark // the line that it has more of where there is room; nil for none
+	frame         *frame    // the box that it and its neighbours are in
+	head          *strip    // what is repeated above it where it opens a page, such as a table's head
+	above         mark      // what is drawn above it where it does not open a page
+	anchor        *anchor   // the heading it is
 	marks         []mark
 }
 
@@ -40,6 +42,10 @@ const (
 	costOfHeld  = 0.16 // two fifths may
 	costOfTight = 100
 	costOfThin  = 1 // to leave next to nothing on a page that cannot be filled
+
+	costOfTurn   = 0.1  // to have to turn the leaf within what is rather seen at once
+	costOfApart  = 0.1  // to begin on a page that is begun what rather has its own
+	emptyAtApart = 0.35 // of the cost of an empty part, at the end of what is seen at once
 
 	thin = 0.25 // share of a page below which a page looks empty by mistake
 )
@@ -86,10 +92,12 @@ type placedFrame struct {
 	top, bottom float64
 }
 
-// paginate deals strips onto pages whose content is between top and bottom.
-func paginate(strips []strip, top, bottom float64) []page {
+// paginate deals strips onto pages whose content is between top and bottom, the
+// first of them after so many others.
+func paginate(strips []strip, top, bottom float64, after int) []page {
 	var pages []page
-	for _, n := range deal(strips, bottom-top) {
+	for _, n := range deal(strips, bottom-top, after) {
+		grow(strips[:n], bottom-top)
 		pages = append(pages, collect(strips[:n], top))
 		strips = strips[n:]
 	}
@@ -99,38 +107,92 @@ func paginate(strips []strip, top, bottom float64) []page {
 // deal returns how many strips each page takes. A page that is filled to its
 // end may leave too little for the next, or cut what belongs together, so pages
 // are not filled one after the other: from the last strip to the first, deal
-// finds the best page that begins there, knowing what those after it cost.
-func deal(strips []strip, height float64) []int {
-	const slack = 0.01
+// finds the best page that begins there, knowing what those after it cost. That
+// depends on the side of the leaf that the page is on.
+func deal(strips []strip, height float64, after int) []int {
 	n := len(strips)
-	add := make([]float64, n) // what a strip takes below the one before it
+	d := &dealer{strips: strips, height: height, add: make([]float64, n), turns: turns(strips)}
 	for i := 1; i < n; i++ {
-		add[i] = between(&strips[i-1], &strips[i]) + strips[i].height
+		d.add[i] = between(&strips[i-1], &strips[i]) + strips[i].height
 	}
-	count, cost := make([]int, n), make([]float64, n+1)
+	for side := range d.cost {
+		d.count[side], d.cost[side] = make([]int, n), make([]float64, n+1)
+	}
 	for i := n - 1; i >= 0; i-- {
-		y := opening(&strips[i]) + strips[i].height
-		cost[i] = math.Inf(1)
-		for end := i + 1; ; end++ {
-			used := (y + closing(&strips[end-1])) / height
-			if used > 1+slack/height && end > i+1 {
-				break
-			}
-			forced := end == n || strips[end].fresh
-			if c := cost[end] + ending(&strips[end-1], used, forced); c <= cost[i] {
-				cost[i], count[i] = c, end-i
-			}
-			if forced {
-				break
-			}
-			y += add[end]
-		}
+		d.page(i)
 	}
 	var pages []int
-	for i := 0; i < n; i += count[i] {
-		pages = append(pages, count[i])
+	side := (after + 1) % 2 // the first page of all is on the right
+	for i := 0; i < n; side = 1 - side {
+		pages = append(pages, d.count[side][i])
+		i += d.count[side][i]
 	}
 	return pages
+}
+
+// A dealer finds the best pages. By the side of a page, 0 for the left and 1 for
+// the right, and by the strip that it begins with, it knows how many strips are
+// best on it, and what it costs with all pages after it.
+type dealer struct {
+	strips []strip
+	height float64
+	add    []float64 // what a strip takes below the one before it
+	turns  []bool    // by turns
+	count  [2][]int
+	cost   [2][]float64
+}
+
+// page finds the best page that begins with strip i.
+func (d *dealer) page(i int) {
+	const slack, right = 0.01, 1
+	y := opening(&d.strips[i]) + d.strips[i].height
+	begun := 0.0 // for what rather had a page of its own
+	d.cost[0][i], d.cost[1][i] = math.Inf(1), math.Inf(1)
+	for end := i + 1; ; end++ {
+		used := (y + closing(&d.strips[end-1])) / d.height
+		if used > 1+slack/d.height && end > i+1 {
+			return
+		}
+		forced := end == len(d.strips) || d.strips[end].fresh
+		own := begun + ending(&d.strips[end-1], used, forced)
+		if !forced && d.strips[end].apart {
+			own = begun + costOfPage + emptyAtApart*max(0, 1-used)*max(0, 1-used)
+		}
+		for side := range d.cost {
+			c := own + d.cost[1-side][end]
+			if !forced && side == right && d.turns[end] {
+				c += costOfTurn
+			}
+			if c <= d.cost[side][i] {
+				d.cost[side][i], d.count[side][i] = c, end-i
+			}
+		}
+		if forced {
+			return
+		}
+		y += d.add[end]
+		if d.strips[end].apart {
+			begun += costOfApart
+		}
+	}
+}
+
+// turns reports of each strip whether the leaf is rather not turned to get to it:
+// in a chapter with parts that are rather seen at once, where none begins with it.
+func turns(strips []strip) []bool {
+	out := make([]bool, len(strips))
+	for from := 0; from < len(strips); {
+		to, parts := from+1, strips[from].apart
+		for to < len(strips) && !strips[to].fresh {
+			parts = parts || strips[to].apart
+			to++
+		}
+		for i := from; i < to && parts; i++ {
+			out[i] = !strips[i].apart
+		}
+		from = to
+	}
+	return out
 }
 
 // ending is what it costs to end a page, of which so much is used, after a

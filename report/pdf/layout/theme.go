@@ -82,7 +82,7 @@ type tint struct{ fill, bar, title chart.Colour }
 type sizes struct {
 	body, small, lead, title         size
 	heading                          [5]size // by level; 0 is unused
-	cell, caption                    size
+	cell, caption, choice, guide     size
 	contents                         [3]size // by level; 0 is unused
 	running                          size
 	coverTitle, coverLead, coverBody size
@@ -92,6 +92,7 @@ type sizes struct {
 	cellTop      float64   // above and below the text of a cell
 	indent       float64   // of list items and second-level contents
 	contentsEdge float64   // kept free for page numbers
+	penLead      float64   // of lines to write on
 	word, line   float64   // a longer word, and a longer line, may be broken in a table
 	pictures     []float64 // how much larger charts may be set than they are drawn
 	smallest     float64   // a picture with smaller text gives way to its numbers; 0: none does
@@ -105,11 +106,11 @@ func ordinaryPrint() sizes {
 	return sizes{
 		body: size{10, 14.2}, small: size{8.6, 12}, lead: size{13, 18.4}, title: size{30, 36},
 		heading: [5]size{1: {20, 25}, 2: {14, 18}, 3: {11.5, 15}, 4: {10, 14.2}},
-		cell:    size{8.6, 11}, caption: size{9, 12.4},
+		cell:    size{8.6, 11}, caption: size{9, 12.4}, choice: size{9, 11.3}, guide: size{8.6, 11},
 		contents:   [3]size{1: {10.5, 14.2}, 2: {10, 13.6}},
 		running:    size{8, 10},
 		coverTitle: size{30, 36}, coverLead: size{15, 21}, coverBody: size{11, 16.4},
-		step: 7.1, mutedLead: 10.4, cellTop: 3, indent: 5 * mm, contentsEdge: 12 * mm,
+		step: 7.1, penLead: 6.5 * mm, mutedLead: 10.4, cellTop: 3, indent: 5 * mm, contentsEdge: 12 * mm,
 		word: 32 * mm, line: 24 * mm, pictures: []float64{1},
 	}
 }
@@ -120,11 +121,11 @@ func largePrint() sizes {
 	return sizes{
 		body: size{14, 19.6}, small: size{14, 19.6}, lead: size{17, 23.5}, title: size{34, 41},
 		heading: [5]size{1: {25, 31}, 2: {19, 24}, 3: {16, 21}, 4: {14, 19.6}},
-		cell:    size{14, 18}, caption: size{14, 19},
+		cell:    size{14, 18}, caption: size{14, 19}, choice: size{14, 18}, guide: size{14, 18},
 		contents:   [3]size{1: {14.5, 19.6}, 2: {14, 19}},
 		running:    size{11, 14},
 		coverTitle: size{34, 41}, coverLead: size{19, 26}, coverBody: size{15, 21},
-		step: 9.8, mutedLead: 17.5, cellTop: 4, indent: 7 * mm, contentsEdge: 16 * mm,
+		step: 9.8, penLead: 9 * mm, mutedLead: 17.5, cellTop: 4, indent: 7 * mm, contentsEdge: 16 * mm,
 		word: 48 * mm, line: 36 * mm,
 		pictures: []float64{1.85, 1.6, 1.4, 1.2, 1}, // at 1 the smallest text has 7.6 points
 		smallest: 14,
@@ -137,6 +138,7 @@ type theme struct {
 	body, small, lead, title         style
 	heading                          [5]style // by level; 0 is unused
 	cell, cellHead, caption          style
+	choice, guide                    style
 	contents                         [3]style // by level; 0 is unused
 	running                          style
 	coverTitle, coverLead, coverBody style
@@ -144,7 +146,7 @@ type theme struct {
 	palette                       chart.Palette // of pictures
 	ink, muted, alert, good, link chart.Colour
 	primary, accent, onPrimary    chart.Colour
-	line, zebra                   chart.Colour
+	line, zebra, pen              chart.Colour // pen: of boxes to tick and lines to write on
 	callout                       map[document.CalloutKind]tint
 }
 
@@ -156,7 +158,7 @@ func newTheme(b document.Brand, large bool) *theme {
 		palette: p,
 		ink:     p.Ink, muted: p.Muted, alert: p.Alert, good: p.Good, link: p.Link,
 		primary: p.Primary, accent: p.Accent, onPrimary: p.OnPrimary,
-		line: p.Line, zebra: p.Surface,
+		line: p.Line, zebra: p.Surface, pen: p.Muted,
 		callout: map[document.CalloutKind]tint{
 			document.Note:     {p.Note.Ground, p.Note.Bar, p.Note.Title},
 			document.Strength: {p.Strength.Ground, p.Strength.Bar, p.Strength.Title},
@@ -191,6 +193,8 @@ func (t *theme) setType(head chart.Colour) {
 	}
 	t.cell = set(p.cell, false, t.ink, 0, 0)
 	t.cellHead = set(p.cell, true, t.onPrimary, 0, 0)
+	t.choice = set(p.choice, false, t.ink, 0.3, 0.3)
+	t.guide = set(p.guide, false, t.muted, 1, 0.5)
 	t.caption = set(p.caption, true, t.ink, spaceBlock, spaceCaption)
 	t.contents = [3]style{
 		1: set(p.contents[1], true, t.ink, 1.1, 0.2),

@@ -69,7 +69,7 @@ func (c *uaCheck) numbering(list Dict) Name {
 		return "Disc"
 	}
 	mcid, _ := own[0].(float64)
-	if regexp.MustCompile(`^\d+\.$`).MatchString(c.labels[[2]int{c.pageOf[page], int(mcid)}]) {
+	if regexp.MustCompile(`^\d+\.?$`).MatchString(c.labels[[2]int{c.pageOf[page], int(mcid)}]) {
 		return "Decimal"
 	}
 	return "Disc"
