@@ -1,9 +1,12 @@
-// Answers pages in headless Chromium as people do, and reads what they save with
-// the program: every question with the keyboard alone, closing and coming back,
+// Answers pages in headless Chromium as people do, and in Firefox where there is
+// one, and reads what they save with the program: every question with the keyboard alone, closing and coming back,
 // saving and opening, conditions, two tabs, no storage, small and dark screens,
 // paper, no JavaScript. A recorder fails every request that a page makes.
 //
-//	node page.js READINESS
+//	node page.js READINESS [WORDS]
+//
+// With words only the tests run that have them in their name. CHROMIUM and
+// FIREFOX name the browsers; without FIREFOX only Chromium is driven.
 "use strict";
 
 const assert = require("node:assert/strict");
@@ -50,16 +53,18 @@ async function visit(browser, name, o = {}) {
   page.on("console", (m) => { if (m.type() === "error") assert.fail(`${name}: console: ${m.text()}`); });
   page.on("pageerror", (e) => assert.fail(`${name}: ${e.message}`));
   page.on("dialog", (d) => { page.asked = (page.asked || []).concat(d.type()); (page.refuses ? d.dismiss() : d.accept()); });
-  if (o.bypass) await page.setBypassCSP(true); // the page's own policy would keep axe out
   await page.setViewport({ width: o.width || 1200, height: o.height || 900 });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: o.dark ? "dark" : "light" }]);
+  if (!browser.firefox) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: o.dark ? "dark" : "light" }]);
   if (o.before) await page.evaluateOnNewDocument(o.before);
   if (!o.pickers) await page.evaluateOnNewDocument(() => { delete window.showSaveFilePicker; delete window.showOpenFilePicker; });
   if (o.noScript) await page.setJavaScriptEnabled(false);
-  const downloads = fs.mkdtempSync(path.join(work, "got-"));
-  const cdp = await page.createCDPSession();
-  await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: context.id });
-  page.downloads = downloads;
+  if (browser.firefox) {
+    page.downloads = browser.downloads;
+  } else {
+    page.downloads = fs.mkdtempSync(path.join(work, "got-"));
+    const cdp = await page.createCDPSession();
+    await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: page.downloads, browserContextId: context.id });
+  }
   await page.goto(url(name), { waitUntil: "load" });
   return page;
 }
@@ -91,17 +96,24 @@ async function turn(page, act) {
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the focus is at the heading");
 }
 
+/** The file that was saved last, moved to a folder of its own. */
 async function downloaded(page) {
   for (let i = 0; i < 100; i++) {
-    const files = fs.readdirSync(page.downloads).filter((f) => f.endsWith(".yaml"));
-    if (files.length > 0) return path.join(page.downloads, files[0]);
+    const [name] = fs.readdirSync(page.downloads).filter((f) => f.endsWith(".yaml") && fs.statSync(path.join(page.downloads, f)).size > 0);
+    if (name && !fs.existsSync(path.join(page.downloads, `${name}.part`))) {
+      const file = path.join(fs.mkdtempSync(path.join(work, "got-")), name);
+      fs.renameSync(path.join(page.downloads, name), file);
+      return file;
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
   assert.fail("nothing was saved");
 }
 
+/** Opens a file as people do: with a click, which Firefox asks for. */
 async function openFile(page, file) {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.evaluate(() => [...document.querySelectorAll("#app button")].find((b) => /^Open/.test(b.innerText)).click())]);
+  const open = await page.evaluateHandle(() => [...document.querySelectorAll("#app button")].find((b) => /^Open/.test(b.innerText)));
+  const [chooser] = await Promise.all([page.waitForFileChooser(), open.click()]);
   await chooser.accept([file]);
   await page.waitForFunction(() => !document.getElementById("said").hidden);
 }
@@ -124,7 +136,7 @@ const tests = {
     await page.keyboard.type(" Services");
     for (const f of ["perspective", "fact-lived-experience-roles", "fact-size", "fact-consumer-facing", "fact-volunteers"]) {
       await tabTo(page, `input[name="${f}"]`);
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
     }
     await tabTo(page, "button[type=submit]");
     await turn(page, () => page.keyboard.press("Enter"));
@@ -133,7 +145,7 @@ const tests = {
       if (await page.$("#rule")) {
         assert.equal(await page.evaluate(() => document.activeElement.id), "heading");
         await tabTo(page, "input[name=level]");
-        await page.keyboard.press("Space");
+        await page.keyboard.press(" ");
         for (let n = answered % 5; n > 0; n--) await page.keyboard.press("ArrowDown");
         await turn(page, () => page.keyboard.press("Enter"));
         answered++;
@@ -297,7 +309,7 @@ const tests = {
     await click(page, "Next question");
     assert.match(await textOf(page, "#level-e"), /Choose an answer/);
     assert.equal(await page.evaluate(() => document.activeElement.name), "level");
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     assert.equal(await page.$("#level-e:not([hidden])"), null);
     assert.match(await textOf(page, "#so-far"), /^1 of 14 answered/);
     await page.focus("#note");
@@ -315,6 +327,7 @@ const tests = {
 
   async "a file that the terminal wrote"(browser) {
     const file = path.join(work, "terminal.yaml");
+    fs.rmSync(file, { force: true });
     const typed = ["Saltbush \u{1F33F}: \"#1\"", "", "27/11/2026", "2"];
     spawnSync(readiness, ["run", "--plain", "terminal.yaml"], { cwd: work, input: typed.join("\n") + "\n" });
     assert.match(fs.readFileSync(file, "utf8"), /\\U0001F33F/);
@@ -401,8 +414,8 @@ const tests = {
 
   async "axe, and nothing wider than the screen"(browser) {
     const views = [{ width: 1400 }, { width: 800 }, { width: 320, height: 600 }, { width: 1400, dark: true }, { width: 360, dark: true }];
-    for (const view of views) {
-      const page = await visit(browser, "all", { ...view, bypass: true });
+    for (const view of views.filter((v) => !v.dark || !browser.firefox)) {
+      const page = await visit(browser, "open", view);
       const look = async (what) => {
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(wider, 0, `${what} runs ${wider} pixels wider than ${view.width}`);
@@ -427,6 +440,7 @@ const tests = {
       await look("the review");
       await page.close();
     }
+    if (browser.firefox) return "dark colours";
   },
 
   async "on paper, with the answers"(browser) {
@@ -441,12 +455,13 @@ const tests = {
     assert.ok(fs.statSync(pdf).size > 20000);
     const form = await page.evaluate(() => [document.querySelector("#form input[name='0-0']:checked").value, document.querySelector("#form textarea[data-of='0-0']").value, document.getElementById("f-organisation").value]);
     assert.deepEqual(form, ["3", "On paper", "Saltbush"]);
+    if (browser.firefox) return "the print styles";
     await page.emulateMediaType("print");
     assert.deepEqual(await page.evaluate(() => [getComputedStyle(document.getElementById("app")).display, getComputedStyle(document.getElementById("form")).display]), ["none", "block"]);
   },
 
   async "without JavaScript"(browser) {
-    for (const width of [320, 1200]) {
+    for (const width of browser.firefox ? [] : [320, 1200]) {
       const page = await visit(browser, "all", { noScript: true, width });
       const seen = await page.evaluate(() => ({
         form: document.getElementById("form").offsetHeight > 1000, said: document.querySelector("noscript p, .box").innerText,
@@ -456,44 +471,74 @@ const tests = {
       assert.ok(seen.form && seen.questions > 60 && seen.wider === 0 && seen.script === 2 && seen.images === 1, JSON.stringify(seen));
     }
     // axe is a script itself, so it looks at the form of a page without its code.
-    const page = fs.readFileSync(path.join(work, "all.html"), "utf8");
+    const page = fs.readFileSync(path.join(work, "open.html"), "utf8");
     fs.writeFileSync(path.join(work, "form.html"), page.slice(0, page.lastIndexOf("<script>")));
     for (const view of [{ width: 320 }, { width: 1200, dark: true }]) {
-      const form = await visit(browser, "form", { ...view, bypass: true });
+      const form = await visit(browser, "form", view);
       await form.evaluate(axeSource);
       const r = await form.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
       assert.deepEqual(r.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`), []);
     }
+    if (browser.firefox) return "a page whose script is switched off, and dark colours";
   },
 };
 
+/** Starts a browser. Firefox saves into a folder that is named here; Chromium is told for each page. */
+async function launch(firefox) {
+  if (!firefox) {
+    return puppeteer.launch({
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium", userDataDir: path.join(work, "home"),
+      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+  }
+  const downloads = fs.mkdtempSync(path.join(work, "firefox-"));
+  const browser = await puppeteer.launch({
+    browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
+    extraPrefsFirefox: {
+      "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
+      "browser.download.always_ask_before_handling_new_types": false, "browser.helperApps.neverAsk.saveToDisk": "application/yaml",
+    },
+  });
+  return Object.assign(browser, { firefox: true, downloads });
+}
+
+/** Runs the tests in a browser, and returns how many failed. */
+async function drive(browser, only) {
+  let bad = 0;
+  const kind = browser.firefox ? "firefox" : "chromium";
+  for (const [name, test] of Object.entries(tests)) {
+    if (only && !name.includes(only)) continue;
+    try {
+      const without = await test(browser);
+      console.log(`ok   ${kind}: ${name}${without ? ` (it cannot show ${without})` : ""}`);
+    } catch (e) {
+      bad++;
+      console.error(`FAIL ${kind}: ${name}: ${e.stack}`);
+    }
+  }
+  return bad;
+}
+
 async function main() {
   for (const [name, args] of Object.entries(pages)) run("page", ...args, "-o", `${name}.html`);
-  assert.ok(fs.statSync(path.join(work, "all.html")).size < 500_000);
-  const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium", userDataDir: path.join(work, "home"),
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  const all = fs.readFileSync(path.join(work, "all.html"), "utf8");
+  assert.ok(all.length < 500_000);
+  // The page's own policy would keep axe out.
+  fs.writeFileSync(path.join(work, "open.html"), all.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ""));
   let bad = 0;
   process.on("unhandledRejection", (e) => { bad++; console.error(`page: ${e.message}`); });
   process.on("uncaughtException", (e) => { bad++; console.error(`page: ${e.message}`); });
-  const only = process.argv[3];
-  try {
-    for (const [name, test] of Object.entries(tests)) {
-      if (only && !name.includes(only)) continue;
-      try {
-        await test(browser);
-        console.log(`ok   ${name}`);
-      } catch (e) {
-        bad++;
-        console.error(`FAIL ${name}: ${e.stack}`);
-      }
+  for (const firefox of process.env.FIREFOX ? [false, true] : [false]) {
+    const browser = await launch(firefox);
+    try {
+      bad += await drive(browser, process.argv[3]);
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
-    if (bad === 0) fs.rmSync(work, { recursive: true, force: true });
   }
-  console.log(`page: ${Object.keys(tests).length} tests, ${bad} failed`);
+  if (!process.env.FIREFOX) console.log("page: there is no Firefox here, so only Chromium was driven");
+  if (bad === 0) fs.rmSync(work, { recursive: true, force: true });
+  console.log(`page: ${bad} failed`);
   process.exitCode = bad > 0 ? 1 : 0;
 }
 
