@@ -102,6 +102,9 @@ func (e *env) sayCarried(c register.Carried) {
 	if c.Gone > 0 {
 		parts = append(parts, words.Are(c.Gone, "row")+" no longer called for, and kept")
 	}
+	if c.Unknown > 0 {
+		parts = append(parts, words.Are(c.Unknown, "row")+" not known now, for want of an answer, and kept")
+	}
 	if c.Own > 0 {
 		parts = append(parts, words.Are(c.Own, "row")+" your own, and kept")
 	}

@@ -24,7 +24,11 @@ func answers(in source) sheet {
 			s.rows = append(s.rows, row)
 		}
 		for _, o := range q.Open {
-			s.rows = append(s.rows, []any{q.Title, nil, o.ID, o.Ask, "In words", string(o.Text), nil, nil, nil, nil, nil, nil, nil})
+			kind := "In words"
+			if o.Unconfirmed {
+				kind = notConfirmed
+			}
+			s.rows = append(s.rows, []any{q.Title, nil, o.ID, o.Ask, kind, string(o.Text), nil, nil, nil, nil, nil, nil, nil})
 		}
 	}
 	s.addNoLonger(in)
@@ -69,6 +73,9 @@ func (s *sheet) addNoLonger(in source) {
 	}
 	x := newIndex(in)
 	for _, o := range in.Answers.NoLonger {
+		if o.Answer.Unconfirmed {
+			continue
+		}
 		_, label := plainly(o.Answer)
 		if o.Answer.Kind == assess.Level {
 			label = "Level " + words.Number(o.Answer.Level)
@@ -100,6 +107,10 @@ func said(r assess.QuestionResult) (kind, label string) {
 	return "Level", label
 }
 
+// notConfirmed is said of an answer that was carried forward from an earlier
+// assessment and counts as none.
+const notConfirmed = "Not confirmed"
+
 // plainly names an answer that is no level.
 func plainly(a assess.Answer) (kind, label string) {
 	switch a.Kind {
@@ -107,6 +118,9 @@ func plainly(a assess.Answer) (kind, label string) {
 		return "Not applicable", "Not applicable"
 	case assess.DontKnow:
 		return "Don't know", "Don't know"
+	}
+	if a.Unconfirmed {
+		return notConfirmed, notConfirmed
 	}
 	return "Not answered", "Not answered"
 }

@@ -68,9 +68,10 @@ func (r *row) filled(extra []string) bool {
 
 // Carried says what became of the rows of an earlier register.
 type Carried struct {
-	Rows int // that people had filled in, and whose entries are in the new register
-	Gone int // whose actions are no longer called for; they stay, marked so
-	Own  int // that people added themselves; they stay
+	Rows    int // that people had filled in, and whose entries are in the new register
+	Gone    int // whose actions are no longer called for; they stay, marked so
+	Unknown int // whose questions have no answer now; they stay, marked with the reason
+	Own     int // that people added themselves; they stay
 }
 
 // CarriedOver says what a register written with the options takes over from the
@@ -138,7 +139,7 @@ func (c *carrier) full(r *row) []string {
 
 func (c *carrier) carry() {
 	from := make([][]*row, len(c.lines))
-	var gone, own []line
+	var left, own []line
 	organisation, service := c.in.Result.Organisation, string(c.in.Result.Service)
 	theirs := c.old.foreign(organisation, service)
 	for _, r := range c.old.rows {
@@ -158,18 +159,49 @@ func (c *carrier) carry() {
 		case len(to) > 0 && filled:
 			c.count.Rows++
 		case len(to) == 0 && (filled || r.cells.text(colKind) != kindIdea):
-			l := r.line()
-			l[colKind] = kindGone
-			l[colIDs] = strings.Join(c.full(r), "; ")
-			gone = append(gone, l)
+			left = append(left, c.leave(r))
 		}
 	}
 	var surplus []line
 	for i, rows := range from {
 		surplus = append(surplus, c.fill(c.lines[i], rows)...)
 	}
-	c.count.Gone, c.count.Own = len(gone), len(own)
-	c.lines = slices.Concat(c.lines, surplus, gone, own)
+	c.count.Own = len(own)
+	c.lines = slices.Concat(c.lines, surplus, left, own)
+}
+
+// leave is a row that no line takes over: its actions are no longer called for, or
+// nobody knows whether they are. What was resolved before stays so.
+func (c *carrier) leave(r *row) line {
+	l := r.line()
+	l[colIDs] = strings.Join(c.full(r), "; ")
+	because := ""
+	if r.cells.text(colKind) != kindGone {
+		because = c.whyNotKnown(r)
+	}
+	if because == "" {
+		l[colKind] = kindGone
+		c.count.Gone++
+	} else {
+		l[colKind] = kindUnknown + because
+		c.count.Unknown++
+	}
+	return l
+}
+
+// whyNotKnown says why one of a row's actions may still be called for, or nothing
+// where the answers show that none is. What the library does not ask is not.
+func (c *carrier) whyNotKnown(r *row) string {
+	for _, id := range c.full(r) {
+		parts := strings.Split(id, "/")
+		if len(parts) != 3 || c.in.Library.Questionnaire(parts[0]) == nil {
+			continue
+		}
+		if because := c.in.Result.WhyNotKnown(assess.QuestionRef{Questionnaire: parts[0], Question: parts[1]}); because != "" {
+			return because
+		}
+	}
+	return ""
 }
 
 // targets are the lines that hold any of a row's actions.

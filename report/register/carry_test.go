@@ -223,3 +223,68 @@ func TestAnotherOrganisation(t *testing.T) {
 		t.Errorf("owners of another organisation: %q", got)
 	}
 }
+
+// TestNotKnownNow: the row of an action whose question has no answer now is not
+// resolved. It stays, with the reason, and is a step again when it is called for
+// again.
+func TestNotKnownNow(t *testing.T) {
+	old := edited(t, input(), func(f *excelize.File) {
+		set(t, f, "C2", "Sam")
+		set(t, f, "D2", "Under way")
+	})
+	const hazard, given = "support/offered/hazard", "offered: {answer: 0, note: \"@SUM(A1)\", evidence: \"-a list\"}"
+	for _, tt := range []struct{ from, to, id, kind string }{
+		{"answers:\n", "unconfirmed: {support: [offered]}\nanswers:\n", hazard, "Not known now: its question is not confirmed"},
+		{given, "", hazard, "Not known now: its question is not answered"},
+		{given, "offered: dont-know", hazard, "Not known now: its question is answered with don't know"},
+		{given, "offered: {answer: not-applicable, note: x}", hazard, "Not known now: its question is set aside as not applicable"},
+		{"answers:\n", "form: short\nanswers:\n", hazard, "Not known now: its question is not asked in the short form"},
+		{given, "offered: 1", hazard, "No longer called for"},
+		{"known: dont-know", "known: 1", "support/known/find-out", "No longer called for"},
+		{"known: dont-know", "", "support/known/find-out", "Not known now: its question is not answered"},
+	} {
+		later := input(tt.from, tt.to)
+		lines := table(t, later, old)
+		if got := cellOf(t, lines, "Action IDs", tt.id, "Kind"); got != tt.kind {
+			t.Errorf("%s: the row of %s is marked %q; want %q", tt.to, tt.id, got, tt.kind)
+		}
+		carried, err := register.CarriedOver(later, register.Options{Old: read(t, old)})
+		if unknown := strings.HasPrefix(tt.kind, "Not known"); err != nil || (carried.Unknown > 0) != unknown || (carried.Gone > 0) == unknown {
+			t.Errorf("%s: carried over %+v, %v; want the rows counted as %q", tt.to, carried, err, tt.kind)
+		}
+		again := table(t, input(), xlsx(t, later, register.Options{Old: read(t, old)}))
+		if got := cellOf(t, again, "Action IDs", hazard, "Owner") + ", " + cellOf(t, again, "Action IDs", hazard, "Kind"); got != "Sam, Look into now" {
+			t.Errorf("%s: called for again it is %q; want Sam's, to look into now", tt.to, got)
+		}
+	}
+}
+
+// TestResolvedStaysResolved: a row that was resolved in an earlier assessment is
+// not open again because its question waits for an answer.
+func TestResolvedStaysResolved(t *testing.T) {
+	resolved := xlsx(t, input("offered: {answer: 0", "offered: {answer: 2"), register.Options{Old: read(t, xlsx(t, input()))})
+	lines := table(t, input("answers:\n", "unconfirmed: {support: [offered]}\nanswers:\n"), resolved)
+	if got := cellOf(t, lines, "Action IDs", "support/offered/hazard", "Kind"); got != "No longer called for" {
+		t.Errorf("the row is marked %q", got)
+	}
+}
+
+// TestUnconfirmedAnswers: the sheet of answers says which wait, and nothing of
+// what they were.
+func TestUnconfirmedAnswers(t *testing.T) {
+	in := input("answers:\n", "unconfirmed: {support: [offered, known, fits, gone]}\nanswers:\n")
+	f := open(t, xlsx(t, in))
+	lines := rows(t, f, "Answers")
+	for _, id := range []string{"offered", "known", "fits"} {
+		if got := cellOf(t, lines, "ID", id, "Kind of answer"); got != "Not confirmed" {
+			t.Errorf("%s is %q; want not confirmed", id, got)
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		for _, row := range rows(t, f, sheet) {
+			if said := strings.Join(row, "|"); strings.Contains(said, "SUM") || strings.Contains(said, "two people") || strings.Contains(said, "last year") {
+				t.Errorf("%s holds what was written beside an unconfirmed answer: %s", sheet, said)
+			}
+		}
+	}
+}
