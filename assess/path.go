@@ -18,6 +18,8 @@ type Path struct {
 	Band      Text   `json:"band"`  // of that score; absent where too little is answered for one
 	Rises     []Rise `json:"rises"` // in the order of questionnaires and questions
 	Why       Text   `json:"why"`   // why the band cannot be reached
+
+	Unconfirmed []QuestionRef `json:"unconfirmed"` // as in the result; none of them can rise
 }
 
 // A Rise is an answer that rises.
@@ -35,6 +37,15 @@ type Rise struct {
 // fails when there is no such questionnaire in the assessment, or no such band.
 // That no rise can reach the band is no failure.
 func (a *Assessment) Path(questionnaire, band string) (*Path, error) {
+	p, err := a.path(questionnaire, band)
+	if err != nil {
+		return nil, err
+	}
+	p.Unconfirmed = a.result.Unconfirmed
+	return p, nil
+}
+
+func (a *Assessment) path(questionnaire, band string) (*Path, error) {
 	g, err := a.goal(questionnaire)
 	if err != nil {
 		return nil, err

@@ -7,16 +7,18 @@ import (
 
 // Unconfirmed says how many answers of a result wait to be confirmed, as a
 // sentence without its full stop. It is "" where none do.
-func Unconfirmed(r *assess.Result) string { return UnconfirmedCount(len(r.Unconfirmed), r.Respondents) }
+func Unconfirmed(r *assess.Result) string {
+	return UnconfirmedCount(len(r.Unconfirmed), r.Respondents > 1)
+}
 
 // UnconfirmedCount is Unconfirmed for a number of answers. Of several
 // respondents it is the number of questions that any of them left so.
-func UnconfirmedCount(n, respondents int) string {
+func UnconfirmedCount(n int, several bool) string {
 	const uncounted = " carried forward and not confirmed, so not counted"
 	switch {
 	case n == 0:
 		return ""
-	case respondents > 1:
+	case several:
 		return words.Count(n, "question") + words.Agree(n, " has", " have") + " answers that were" + uncounted
 	}
 	return words.Count(n, "answer") + uncounted

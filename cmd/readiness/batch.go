@@ -17,6 +17,7 @@ import (
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report"
 	"example.org/readiness/report/words"
 )
 
@@ -42,7 +43,8 @@ order of the inputs. A file with mistakes is named, and the others go on.
 In summary.csv a score, its range (low, high) and its coverage are in percent.
 Beside each score is how many questions were asked, and how many of these are
 answered with a level, don't know, unanswered or set aside; left_out are those
-that were not asked. Labels and facts of the profile have a column each. In
+that were not asked, and unconfirmed the answers that were carried forward and
+not confirmed. Labels and facts of the profile have a column each. In
 results.jsonl scores are fractions, unrounded: 0.652 is 65.2.
 
 With --combine, each folder in PATH holds the answers of one organisation's
@@ -142,6 +144,7 @@ type batch struct {
 	failed  int
 	below   bool
 
+	waiting   waiting
 	protected bool // a combined report is among them
 }
 
@@ -255,6 +258,7 @@ func (b *batch) record(j *job) error {
 	b.env.warn(b.repeats.Add(j.path, j.says))
 	b.protected = b.protected || j.protected
 	b.summary.add(j)
+	b.waiting.add(j.result)
 	if b.limits.hold(b.env, j.path, j.result) != nil {
 		b.below = true
 	}
@@ -277,6 +281,9 @@ func (b *batch) finish(ctx context.Context) error {
 		b.env.say("%s", passed)
 	}
 	b.env.say("%s", b.written())
+	if b.waiting.inputs > 0 {
+		b.env.say("%s: %s", words.Count(b.waiting.inputs, "input"), report.UnconfirmedCount(b.waiting.answers, b.o.joint))
+	}
 	if b.protected {
 		b.env.say("note: %s", app.ReportOnce)
 	}
@@ -300,6 +307,16 @@ func (b *batch) unfinished(name string, err error) error {
 	return fault.WithHint(
 		fmt.Errorf("%s: %s", b.output(name).path, fault.Words(err)),
 		"the batch is not finished; put that right, and run it again with --force")
+}
+
+// A waiting counts what is to be confirmed in the inputs of a batch.
+type waiting struct{ answers, inputs int }
+
+func (w *waiting) add(r *assess.Result) {
+	if n := len(r.Unconfirmed); n > 0 {
+		w.answers += n
+		w.inputs++
+	}
 }
 
 // written says how many reports there are.

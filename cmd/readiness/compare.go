@@ -228,7 +228,7 @@ func printChanges(w io.Writer, c *assess.Comparison) {
 		when string
 		assess.ComparedSide
 	}{{"Before", c.Before}, {"After", c.After}} {
-		if line := report.UnconfirmedCount(side.Unconfirmed, side.Respondents); line != "" {
+		if line := report.UnconfirmedCount(side.Unconfirmed, side.Respondents > 1); line != "" {
 			fmt.Fprintf(w, "\n%s: %s.\n", side.when, line)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report"
 	"example.org/readiness/report/safetext"
 	"example.org/readiness/report/words"
 )
@@ -81,6 +82,7 @@ func runPath(e *env, o pathOptions, answers []string) error {
 	if o.to == "" {
 		var ok bool
 		if o.to, ok = assessment.NextBand(id); !ok {
+			e.sayUnconfirmed(r)
 			return fault.WithHint(fmt.Errorf("%s has no next band", subject(r, id)), "name a band with --to; \"readiness score\" shows where it is")
 		}
 	}
@@ -128,8 +130,16 @@ func subject(r *assess.Result, id string) string {
 	return "overall readiness"
 }
 
-// printPath prints a path for a person at a terminal.
+// printPath prints a path for a person at a terminal, and what cannot rise since
+// nobody has confirmed it.
 func printPath(w io.Writer, a *assess.Assessment, p *assess.Path, id, band string) {
+	printRises(w, a, p, id, band)
+	if line := report.Unconfirmed(a.Result()); line != "" {
+		fmt.Fprintf(w, "\n%s.\n", line)
+	}
+}
+
+func printRises(w io.Writer, a *assess.Assessment, p *assess.Path, id, band string) {
 	r := a.Result()
 	what := words.Capital(safetext.OneLine(subject(r, id)))
 	if !p.Reachable {

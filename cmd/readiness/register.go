@@ -9,6 +9,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/report"
 	"example.org/readiness/report/register"
 	"example.org/readiness/report/words"
 )
@@ -91,6 +92,14 @@ func (o reportOptions) fits(a *assess.Answers) error {
 		return nil
 	}
 	return fault.WithHint(err, "choose another file, or put the names right in its columns Organisation and Service")
+}
+
+// sayUnconfirmed says how many answers wait to be confirmed. Not every format has
+// a place for it.
+func (e *env) sayUnconfirmed(r *assess.Result) {
+	if line := report.Unconfirmed(r); line != "" {
+		e.say("%s", line)
+	}
 }
 
 // sayCarried says what became of the rows of the earlier register.

@@ -148,6 +148,7 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 		return err
 	}
 	e.sayCarried(made.Carried)
+	e.sayUnconfirmed(assessment.Result())
 	if path == "" {
 		e.say("wrote %s", out.path)
 	}

@@ -76,7 +76,7 @@ func (s *summary) columns() []column {
 	for _, a := range s.areas {
 		out = append(out, named(areaColumn(a.Number, a.ID))...)
 	}
-	out = append(out, named("essentials_not_met", "look_into_now", "actions", "unanswered", "dont_know")...)
+	out = append(out, named("essentials_not_met", "look_into_now", "actions", "unanswered", "dont_know", "unconfirmed")...)
 	for _, f := range s.facts {
 		out = append(out, named("profile_"+f.ID)...)
 	}
@@ -190,7 +190,7 @@ func (row summaryRow) actions(r *assess.Result) {
 	}
 	row["essentials_not_met"] = list(essentials)
 	for what, n := range map[string]int{
-		"look_into_now": duties, "actions": actions, "unanswered": len(r.Unanswered), "dont_know": len(r.FindOut),
+		"look_into_now": duties, "actions": actions, "unanswered": len(r.Unanswered), "unconfirmed": len(r.Unconfirmed), "dont_know": len(r.FindOut),
 	} {
 		row[what] = strconv.Itoa(n)
 	}
