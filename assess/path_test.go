@@ -148,7 +148,7 @@ func TestPathUnreachable(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{"reachable":false,"cost":null,"score":0.6666666666666666,"band":"Established","rises":[],` +
-		`"why":"no rise is enough: not even with every answer at its best; what has no answer cannot rise"}`
+		`"why":"no rise is enough: not even with every answer at its best; what has no answer cannot rise","unconfirmed":[]}`
 	got, err := json.Marshal(p)
 	if err != nil || string(got) != want {
 		t.Errorf("path %s, %v; want\n%s", got, err, want)
@@ -168,7 +168,7 @@ func TestPathJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{"reachable":true,"cost":2,"score":0.75,"band":"Sustained",` +
-		`"rises":[{"questionnaire":"q","question":"a","from":1,"to":2,"cost":2,"actions":["act"]}],"why":null}`
+		`"rises":[{"questionnaire":"q","question":"a","from":1,"to":2,"cost":2,"actions":["act"]}],"why":null,"unconfirmed":[]}`
 	got, err := json.Marshal(p)
 	if err != nil || string(got) != want {
 		t.Errorf("path %s, %v; want\n%s", got, err, want)
