@@ -85,8 +85,8 @@ func (a *area) finding() string {
 // score shows an area's score with its range, or why there is none.
 func (a *area) score() string {
 	s := Shower{}.WithRange(a.Summary)
-	if why := a.WhyNoBand(); a.Score.Known && why != assess.HasBand {
-		s += ", " + string(why)
+	if why := Thin(a.Summary); why != "" {
+		s += ", " + why
 	}
 	return s
 }
@@ -196,7 +196,7 @@ func (f *facts) goalScores(a *area) string {
 	var said []string
 	for _, g := range a.Goals {
 		if g.Score.Known {
-			said = append(said, fmt.Sprintf("%s %s", g.Name, Shower{}.Score(g.Summary)+alone(g.Counts)))
+			said = append(said, fmt.Sprintf("%s %s", g.Name, Shower{}.Score(g.Summary)+besideGoal(g)))
 		}
 	}
 	if len(said) == 0 {
@@ -205,10 +205,14 @@ func (f *facts) goalScores(a *area) string {
 	return "Goals: " + words.List(said) + "."
 }
 
-// alone says that one question alone asks about a goal.
-func alone(c assess.Counts) string {
-	if c.Asked == 1 {
+// besideGoal says that one question alone asks about a goal, or that its score
+// says little.
+func besideGoal(g assess.GoalResult) string {
+	switch why := Thin(g.Summary); {
+	case g.Counts.Asked == 1:
 		return " (one question)"
+	case why != "":
+		return " (" + why + ")"
 	}
 	return ""
 }

@@ -20,7 +20,7 @@ func writeDrift(f *facts, w *writer) {
 		t := document.Table{Caption: "The parts of " + q.Title, RowHeads: true, Titled: true,
 			Columns: []document.Column{{Title: "Part", Share: 4}, {Title: "Risk", Share: 2, Right: true}, {Title: "What stands out", Share: 9}}}
 		for _, p := range riskParts(q) {
-			t.Rows = append(t.Rows, []document.Text{document.T(p.title), document.T(Shower{Bands: q.Questionnaire.Bands, OutOf: p.outOf}.Score(p.Summary)), document.T(p.standsOut(q))})
+			t.Rows = append(t.Rows, []document.Text{document.T(p.title), document.T(p.score(q)), document.T(p.standsOut(q))})
 		}
 		w.add(t)
 	}
@@ -61,6 +61,16 @@ func inSection(q *assess.QuestionnaireResult, s *assess.Section) []finding {
 // within reports whether a section is the other, or is in it.
 func within(s, other *assess.Section) bool {
 	return s == other || slices.ContainsFunc(s.Sections, func(sub *assess.Section) bool { return within(sub, other) })
+}
+
+// score shows the risk of the part. Of all there is, the questionnaire's own
+// sentence says how well it is answered.
+func (p riskPart) score(q *assess.QuestionnaireResult) string {
+	shown := Shower{Bands: q.Questionnaire.Bands, OutOf: p.outOf}.Score(p.Summary)
+	if why := Thin(p.Summary); why != "" && len(q.Sections) > 0 {
+		shown += ", " + why
+	}
+	return shown
 }
 
 // standsOut quotes the answer with the highest risk, or says what protects.

@@ -103,7 +103,7 @@ func (b *explainer) explainOverall() {
 			terms = append(terms, term{name: q.Title, said: BandOf(&q), worth: q.Score, low: q.Low, high: q.High, weight: q.Questionnaire.Weight, hidden: q.Hidden})
 		}
 	}
-	b.weightedMean(mean{b.overallName(), "Questionnaire", terms, b.result.Overall.Summary, ShowerOfOverall(b.result.Overall), false})
+	b.weightedMean(mean{what: b.overallName(), member: "Questionnaire", terms: terms, sum: b.result.Overall.Summary, shown: ShowerOfOverall(b.result.Overall)})
 	if risks := b.riskTitles(); len(risks) > 0 {
 		b.say(fmt.Sprintf("Measured as risk, and not part of it: %s.", words.List(risks)))
 	}
@@ -140,6 +140,9 @@ func (b *explainer) explainGroup(q assess.QuestionnaireResult, s *assess.Section
 	if m.what == "" {
 		m.what = q.Title
 	}
+	if s != q.Questionnaire.Root { // whose band says it
+		m.thin = Thin(sum)
+	}
 	if q.Average == assess.BySection && len(s.Sections) > 0 {
 		m.member = "Section"
 		parts := sectionResults(q.Sections, s, q.Questionnaire.Root)
@@ -171,7 +174,7 @@ func (b *explainer) explainGroup(q assess.QuestionnaireResult, s *assess.Section
 const deepest = 4
 
 func sectionTerm(q assess.QuestionnaireResult, s assess.SectionResult) term {
-	t := term{name: s.Title, said: Shower{OutOf: s.OutOf}.Score(s.Summary), worth: s.Score, low: s.Low, high: s.High, weight: s.Section.Weight, hidden: s.Hidden}
+	t := term{name: s.Title, said: partScore(s), worth: s.Score, low: s.Low, high: s.High, weight: s.Section.Weight, hidden: s.Hidden}
 	if !t.worth.Known && s.Applies() && !s.Hidden && q.Unanswered == assess.Worst {
 		t.worth = worst(q)
 	}
@@ -406,7 +409,7 @@ func (b *explainer) explainPlan(id string) bool {
 func (b *explainer) explainArea(area *assess.Area, result assess.AreaResult) {
 	terms := b.linkedTerms(b.inside(area))
 	_, _, weighted := sums(terms)
-	said := []string{mean{terms: terms, sum: result.Summary}.conclusion()}
+	said := []string{mean{terms: terms, sum: result.Summary, thin: Thin(result.Summary)}.conclusion()}
 	if result.Applies() {
 		said = append(said, "A question counts once, even where it links to two goals.")
 	}
@@ -438,7 +441,7 @@ func (b *explainer) explainArea(area *assess.Area, result assess.AreaResult) {
 }
 
 func (b *explainer) explainGoals(name string, sum assess.Summary, match func(goal string) bool) {
-	b.weightedMean(mean{what: name, member: "Question", terms: b.linkedTerms(match), sum: sum})
+	b.weightedMean(mean{what: name, member: "Question", terms: b.linkedTerms(match), sum: sum, thin: Thin(sum)})
 }
 
 // linkedTerms lists what the goals that match are the mean of, in favourable

@@ -17,7 +17,8 @@ type mean struct {
 	terms        []term
 	sum          assess.Summary
 	shown        Shower
-	risk         bool // 1 is worst
+	risk         bool   // 1 is worst
+	thin         string // why the score says little; "" where enough is answered
 }
 
 // A term is one member of a weighted mean.
@@ -116,6 +117,9 @@ func (m mean) conclusion() string {
 	s := fmt.Sprintf("Score: %s ÷ %s = %s, shown as %s.", figure(total), figure(weights), figure(m.sum.Score.Value), m.shown.Score(m.sum))
 	if !words.Reaches(m.sum.Coverage.Value, 1) {
 		s += " " + m.ranged()
+	}
+	if m.thin != "" {
+		s += " It says little: " + m.thin + "."
 	}
 	return s
 }

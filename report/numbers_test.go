@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/readiness/assess"
@@ -64,6 +65,30 @@ func TestSomeNamesOneMore(t *testing.T) {
 	for n, want := range map[int]string{1: "a and 3 others", 2: "a, b and 2 others", 3: "a, b, c and d", 4: "a, b, c and d"} {
 		if got := some(items, n); got != want {
 			t.Errorf("some(%v, %d) = %q; want %q", items, n, got, want)
+		}
+	}
+}
+
+// TestRiskWithMuchSetAside: a risk whose questions were mostly set aside says so
+// beside its score, whatever its band would be, and so do its sections.
+func TestRiskWithMuchSetAside(t *testing.T) {
+	q := &assess.Questionnaire{Bands: assess.DefaultBands(assess.Risk), Measures: assess.Risk}
+	for score, want := range map[float64]string{
+		0.1: "not enough answers: too many set aside (Low)",
+		0.6: "not enough answers: too many set aside (High)",
+		0.9: "not enough answers: too many set aside (Very high)",
+	} {
+		r := &assess.QuestionnaireResult{Measures: assess.Risk, Questionnaire: q,
+			Summary: assess.Summary{Score: known(score), Low: known(score), High: known(score), Coverage: known(1), Share: known(0.3)}}
+		if got := BandOf(r); got != want {
+			t.Errorf("a risk of %v is %q; want %q", score, got, want)
+		}
+		section := assess.SectionResult{Title: "Signs", Summary: r.Summary}
+		r.Sections = []assess.SectionResult{section}
+		for _, note := range append(riskCard(r).Notes, riskPart{"Signs", section.Summary, section.OutOf, nil}.score(r)) {
+			if strings.Contains(note, "%") && !strings.Contains(note, "%, not enough answers: too many set aside") {
+				t.Errorf("a section with a risk of %v is %q", score, note)
+			}
 		}
 	}
 }

@@ -86,7 +86,8 @@ func ShowerOfOverall(o assess.Overall) Shower { return Shower{Bands: o.Bands, Ou
 // BandOf returns the band of a questionnaire in words, also where there is
 // none. A risk that is not well enough answered is "at least" the band of the
 // lowest that it can be. Where that is the lowest band there is, which would
-// reassure and says nothing, the bands that it may lie in are named instead.
+// reassure and says nothing, the bands that it may lie in are named instead; and
+// also where too much is set aside, since what that would add is not known.
 func BandOf(r *assess.QuestionnaireResult) string {
 	switch {
 	case r.Band != "":
@@ -100,15 +101,24 @@ func BandOf(r *assess.QuestionnaireResult) string {
 // riskAtLeast says what is known of the band of a risk that is not well enough
 // answered.
 func riskAtLeast(r *assess.QuestionnaireResult) string {
-	low := r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0)
-	if low != r.Questionnaire.Bands[0].Label {
+	low, why := r.Questionnaire.Band(r.Low.Value, len(r.HeldBy) > 0), r.WhyNoBand()
+	if low != r.Questionnaire.Bands[0].Label && why != assess.TooManySetAside {
 		return "at least " + low
 	}
 	span := low
 	if high := r.Questionnaire.Band(r.High.Value, len(r.HeldBy) > 0); high != low {
 		span += " to " + high
 	}
-	return string(r.WhyNoBand()) + " (" + span + ")"
+	return string(why) + " (" + span + ")"
+}
+
+// Thin says why so little of what is asked is answered that a score says little,
+// or "" where enough is.
+func Thin(s assess.Summary) string {
+	if !s.Score.Known {
+		return ""
+	}
+	return string(s.WhyNoBand())
 }
 
 // heldOrBand returns the band of a questionnaire in words, and says where

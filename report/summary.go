@@ -190,10 +190,19 @@ func riskCard(q *assess.QuestionnaireResult) chart.Card {
 		c.Notes = append(c.Notes, fmt.Sprintf("Held at %s by %s.", q.Band, words.Count(len(q.HeldBy), "essential")+words.Agree(len(q.HeldBy), " that is", " that are")+" not met"))
 	}
 	if part, ok := highestPart(q); ok {
-		c.Notes = append(c.Notes, fmt.Sprintf("Most of it: %s (%s).", words.Small(part.Title), Shower{OutOf: part.OutOf}.Score(part.Summary)))
+		c.Notes = append(c.Notes, fmt.Sprintf("Most of it: %s (%s).", words.Small(part.Title), partScore(part)))
 	}
 	c.Notes = append(c.Notes, countsSentence(q.Counts))
 	return c
+}
+
+// partScore shows the score of a section, and says so where it says little.
+func partScore(s assess.SectionResult) string {
+	shown := Shower{OutOf: s.OutOf}.Score(s.Summary)
+	if why := Thin(s.Summary); why != "" {
+		shown += ", " + why
+	}
+	return shown
 }
 
 // highestPart is the section of a risk with the highest score.

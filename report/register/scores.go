@@ -30,13 +30,13 @@ func scores(in source) sheet {
 		}
 		add("Questionnaire", q.ID, title, direction, q.Summary, report.BandOf(&q), report.ShowerOf(&q))
 		for _, part := range flatten("", q.Sections) {
-			add("Section", q.ID+"/"+part.ID, part.Title, direction, part.Summary, "", report.Shower{Bands: q.Questionnaire.Bands, OutOf: part.OutOf})
+			add("Section", q.ID+"/"+part.ID, part.Title, direction, part.Summary, report.Thin(part.Summary), report.Shower{Bands: q.Questionnaire.Bands, OutOf: part.OutOf})
 		}
 	}
 	for _, a := range in.Result.Areas {
-		add("Priority area", a.ID, a.Numbered(), up, a.Summary, "", report.Shower{})
+		add("Priority area", a.ID, a.Numbered(), up, a.Summary, report.Thin(a.Summary), report.Shower{})
 		for _, g := range a.Goals {
-			add("Goal", g.ID, g.Name, up, g.Summary, "", report.Shower{})
+			add("Goal", g.ID, g.Name, up, g.Summary, report.Thin(g.Summary), report.Shower{})
 		}
 	}
 	return s
