@@ -20,7 +20,7 @@ func Compare(before, after *Assessment) (*Comparison, error) {
 		Format: "readiness/comparison/v1", Version: after.result.Version,
 		Before: sideOf(before.result), After: sideOf(after.result),
 		Questionnaires: []QuestionnaireChange{}, Areas: []AreaChange{}, Perspectives: []PerspectiveChange{},
-		NotComparable: []NotComparable{}, Regressions: []Regression{}, NotKnown: []Regression{},
+		NotComparable: []Incomparable{}, Regressions: []Regression{}, NotKnown: []Regression{},
 	}}
 	c.pair()
 	if len(c.pairs) == 0 {
@@ -64,7 +64,7 @@ func (c *comparing) pair() {
 		now := &c.after.result.Questionnaires[i]
 		then := c.before.result.questionnaire(now.ID)
 		if then == nil {
-			c.apart(now.ID, "", "not in the earlier assessment")
+			c.incomparable(now.ID, "", "not in the earlier assessment")
 			continue
 		}
 		p := &pairing{before: then, after: now, versions: BeforeAfter[int]{c.before.versionOf(then), c.after.versionOf(now)}}
@@ -73,7 +73,7 @@ func (c *comparing) pair() {
 	}
 	for _, then := range c.before.result.Questionnaires {
 		if c.after.result.questionnaire(then.ID) == nil {
-			c.apart(then.ID, "", "not in the later assessment")
+			c.incomparable(then.ID, "", "not in the later assessment")
 		}
 	}
 }
@@ -97,8 +97,8 @@ func (a *Assessment) versionOf(q *QuestionnaireResult) int {
 	return q.Version
 }
 
-func (c *comparing) apart(questionnaire, question, because string) {
-	c.out.NotComparable = append(c.out.NotComparable, NotComparable{questionnaire, Text(question), because})
+func (c *comparing) incomparable(questionnaire, question, because string) {
+	c.out.NotComparable = append(c.out.NotComparable, Incomparable{questionnaire, Text(question), because})
 }
 
 // match finds for each question the one to compare it with, and lists those that
@@ -117,7 +117,7 @@ func (c *comparing) match(p *pairing) {
 		switch because := p.differ(was, now); {
 		case was != nil && was.LeftOut != NotLeftOut && now.LeftOut != NotLeftOut:
 		case because != "":
-			c.apart(p.after.ID, now.ID, because)
+			c.incomparable(p.after.ID, now.ID, because)
 		default:
 			p.was[i] = was
 			p.shared[i] = p.before.valued(was) && p.after.valued(now)
@@ -125,7 +125,7 @@ func (c *comparing) match(p *pairing) {
 	}
 	for _, was := range p.before.Questions {
 		if then[was.ID] != nil {
-			c.apart(p.after.ID, was.ID, "no longer asked")
+			c.incomparable(p.after.ID, was.ID, "no longer asked")
 		}
 	}
 	c.old(p, then)
@@ -135,11 +135,11 @@ func (c *comparing) match(p *pairing) {
 // scored.
 func (c *comparing) old(p *pairing, listed map[string]*QuestionResult) {
 	for _, o := range slices.Concat(p.before.NoLonger, p.after.NoLonger) {
-		known := slices.ContainsFunc(c.out.NotComparable, func(n NotComparable) bool {
+		known := slices.ContainsFunc(c.out.NotComparable, func(n Incomparable) bool {
 			return n.Questionnaire == p.after.ID && string(n.Question) == o.ID
 		})
 		if !known && listed[o.ID] == nil {
-			c.apart(p.after.ID, o.ID, o.Because)
+			c.incomparable(p.after.ID, o.ID, o.Because)
 		}
 	}
 }

@@ -19,7 +19,7 @@ type Comparison struct {
 	Areas          []AreaChange          `json:"priority_areas"` // of the plan of the later assessment
 	Perspectives   []PerspectiveChange   `json:"perspectives"`   // those that are shown on both sides
 	Actions        ActionChanges         `json:"actions"`
-	NotComparable  []NotComparable       `json:"not_comparable"`
+	NotComparable  []Incomparable        `json:"not_comparable"`
 	Regressions    []Regression          `json:"regressions"`
 	NotKnown       []Regression          `json:"not_known"` // was known before and is not now, so that a regression cannot be ruled out
 }
@@ -189,9 +189,9 @@ type ActionRef struct {
 	Priority Priority `json:"priority"` // as it is called for; now, where it still is
 }
 
-// A NotComparable is what cannot be compared, and why. Without a question it is
-// the whole questionnaire.
-type NotComparable struct {
+// An Incomparable is a question that cannot be compared, and why. Without a
+// question it is the whole questionnaire.
+type Incomparable struct {
 	Questionnaire string `json:"questionnaire"`
 	Question      Text   `json:"question"`
 	Because       string `json:"because"`

@@ -42,7 +42,7 @@ func writeChange(f *facts, w *writer) {
 		w.heading(list.title, "")
 		w.bullets(items...)
 	}
-	w.small(notComparable(c))
+	w.small(notComparedSentence(c))
 }
 
 // changeTitle is what changed, in a sentence without its mark.
@@ -210,8 +210,8 @@ func answerWords(q *assess.Question, a assess.Answer) string {
 	return words.Number(a.Level) + " " + words.Small(label)
 }
 
-// notComparable says how much could not be compared, and why.
-func notComparable(c *assess.Comparison) string {
+// notComparedSentence says how much could not be compared, and why.
+func notComparedSentence(c *assess.Comparison) string {
 	if len(c.NotComparable) == 0 {
 		return ""
 	}

@@ -145,7 +145,7 @@ func printComparison(w io.Writer, c *assess.Comparison) {
 	}
 	printList(w, "Regressions", c.Regressions, because)
 	printList(w, "Not known now", c.NotKnown, because)
-	printList(w, "Not comparable", c.NotComparable, func(n assess.NotComparable) string {
+	printList(w, "Not comparable", c.NotComparable, func(n assess.Incomparable) string {
 		return refText(n.Questionnaire, string(n.Question)) + ": " + n.Because
 	})
 }
