@@ -66,7 +66,7 @@ func (p *answersParser) answers(src []byte) *Answers {
 	p.given(given)
 	p.unconfirmed(o.Get("unconfirmed"))
 	p.versions()
-	p.switchedOff()
+	p.omitted()
 	return p.a
 }
 
