@@ -257,13 +257,13 @@ func (g *bandGoal) items() []climb {
 	return out
 }
 
-// counted reports which questions are in the questionnaire's score: also those
-// of which only the sums are shown.
-func (q *QuestionnaireResult) counted() []bool {
-	counts := make([]bool, len(q.Questions))
-	for i := range q.Questions {
-		question := &q.Questions[i]
-		counts[i] = q.valued(question) || question.Applies() && question.Hidden
+// counted reports which questions are in the questionnaire's score, including
+// those that are hidden and count in sums.
+func (r *QuestionnaireResult) counted() []bool {
+	counts := make([]bool, len(r.Questions))
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		counts[i] = r.valued(q) || q.Applies() && q.Hidden
 	}
 	return counts
 }

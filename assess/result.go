@@ -40,17 +40,18 @@ func (t Text) MarshalJSON() ([]byte, error) {
 	return json.Marshal(string(t))
 }
 
-// A Summary is what is known of a group of questions. All four are fractions
-// in [0,1]; all are absent when no question applies, and the score alone is
-// absent when none is answered (method page, Fractions; Coverage and range).
+// A Summary is what is known of a group of questions. Its numbers are fractions in
+// [0,1]. Where no question applies they are absent, except Share; where questions
+// apply and none has a value, only the score is (method page, Fractions; Coverage
+// and range).
 type Summary struct {
 	Score    Number `json:"score"`
 	Low      Number `json:"low"`      // with every question that has no level at its worst (risk: at its best)
 	High     Number `json:"high"`     // the other way round
 	Coverage Number `json:"coverage"` // the weight of the scored questions in that of the applicable ones
-	Share    Number `json:"-"`        // the weight of the scored questions in that of all that are asked
+	Share    Number `json:"-"`        // the weight of the scored questions in that of all that are asked; absent where none is
 
-	Hidden bool `json:"-"` // it is not shown, since something hidden could be worked out from it
+	Hidden bool `json:"-"` // score and range are withheld, since something hidden could be worked out from them
 
 	hollow bool // a group within it is all set aside
 }

@@ -1,147 +1,259 @@
 package assess
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
-// A sum is a figure over several questions that the result shows. Its rows are
-// what it adds up, by question of the instrument: one for its score and one for
-// its range, which may weigh the questions differently. Withholding it takes the
-// figure out of the result.
-type sum struct {
-	rows     [][]float64
-	withhold func()
+// complement hides further questions: where too few people answered those that
+// are hidden in a section, they could be worked out from the section's score and
+// the questions that are shown. It reports whether it hid any.
+func (h *hearing) complement(r *Result) bool {
+	if !h.apply || h.nothing {
+		return false
+	}
+	more := false
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		next := 0
+		h.complementIn(q, q.Questionnaire.Root, &next, &more)
+	}
+	return more
 }
 
-// A disclosure decides which sums can be shown without giving away what is
-// hidden: nothing that can be worked out from all of them together may rest on
-// fewer people than the least.
-type disclosure struct {
-	columns []int       // the questions that are hidden and count in sums
-	protect [][]bool    // by column: sets of questions that too few people answered
-	kept    [][]float64 // by column, the rows of the sums that are shown, reduced
+// complementIn does so in a section, after the sections inside it. Until enough
+// people answered what is hidden, it hides the question with the fewest answers,
+// the later of two with as few.
+func (h *hearing) complementIn(q *QuestionnaireResult, s *Section, next *int, more *bool) {
+	from := *next
+	*next += len(s.Questions)
+	for _, sub := range s.Sections {
+		h.complementIn(q, sub, next, more)
+	}
+	for {
+		var hidden []int
+		smallest := -1
+		for i := from; i < *next; i++ {
+			switch at := h.at(q, i); {
+			case !h.counts(q, i):
+			case at.hidden:
+				hidden = append(hidden, h.first[q.ID]+i)
+			case smallest < 0 || at.people <= h.at(q, smallest).people:
+				smallest = i
+			}
+		}
+		if len(hidden) == 0 || smallest < 0 || h.people(hidden) >= h.o.MinGroup {
+			return
+		}
+		h.at(q, smallest).hide()
+		*more = true
+	}
 }
 
-// takes reports whether a sum can be shown beside those that were taken before,
-// and takes it if so.
-func (d *disclosure) takes(s sum) bool {
-	rows := slices.Clone(d.kept)
-	for _, row := range s.rows {
-		narrow := make([]float64, len(d.columns))
-		for i, at := range d.columns {
-			narrow[i] = row[at]
-		}
-		rows = append(rows, narrow)
-	}
-	for _, set := range d.protect {
-		if givesAway(rows, set) {
-			return false
+// people counts those who gave a level to any of the questions.
+func (h *hearing) people(questions []int) int {
+	n := 0
+	for i := range h.voices {
+		if h.voices[i].answers(questions) {
+			n += h.voices[i].people
 		}
 	}
-	d.kept = reduced(rows, nil)
-	return true
+	return n
 }
 
-// givesAway reports whether a combination of the rows is about the questions of
-// the set alone.
-func givesAway(rows [][]float64, set []bool) bool {
-	var order []int // the other questions first
-	for column, in := range set {
-		if !in {
-			order = append(order, column)
-		}
-	}
-	others := len(order)
-	for column, in := range set {
-		if in {
-			order = append(order, column)
-		}
-	}
-	for _, row := range reduced(rows, order) {
-		if isZero(row, order[:others]) {
-			return true
-		}
-	}
-	return false
+// answers reports whether the voice gave a level to any of the questions.
+func (v *voice) answers(questions []int) bool {
+	return slices.ContainsFunc(questions, func(at int) bool { return v.given[at] >= codeLevel })
 }
 
-// zero is what a number in a row may be and still count as 0. Weights of a
-// questionnaire are far above it, and rounding far below.
-const zero = 1e-9
-
-func isZero(row []float64, columns []int) bool {
-	return !slices.ContainsFunc(columns, func(c int) bool { return math.Abs(row[c]) > zero })
-}
-
-// reduced returns independent rows that say the same, each of them without the
-// columns in which those before it begin, in an order of columns; nil is their
-// own.
-func reduced(rows [][]float64, order []int) [][]float64 {
-	if len(rows) == 0 {
-		return nil
+// withholdSums withholds each sum from which, together with those that matter
+// more, something hidden could be worked out.
+func (h *hearing) withholdSums(r *Result) {
+	if !h.apply {
+		return
 	}
-	if order == nil {
-		for c := range rows[0] {
-			order = append(order, c)
+	d := &disclosure{}
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		for j := range q.Questions {
+			if h.counts(q, j) && h.at(q, j).hidden {
+				d.columns = append(d.columns, h.first[q.ID]+j)
+			}
 		}
 	}
-	left := make([][]float64, len(rows))
-	for i, row := range rows {
-		left[i] = scaled(row)
+	if !h.nothing && len(d.columns) == 0 {
+		return
 	}
-	var out [][]float64
-	for _, c := range order {
-		at := largest(left, c)
-		if at < 0 {
+	d.protect = h.protected(d.columns)
+	for _, s := range h.sums(r) {
+		if h.nothing || !d.takes(s) {
+			s.withhold()
+		}
+	}
+}
+
+// maxProtected bounds the sets of questions that are protected. There are as many
+// only where many people each left out different questions.
+const maxProtected = 500
+
+// protected lists, by column, the sets of hidden questions that were answered by
+// fewer people in all than the least.
+func (h *hearing) protected(columns []int) [][]bool {
+	var few [][]int // sets of voices, each of fewer people than the least
+	add := func(voices []int) {
+		people := 0
+		for _, i := range voices {
+			people += h.voices[i].people
+		}
+		if people > 0 && people < h.o.MinGroup && len(few) < maxProtected &&
+			!slices.ContainsFunc(few, func(f []int) bool { return slices.Equal(f, voices) }) {
+			few = append(few, voices)
+		}
+	}
+	answered := make([][]int, len(columns))
+	for c, at := range columns {
+		for i := range h.voices {
+			if h.voices[i].given[at] >= codeLevel {
+				answered[c] = append(answered[c], i)
+			}
+		}
+		add(answered[c])
+	}
+	for i := 0; i < len(few); i++ {
+		for j := range i {
+			both := slices.Concat(few[i], few[j])
+			slices.Sort(both)
+			add(slices.Compact(both))
+		}
+	}
+	var sets [][]bool
+	for _, voices := range few {
+		set := make([]bool, len(columns))
+		for c := range columns {
+			set[c] = !slices.ContainsFunc(answered[c], func(i int) bool { return !slices.Contains(voices, i) })
+		}
+		sets = append(sets, set)
+	}
+	return sets
+}
+
+// sums lists the sums of a result, beginning with those that matter most: overall
+// readiness, questionnaires, areas, sections of the first level, goals, and
+// sections within sections.
+func (h *hearing) sums(r *Result) []sum {
+	var whole, sections, inner []sum
+	total := r.readinessWeight()
+	overall := sum{rows: [][]float64{make([]float64, h.width), make([]float64, h.width)}, withhold: r.Overall.withhold}
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		rows := h.rows(q, q.Questionnaire.Root, 0, len(q.Questions))
+		whole = append(whole, sum{rows: rows, withhold: q.withhold})
+		if q.Measures == Readiness {
+			for k, row := range rows {
+				for at, v := range row {
+					overall.rows[k][at] += v * q.Questionnaire.Weight / total[k]
+				}
+			}
+		}
+		next := 0
+		h.sectionSums(q, q.Questionnaire.Root, q.Sections, &next, 0, &sections, &inner)
+	}
+	areas, goals := h.planSums(r)
+	return slices.Concat([]sum{overall}, whole, areas, sections, goals, inner)
+}
+
+// readinessWeight adds up the weights of the readiness questionnaires: of those
+// with a score, and of those that apply.
+func (r *Result) readinessWeight() [2]float64 {
+	var total [2]float64
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		if q.Measures != Readiness || !q.Applies() {
 			continue
 		}
-		pivot := left[at]
-		left = slices.Delete(left, at, at+1)
-		for i, row := range left {
-			left[i] = scaled(minus(row, pivot, c))
+		total[1] += q.Questionnaire.Weight
+		if q.Score.Known {
+			total[0] += q.Questionnaire.Weight
 		}
-		out = append(out, pivot)
 	}
-	return out
+	return total
 }
 
-// scaled makes the largest number of a row 1, so that rounding stays small
-// beside it.
-func scaled(row []float64) []float64 {
-	most := 0.0
-	for _, v := range row {
-		most = max(most, math.Abs(v))
-	}
-	out := make([]float64, len(row))
-	if most > zero {
-		for i, v := range row {
-			out[i] = v / most
+// sectionSums lists the sums of the sections within a section.
+func (h *hearing) sectionSums(q *QuestionnaireResult, s *Section, results []SectionResult, next *int, depth int, first, inner *[]sum) {
+	*next += len(s.Questions)
+	for i, sub := range s.Sections {
+		from := *next
+		h.sectionSums(q, sub, results[i].Sections, next, depth+1, first, inner)
+		to := first
+		if depth > 0 {
+			to = inner
 		}
+		*to = append(*to, sum{rows: h.rows(q, sub, from, *next), withhold: results[i].Summary.withhold})
 	}
-	return out
 }
 
-// largest returns the row with the largest number in a column, or -1 where all
-// are 0.
-func largest(rows [][]float64, column int) int {
-	at, most := -1, zero
-	for i, row := range rows {
-		if v := math.Abs(row[column]); v > most {
-			at, most = i, v
+// rows are what a section adds up of its questions, which are those from one up to
+// another: a row for its score and one for its range.
+func (h *hearing) rows(q *QuestionnaireResult, s *Section, from, to int) [][]float64 {
+	valued, applies := make([]bool, to-from), make([]bool, to-from)
+	for i := range applies {
+		applies[i] = q.Questions[from+i].Applies()
+		valued[i] = applies[i] && (q.Unanswered == Worst || h.counts(q, from+i))
+	}
+	rows := make([][]float64, 2)
+	for k, counts := range [][]bool{valued, applies} {
+		rows[k] = make([]float64, h.width)
+		for i, share := range s.shares(q.Average, counts) {
+			if h.counts(q, from+i) {
+				rows[k][h.first[q.ID]+from+i] = share
+			}
 		}
 	}
-	return at
+	return rows
 }
 
-// minus takes from a row what it has of a pivot's column.
-func minus(row, pivot []float64, column int) []float64 {
-	times := row[column] / pivot[column]
-	out := make([]float64, len(row))
-	for i, v := range row {
-		if i != column {
-			out[i] = v - times*pivot[i]
+// planSums are the sums of the plan's areas and goals.
+func (h *hearing) planSums(r *Result) (areas, goals []sum) {
+	if h.in.plan == nil {
+		return nil, nil
+	}
+	row := func() [][]float64 { return [][]float64{make([]float64, h.width)} }
+	for i := range r.Areas {
+		areas = append(areas, sum{rows: row(), withhold: r.Areas[i].withhold})
+		for j := range r.Areas[i].Goals {
+			goals = append(goals, sum{rows: row(), withhold: r.Areas[i].Goals[j].withhold})
 		}
 	}
-	return out
+	for i := range r.Questionnaires {
+		q := &r.Questionnaires[i]
+		for j, prepared := range h.in.ready[q.ID].questions {
+			if !h.counts(q, j) {
+				continue
+			}
+			weight := prepared.Weight
+			if q.Measures == Risk {
+				weight = -weight
+			}
+			for _, a := range prepared.areas {
+				areas[a].rows[0][h.first[q.ID]+j] = weight
+			}
+			for _, g := range prepared.goals {
+				goals[g].rows[0][h.first[q.ID]+j] = weight
+			}
+		}
+	}
+	return areas, goals
+}
+
+// withhold takes the figures out, but not how much of what is asked was answered.
+func (s *Summary) withhold() {
+	s.Score, s.Low, s.High, s.Hidden = Number{}, Number{}, Number{}, true
+}
+
+func (r *QuestionnaireResult) withhold() {
+	r.Summary.withhold()
+	r.Band = ""
+}
+
+func (o *Overall) withhold() {
+	o.Summary.withhold()
+	o.Band, o.why = "", TooFewPeople
 }
