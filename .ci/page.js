@@ -256,7 +256,8 @@ const tests = {
     const changed = path.join(work, "changed.yaml");
     const cases = [
       ["labels:\n  region: \"North\"\n", /^Opened/],
-      ["unconfirmed: {conditions: [roles]}\n", /no place for unconfirmed/],
+      ["unconfirmed: {conditions: [nobody]}\n", /no question nobody in conditions/],
+      ["unconfirmed: {supervision: [roles]}\n", /unconfirmed answers to supervision, which/],
       ["note: one\n", /no place for note/],
     ];
     for (const [more, want] of cases) {
@@ -344,6 +345,37 @@ const tests = {
       if (want === null) assert.match(await textOf(page, "#said"), /Line 2: a text is quoted in a way/);
       else assert.equal(await textOf(page, "#org"), `Kestrel Consulting · ${want}`);
     }
+  },
+
+  async "answers of an earlier year, to be confirmed"(browser) {
+    const file = path.join(work, "again.yaml");
+    const r = spawnSync(readiness, ["template", "--force", "--from", path.join(top, "testdata/answers/riverbend.yaml"), "-o", file]);
+    assert.equal(r.status, 0);
+    const page = await visit(browser, "all");
+    await openFile(page, file);
+    await page.waitForSelector("#date"); // the day of the new answers is not there yet
+    await turn(page, () => click(page, "Start"));
+    assert.match(await textOf(page, ".sum"), /^0 of \d+ answered/);
+    await page.evaluate(() => { location.hash = "#/commitment/executive-purpose"; });
+    await page.waitForSelector("#carried:not([hidden])");
+    assert.ok(await page.$eval('.level input[value="2"]', (e) => e.checked));
+    await turn(page, () => click(page, "Confirm, and go on"));
+    assert.match(await textOf(page, ".sum"), /^1 of \d+ answered/);
+    await page.click('.level input[value="1"]');
+    assert.equal(await page.$("#carried:not([hidden])"), null);
+    assert.match(await textOf(page, ".sum"), /^2 of \d+ answered/);
+    await turn(page, () => click(page, "Next question"));
+    await page.type("#note", "Still so. ");
+    await turn(page, () => click(page, "Decide later"));
+    await page.evaluate(() => { location.hash = "#/review"; });
+    await settle(page);
+    assert.match(await textOf(page, ".review"), /not confirmed; it was: 3, In place/);
+    await click(page, "Save my answers");
+    const saved = await downloaded(page);
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(/^date:.*/m, "date: 2026-11-26"));
+    const before = JSON.parse(run("score", file, "--json")), after = JSON.parse(run("score", saved, "--json"));
+    assert.equal(before.unconfirmed.length - after.unconfirmed.length, 2);
+    assert.deepEqual(after.questionnaires[0].questions.slice(0, 3).map((q) => q.answer), [2, 1, null]);
   },
 
   async "saved into its file in place"(browser) {

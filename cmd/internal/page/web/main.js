@@ -35,7 +35,7 @@ function fillForm() {
   }
   for (const area of form.querySelectorAll("textarea")) {
     const a = formAnswer(area.dataset.of);
-    area.value = [a.text, a.note, a.evidence].filter(Boolean).join("\n");
+    area.value = a.unconfirmed ? "" : [a.text, a.note, a.evidence].filter(Boolean).join("\n");
     area.rows = Math.max(3, area.value.split("\n").reduce((/** @type {number} */ n, /** @type {string} */ l) => n + 1 + Math.floor(l.length / 85), 0));
   }
 }
@@ -48,5 +48,6 @@ function formAnswer(at) {
 
 /** @param {Answer} a */
 function formValue(a) {
+  if (a.unconfirmed) return "";
   return a.kind === "level" ? String(a.level) : a.kind;
 }

@@ -12,8 +12,9 @@
  * @typedef {{welcome: string, alone: string, words: string, privacy: string, time: string, note: string, evidence: string, rule: string, worse: string}} Texts
  * @typedef {{id: string, version: string, made: string, short: boolean, organisation: string, perspective: string, by: string, support: string[], footer: string, texts: Texts, minutes: number, perspectives: Choice[], facts: Fact[], questionnaires: Questionnaire[]}} Data
  *
- * An answer's kind is "" for none. A note may stand without an answer.
- * @typedef {{kind: ""|"level"|"not-applicable"|"dont-know"|"words", level: number, text: string, note: string, evidence: string, quote: boolean}} Answer
+ * An answer's kind is "" for none. A note may be there without an answer. One that was
+ * carried forward from an earlier assessment counts as none until it is confirmed.
+ * @typedef {{kind: ""|"level"|"not-applicable"|"dont-know"|"words", level: number, text: string, note: string, evidence: string, quote: boolean, unconfirmed: boolean}} Answer
  * @typedef {{id: string, perspective: string, name: string, participants: number, livedExperience: number, shownAlone: boolean}} Respondent
  * @typedef {{organisation: string, service: string, date: string, respondent: Respondent, short: boolean, profile: Record<string, string[]>, labels: Record<string, string>, scope: string[], answers: Record<string, Record<string, Answer>>, seen: string[], begun: boolean}} State
  * @typedef {{questionnaire: Questionnaire, section: Section, question: Question}} Item
@@ -42,7 +43,7 @@ function randomId() {
 
 /** @returns {Answer} */
 function noAnswer() {
-  return { kind: "", level: 0, text: "", note: "", evidence: "", quote: false };
+  return { kind: "", level: 0, text: "", note: "", evidence: "", quote: false, unconfirmed: false };
 }
 
 /** @param {Item} item */
@@ -127,7 +128,7 @@ function leftOut(all) {
     const by = of(other);
     if (by !== "") return by === "form";
     const answer = answerTo(other);
-    return answer.kind !== "level" || c.levels.includes(answer.level);
+    return answer.kind !== "level" || answer.unconfirmed || c.levels.includes(answer.level);
   };
   return of;
 }
@@ -135,7 +136,7 @@ function leftOut(all) {
 /** Nobody has to answer an open question. @param {Item} item */
 function isDone(item) {
   const a = answerTo(item);
-  return item.question.open || a.kind !== "" && (a.kind !== "not-applicable" || a.note.trim() !== "");
+  return item.question.open || a.kind !== "" && !a.unconfirmed && (a.kind !== "not-applicable" || a.note.trim() !== "");
 }
 
 /** Counts the questions that have levels. @param {Item[]} all */
@@ -173,14 +174,19 @@ function answersIn(q) {
 
 /** @param {Item} item */
 function inWords(item) {
-  const a = answerTo(item);
+  const words = kindInWords(item, answerTo(item));
+  return answerTo(item).unconfirmed ? `not confirmed; it was: ${words}` : words;
+}
+
+/** @param {Item} item @param {Answer} a */
+function kindInWords(item, a) {
   switch (a.kind) {
     case "level": {
       const level = item.question.levels.find((l) => l.value === a.level);
       return level ? `${level.value}, ${level.label}` : String(a.level);
     }
     case "dont-know": return "don't know";
-    case "not-applicable": return isDone(item) ? "does not apply" : "does not apply; a reason is missing";
+    case "not-applicable": return a.note.trim() !== "" ? "does not apply" : "does not apply; a reason is missing";
     case "words": return "answered in words";
   }
   return item.question.open ? "in words, if you like" : "open";

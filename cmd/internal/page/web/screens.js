@@ -233,7 +233,7 @@ function showQuestion(item) {
       question.open ? " What I wrote may be quoted in the report" : " This note may be quoted in the report"),
     !question.open && text("evidence", "Evidence", data.texts.evidence, a.evidence, (v) => change(item, { evidence: v })),
     el("p", { class: "actions" },
-      el("button", { type: "submit", class: "main" }, "Next question"),
+      el("button", { type: "submit", class: "main", id: "next" }),
       button("Back", () => go(before(item))),
       button("Decide later", () => go(after(item))),
       el("button", { type: "button", class: "plain", id: "undo", click: () => takeBack(item) }, "Take my answer back")));
@@ -243,6 +243,7 @@ function showQuestion(item) {
     heading(question.ask),
     question.help && el("div", { class: "explain" }, ...paragraphs(question.help)),
     question.goals.length > 0 && el("p", { class: "hint" }, `Speaks to ${question.goals.length === 1 ? "the goal" : "the goals"} of the plan: ${question.goals.join("; ")}.`),
+    a.unconfirmed && el("p", { class: "box", id: "carried" }, "This is what was answered in the assessment before. It counts once you confirm it, or choose what is true now."),
     form,
   ].filter(Boolean), item);
   showAnswered(item);
@@ -294,7 +295,7 @@ function words(item) {
 /** @param {Item} item @param {Partial<Answer>} to */
 function change(item, to) {
   const was = asked().length;
-  setAnswer(item, to);
+  setAnswer(item, "kind" in to ? { ...to, unconfirmed: false } : to);
   changed();
   sayKept();
   refresh(item);
@@ -307,6 +308,8 @@ function change(item, to) {
 function showAnswered(item) {
   const a = answerTo(item);
   byId("undo").hidden = a.kind === "" || item.question.open;
+  byId("next").textContent = a.unconfirmed ? "Confirm, and go on" : "Next question";
+  if (byId("carried")) byId("carried").hidden = !a.unconfirmed;
   if (item.question.open) return;
   byId("findout").hidden = a.kind !== "dont-know";
   byId("note-l").textContent = a.kind === "not-applicable" ? "Why it does not apply to us" : "Note";
@@ -328,6 +331,7 @@ function leave(item) {
   const a = answerTo(item);
   if (!item.question.open && a.kind === "") return wrong("level", "Choose an answer, or go on with \u201CDecide later\u201D.");
   if (a.kind === "not-applicable" && a.note.trim() === "") return wrong("note", "Say in a few words why it does not apply.");
+  if (a.unconfirmed) change(item, { kind: a.kind });
   go(after(item));
 }
 

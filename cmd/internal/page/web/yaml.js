@@ -32,6 +32,11 @@ function writeAnswers() {
   if (labels.length > 0) out.push("labels:");
   for (const [key, value] of labels) out.push(`  ${quoted(key)}: ${quoted(value)}`);
   out.push("questionnaires:", ...scope().map((q) => `  ${word(q.id)}: ${q.version}`));
+  const waiting = scope().flatMap((q) => {
+    const ids = itemsOf(q).filter((item) => answerTo(item).unconfirmed).map((item) => word(item.question.id));
+    return ids.length === 0 ? [] : [`  ${word(q.id)}: [${ids.join(", ")}]`];
+  });
+  if (waiting.length > 0) out.push("unconfirmed:", ...waiting);
   const given = scope().flatMap((q) => {
     const lines = itemsOf(q).flatMap((item) => {
       const text = answerText(answerTo(item));
@@ -268,7 +273,7 @@ function readAnswers(text) {
   s.organisation = s.respondent.perspective = s.respondent.id = s.date = "";
   s.short = false;
   if (top.get("format")?.value !== "readiness/answers/v1") throw new Unreadable(0, "This is not a file with answers for readiness.");
-  known(top, ["format", "organisation", "service", "date", "respondent", "form", "profile", "labels", "questionnaires", "answers"]);
+  known(top, ["format", "organisation", "service", "date", "respondent", "form", "profile", "labels", "questionnaires", "unconfirmed", "answers"]);
   s.organisation = textOf(top, "organisation");
   s.service = textOf(top, "service");
   s.date = textOf(top, "date");
@@ -295,8 +300,10 @@ function readAnswers(text) {
     if (!q) throw new Unreadable(v.line, `answers to ${key}, which the file does not list under questionnaires.`);
     s.answers[key] = givenOf(q, v.value instanceof Map ? v.value : new Map());
   }
+  for (const [key, v] of mapOf(top, "unconfirmed")) markUnconfirmed(s, key, v);
   s.seen = Object.keys(s.answers).filter((id) => Object.keys(s.answers[id]).length > 0);
-  s.begun = s.organisation !== "";
+  s.begun = s.organisation !== "" && s.date !== "";
+  s.date ||= blank().date;
   return s;
 }
 
@@ -333,6 +340,18 @@ function givenOf(q, given) {
     if (a.kind || a.note || a.evidence) out[id] = a;
   }
   return out;
+}
+
+/** @param {State} s @param {string} id of a questionnaire @param {Value} v what waits there to be confirmed */
+function markUnconfirmed(s, id, v) {
+  const q = data.questionnaires.find((one) => one.id === id && s.scope.includes(id));
+  if (!q) throw new Unreadable(v.line, `unconfirmed answers to ${id}, which the file does not list under questionnaires.`);
+  if (v.value !== null && !Array.isArray(v.value)) throw new Unreadable(v.line, `the unconfirmed answers to ${id} are not a list.`);
+  for (const question of (v.value || []).map(String)) {
+    if (!itemsOf(q).some((i) => i.question.id === question)) throw new Unreadable(v.line, `this page has no question ${question} in ${id}. Open the file with the program.`);
+    const a = own(own(s.answers, id), question);
+    if (a && a.kind !== "") a.unconfirmed = true;
+  }
 }
 
 /** @param {Answer} a @param {any} value @param {Item} item @param {number} line */
