@@ -178,7 +178,9 @@ func (d *Draft) Update(a *assess.Answers) {
 	setText(root, "organisation", a.Organisation, answersKeys)
 	setText(root, "service", a.Service, answersKeys)
 	if a.Date != d.says.Date {
-		setNode(root, "date", plain(a.Date), a.Date == "", answersKeys)
+		day := plain(a.Date)
+		day.Style = yaml.DoubleQuotedStyle // as everything that writes answers has it
+		setNode(root, "date", day, a.Date == "", answersKeys)
 	}
 	d.respondent(root, a.Respondent)
 	if a.Form != d.says.Form {
@@ -265,9 +267,15 @@ func (d *Draft) labels(root *yaml.Node, labels map[string]string) {
 	dropEmpty(root, "labels")
 }
 
+// unconfirmedComment explains the list of answers that nobody has confirmed yet.
+// It is written with the list, and leaves the file with it.
+const unconfirmedComment = `# Taken over from an earlier assessment, and not confirmed: each counts as blank.
+# Take a name off this list once its answer is true today.`
+
 // unconfirmed lists the answers that nobody has confirmed yet.
 func (d *Draft) unconfirmed(root *yaml.Node, a *assess.Answers) {
 	m := child(root, "unconfirmed", 0, answersKeys)
+	isNew := len(m.Content) == 0
 	for _, s := range a.Scope {
 		if q := d.lib.Questionnaire(s.Questionnaire); q != nil {
 			now := unconfirmedIn(a, q)
@@ -276,7 +284,20 @@ func (d *Draft) unconfirmed(root *yaml.Node, a *assess.Answers) {
 			}
 		}
 	}
+	switch key := root.Content[place(root, "unconfirmed")]; {
+	case len(m.Content) == 0:
+		d.dropComment(unconfirmedComment)
+	case isNew && d.json == nil && !commented(key):
+		key.HeadComment = unconfirmedComment
+	}
 	dropEmpty(root, "unconfirmed")
+}
+
+// dropComment takes the lines of a comment out of the file, wherever they are.
+func (d *Draft) dropComment(comment string) {
+	lines := strings.Split(comment, "\n")
+	withoutLines(d.doc, lines)
+	d.comments = slices.DeleteFunc(d.comments, func(line []byte) bool { return slices.Contains(lines, string(line)) })
 }
 
 // unconfirmedIn lists the questions of a questionnaire whose answers are not

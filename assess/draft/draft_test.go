@@ -50,6 +50,51 @@ questions:
 	return lib
 }
 
+// TestDraftUnconfirmed keeps the comment that explains the list of answers to be
+// confirmed as long as the list, also through a file that is read again, and
+// leaves everything else that people wrote.
+func TestDraftUnconfirmed(t *testing.T) {
+	lib := draftLibrary(t)
+	level := assess.Answer{Kind: assess.Level, Level: 1, Unconfirmed: true}
+	a := &assess.Answers{
+		Organisation: "Riverbend", Scope: []assess.Scope{{Questionnaire: "one", Version: 1}},
+		Given: map[string]map[string]assess.Answer{"one": {"first": level, "words": {Kind: assess.InWords, Text: "More.", Unconfirmed: true}}},
+	}
+	for _, file := range []string{"a.yaml", "a.json"} {
+		a.File = file
+		src, err := New(lib, a).Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file == "a.yaml" {
+			src = append([]byte("# My own line.\n"), src...)
+		}
+		for i, id := range []string{"first", "words"} {
+			if want := file == "a.yaml"; bytes.Contains(src, []byte(unconfirmedComment+"\nunconfirmed:")) != want {
+				t.Errorf("%s with %d confirmed: the comment is there: %t; want %t\n%s", file, i, !want, want, src)
+			}
+			d, problems := Parse(file, src, lib)
+			if err := problems.Err(); err != nil {
+				t.Fatal(err)
+			}
+			now := d.Answers()
+			answer := now.Given["one"][id]
+			answer.Unconfirmed = false
+			now.Given["one"][id] = answer
+			d.Update(now)
+			if src, err = d.Bytes(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if text := string(src); strings.Contains(text, "confirmed") || strings.Contains(text, "Taken over") || strings.Contains(text, "Take a name") {
+			t.Errorf("%s: something is left of the list:\n%s", file, text)
+		}
+		if file == "a.yaml" && !bytes.HasPrefix(src, []byte("# My own line.\n"+openingComment)) {
+			t.Errorf("other comments are lost:\n%s", src)
+		}
+	}
+}
+
 func TestDraftNewFile(t *testing.T) {
 	lib := draftLibrary(t)
 	a := &assess.Answers{
@@ -68,7 +113,7 @@ func TestDraftNewFile(t *testing.T) {
 format: readiness/answers/v1
 organisation: 'Riverbend: "Community" Services'
 service: "true"
-date: 2026-11-22
+date: "2026-11-22"
 respondent: {perspective: group, participants: 4}
 profile: {roles: current, sector: [health]}
 questionnaires: {one: 1, two: 1}

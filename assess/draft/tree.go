@@ -305,6 +305,20 @@ func commented(n *yaml.Node) bool {
 	return n.HeadComment+n.LineComment+n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
 }
 
+// withoutLines takes lines out of the comments on a node and inside it.
+func withoutLines(n *yaml.Node, lines []string) {
+	for _, comment := range []*string{&n.HeadComment, &n.LineComment, &n.FootComment} {
+		if *comment == "" {
+			continue
+		}
+		kept := slices.DeleteFunc(strings.Split(*comment, "\n"), func(line string) bool { return slices.Contains(lines, strings.TrimSpace(line)) })
+		*comment = strings.Trim(strings.Join(kept, "\n"), "\n")
+	}
+	for _, part := range n.Content {
+		withoutLines(part, lines)
+	}
+}
+
 // isEmpty reports whether a value is empty: nothing, a bare null, or ~.
 func isEmpty(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "null" || n.Value == "~")
