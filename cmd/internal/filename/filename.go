@@ -8,6 +8,9 @@
 package filename
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -111,4 +114,23 @@ func Reserved(name string) bool {
 		rest, ok = strings.CutPrefix(name, "lpt")
 	}
 	return ok && len(rest) == 1 && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// CheckAnswers refuses a path for a new answers file that names a folder, or
+// whose ending says that it holds something else, such as a PDF: no command
+// would find answers there. It may have no ending.
+func CheckAnswers(path string) error {
+	base := filepath.Base(path)
+	ending := filepath.Ext(base)
+	switch {
+	case base == "." || base == "..":
+		return nil // what is there will say that it is a folder
+	case path != "" && os.IsPathSeparator(path[len(path)-1]):
+		return fmt.Errorf("%s: this names a folder; expected the name of a file in it", path)
+	case ending == base && ending != "":
+		return fmt.Errorf("%s: this is an ending alone; expected a name before it", path)
+	case ending != "" && !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(ending)):
+		return fmt.Errorf("%s: this ends in %s; expected a name that ends in .yaml or .json", path, ending)
+	}
+	return nil
 }

@@ -36,3 +36,14 @@ func TestFor(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckAnswers(t *testing.T) {
+	for path, ok := range map[string]bool{
+		"a.yaml": true, "a.YML": true, "a.json": true, "a": true, "d.pdf/a.yaml": true, "": true,
+		"a.pdf": false, "a.yaml.txt": false, "a.xlsx": false, "2.0": false, ".yaml": false, "d/.yaml": false, "d/": false,
+	} {
+		if err := CheckAnswers(path); (err == nil) != ok {
+			t.Errorf("CheckAnswers(%q) = %v; want an error: %t", path, err, !ok)
+		}
+	}
+}
