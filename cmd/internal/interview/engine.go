@@ -102,10 +102,11 @@ func (e *engine) back() bool {
 
 // firstOpen returns the first question from item i on that applies and needs an
 // answer, or the number of items if there is none. A question that is answered
-// in words does not need an answer.
+// in words does not need an answer, but what was written to it in an earlier
+// assessment is to be confirmed.
 func (e *engine) firstOpen(i int) int {
 	for ; i < len(e.items); i++ {
-		if !e.items[i].Open && e.applies(i) && e.isOpen(i) {
+		if (!e.items[i].Open || e.given(i).Unconfirmed) && e.applies(i) && e.isOpen(i) {
 			return i
 		}
 	}
@@ -199,6 +200,13 @@ func (e *engine) choose(kind assess.Kind, level float64) error {
 	if kind != assess.Level {
 		a.Level = 0
 	}
+	return e.set(a)
+}
+
+// confirm makes an earlier answer one of today, with what was written beside it.
+func (e *engine) confirm() error {
+	a := e.answer()
+	a.Unconfirmed = false
 	return e.set(a)
 }
 

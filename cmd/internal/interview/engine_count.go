@@ -44,11 +44,16 @@ func (e *engine) position(i int) position {
 type tally struct {
 	levels, dontKnow, notApplicable, open int
 	skipped                               int // of the open ones, those that were passed over
+	unconfirmed                           int // of the open ones, those with an earlier answer
+	words                                 int // earlier answers in words that are to be confirmed; not among the open ones
 	elsewhere                             int // do not apply under the profile
 }
 
 // done counts the questions that need nothing more.
 func (t tally) done() int { return t.levels + t.dontKnow + t.notApplicable }
+
+// left counts what is to be answered or confirmed.
+func (t tally) left() int { return t.open + t.words }
 
 // asked counts the questions that apply under the profile.
 func (t tally) asked() int { return t.done() + t.open }
@@ -57,7 +62,13 @@ func (t tally) asked() int { return t.done() + t.open }
 func (e *engine) tally(pick func(item) bool) tally {
 	var t tally
 	for i, it := range e.items {
-		if it.Open || pick != nil && !pick(it) {
+		if pick != nil && !pick(it) {
+			continue
+		}
+		if it.Open {
+			if e.given(i).Unconfirmed && e.applies(i) {
+				t.words++
+			}
 			continue
 		}
 		switch kind := e.given(i).Kind; {
@@ -65,6 +76,7 @@ func (e *engine) tally(pick func(item) bool) tally {
 			t.elsewhere++
 		case e.given(i).Unconfirmed:
 			t.open++
+			t.unconfirmed++
 		case kind == assess.Level:
 			t.levels++
 		case kind == assess.DontKnow:
@@ -106,6 +118,21 @@ func (e *engine) tallyOf(q *assess.Questionnaire) tally {
 // tallyIn counts one section.
 func (e *engine) tallyIn(section *assess.Section) tally {
 	return e.tally(func(it item) bool { return it.section == section })
+}
+
+// onlyCarried reports whether there are answers of an earlier assessment, and
+// none that was given or confirmed since.
+func (e *engine) onlyCarried() bool {
+	carried := false
+	for _, given := range e.answers.Given {
+		for _, a := range given {
+			if a.Kind != assess.Blank && !a.Unconfirmed {
+				return false
+			}
+			carried = carried || a.Unconfirmed
+		}
+	}
+	return carried
 }
 
 // begun reports whether anything at all was answered.

@@ -130,7 +130,7 @@ func (s *session) fileField() field {
 		missing: true, values: one(unused(filename.For(s.answers.Organisation, s.answers.Service, s.answers.Date) + ".yaml")),
 		set: func(v []string) error {
 			path := withEnding(typedPath(first(v)), ".yaml")
-			if err := checkName(path); err != nil {
+			if err := checkNew(path); err != nil {
 				return err
 			}
 			if exists(path) {

@@ -35,9 +35,10 @@ import (
 // Options are what an interview needs.
 type Options struct {
 	Library *assess.Library
-	Path    string // the answers file; "" asks for one. One that does not exist is begun
-	Welcome bool   // begin with the choice to start, to go on or to make a report
-	Short   bool   // ask only the questions of the short form
+	Path    string   // the answers file; "" asks for one. One that does not exist is begun
+	Welcome bool     // begin with the choice to start, to go on or to make a report
+	Short   bool     // ask only the questions of the short form
+	Carried []string // what to say first of the earlier answers that the file was begun with, a sentence each
 
 	In    io.Reader // a terminal for the full screen
 	Out   io.Writer // where everything is shown; a terminal for the full screen
@@ -158,7 +159,7 @@ func (s *session) tellHowItStands(out Outcome) {
 	s.tellPath("Your answers are saved in", fullPath(s.path()), ".")
 	s.tell("%s.", capital(progress(t)))
 	s.tell("%s.", capital(remaining(t)))
-	if t.open > 0 || out.Ended || out.Signal != nil {
+	if t.left() > 0 || out.Ended || out.Signal != nil {
 		s.sayHowToGoOn()
 	}
 	if s.path() != s.store.asked {

@@ -56,6 +56,14 @@ func checkName(path string) error {
 	return nil
 }
 
+// checkNew complains about a name that a new answers file cannot have.
+func checkNew(path string) error {
+	if err := checkName(path); err != nil {
+		return err
+	}
+	return filename.CheckAnswers(path)
+}
+
 // withEnding adds the ending to a name that has none.
 func withEnding(name, ending string) string {
 	if filepath.Ext(name) == "" {

@@ -74,6 +74,16 @@ func (s *screen) openingPage() page {
 	}
 }
 
+// carriedPage says what the assessment begins with, where that is an earlier
+// one, and what was left behind of it.
+func (s *screen) carriedPage() page {
+	return &textPage{
+		place: "A new assessment", title: s.answers.Organisation, text: append(s.carriedText(), privacy, plainText), whole: true,
+		keys: []string{"Enter go on", "p plain lines", "q leave"},
+		next: (*screen).setup, more: plainKey(),
+	}
+}
+
 // briefingPage says what lies ahead.
 func (s *screen) briefingPage() page {
 	text := append(s.briefing(), keysText)
@@ -162,7 +172,7 @@ func (s *screen) returnPage() page {
 		text = append(text, n)
 	}
 	keys := []string{"Enter go on", "q leave"}
-	if t.open == 0 {
+	if t.left() == 0 {
 		keys[0] = "Enter review"
 	}
 	p := &textPage{place: "Welcome back", title: s.answers.Organisation, text: append(text, plainText), keys: append(keys, "p plain lines"),

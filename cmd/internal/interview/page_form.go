@@ -25,7 +25,8 @@ type formPage struct {
 const beginRow = "begin"
 
 // rows are the fields in the order of the page: those that nobody can propose
-// first. The zero field is the row that begins.
+// first. The row that begins comes after those, or after all where there are
+// earlier answers to look at.
 func (p *formPage) rows(s *screen) []field {
 	var first, rest []field
 	for _, f := range s.fields() {
@@ -38,7 +39,11 @@ func (p *formPage) rows(s *screen) []field {
 			rest = append(rest, f)
 		}
 	}
-	return append(append(first, field{id: beginRow, label: "Begin"}), rest...)
+	begin := field{id: beginRow, label: "Begin"}
+	if s.carried {
+		return append(append(first, rest...), begin)
+	}
+	return append(append(first, begin), rest...)
 }
 
 func (p *formPage) row(s *screen) field {
@@ -81,7 +86,11 @@ func (p *formPage) body(s *screen, width, rows int) []string {
 	bold := len(about)
 	about = append(about, wrapAll(paragraphs(here.help), width)...)
 	if here.id == beginRow {
-		about, bold = append([]string{""}, wrap(belowText, width)...), 0
+		text := belowText
+		if s.carried {
+			text = carriedFacts
+		}
+		about, bold = append([]string{""}, wrap(text, width)...), 0
 	}
 	label := min(26, width/3)
 	var list []string
@@ -97,6 +106,9 @@ func (p *formPage) body(s *screen, width, rows int) []string {
 }
 
 const belowText = "What is below is proposed, or can wait. Change it now, or at any time later."
+
+// carriedFacts is said of what was taken over from an earlier assessment.
+const carriedFacts = "This is from the earlier assessment, or is proposed. Change what is no longer true."
 
 // line is one row: what it is, and what was given.
 func (p *formPage) line(s *screen, f field, here bool, label, width int) string {

@@ -91,8 +91,8 @@ func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 		out = append(out, gap(moreGaps))
 	}
 	out = append(out, piece{lines: p.others(s, width)}, piece{lines: wrap(rule(p.item), width), rank: ruleRank})
-	if s.answer().Unconfirmed {
-		out = append(out, piece{lines: wrap(unconfirmedText, width), rank: ruleRank})
+	if text := toConfirm(s.answer()); text != "" {
+		out = append(out, piece{lines: wrap(text, width), rank: ruleRank})
 	}
 	if notes := p.notes(s, width); len(notes) > 0 {
 		out = append(out, gap(moreGaps), piece{lines: notes, rank: notesRank, least: 1})
@@ -100,8 +100,13 @@ func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 	return append(out, gap(gapRank)) // so that news hides nothing
 }
 
-// unconfirmedText is said of an answer that was carried forward.
-const unconfirmedText = "This is what was answered in the assessment before. It counts once you confirm it: Enter does."
+// toConfirm says of an answer that was carried forward what it is.
+func toConfirm(a assess.Answer) string {
+	if !a.Unconfirmed {
+		return ""
+	}
+	return "This is what was answered in the assessment before. It counts once you confirm it: Enter does."
+}
 
 // title says which question it is.
 func (s *screen) title(width int) string {
@@ -223,15 +228,19 @@ func written(a assess.Answer) []string {
 	if a.Quote {
 		printed = "may be printed"
 	}
+	whose := "Your "
+	if a.Unconfirmed {
+		whose = "Last time's "
+	}
 	var out []string
 	if a.Text != "" {
-		out = append(out, "Your words ("+printed+"): "+a.Text)
+		out = append(out, whose+"words ("+printed+"): "+a.Text)
 	}
 	if a.Note != "" {
-		out = append(out, "Your note ("+printed+"): "+a.Note)
+		out = append(out, whose+"note ("+printed+"): "+a.Note)
 	}
 	if a.Evidence != "" {
-		out = append(out, "Your evidence: "+a.Evidence)
+		out = append(out, whose+"evidence: "+a.Evidence)
 	}
 	return out
 }

@@ -21,7 +21,9 @@ type openPage struct{ item item }
 
 func (p *openPage) view(s *screen) view {
 	keys := []string{"Enter write", "f next", "b back", "? help", "q leave", "r review", "g go to"}
-	if s.answer().Kind == assess.InWords {
+	if s.answer().Unconfirmed {
+		keys = append([]string{"Enter confirms", "w change", "s skip", "p print"}, keys[1:]...)
+	} else if s.answer().Kind == assess.InWords {
 		keys = append([]string{"Enter goes on", "w change", "p print"}, keys[1:]...)
 	}
 	return view{
@@ -34,6 +36,7 @@ func (p *openPage) view(s *screen) view {
 				{lines: wrapAll(paragraphs(p.item.Help), width), rank: helpRank, least: 1}, gap,
 				{lines: wrap("Answer in your own words, or leave it out. It is not scored. "+privateText, width), rank: ruleRank}, gap,
 				{lines: wrapAll(written(s.answer()), width), rank: notesRank, least: 1}, gap,
+				{lines: wrap(toConfirm(s.answer()), width), rank: ruleRank}, gap,
 			}, rows, width, always)
 			return lines
 		},
@@ -46,12 +49,20 @@ func (p *openPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	switch name := k.String(); {
+	case name == "enter" && s.answer().Unconfirmed:
+		if s.saved(s.confirm(), "Saved: these words.") {
+			s.forward()
+			s.ask()
+		}
 	case name == "enter" && s.answer().Kind == assess.InWords:
 		s.forward()
 		s.ask()
 	case slices.Contains([]string{"enter", "w", "n"}, name):
 		s.page = newNotePage(s, ownWords, s.answer().Text, privateText, s.setText)
 	case name == "s":
+		if s.answer().Unconfirmed {
+			s.news = skippedText(p.item.Question, s.answer())
+		}
 		s.forward()
 		s.ask()
 	case name == "t" && s.answer().Kind == assess.InWords:

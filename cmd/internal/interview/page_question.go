@@ -50,11 +50,13 @@ func (p *questionPage) row(a assess.Answer) int {
 func (p *questionPage) rest(s *screen) []option {
 	a := s.answer()
 	first := option{key: "s", label: "Skip for now"}
-	if a.Kind != assess.Blank {
+	if a.Kind != assess.Blank && !a.Unconfirmed {
 		first = option{key: "t", label: "Take my answer back"}
 	}
 	out := []option{first, {key: "d", label: "Don't know", kind: assess.DontKnow}, {key: "x", label: "Not applicable", kind: assess.NotApplicable}}
-	if at := p.row(a) - len(p.options); at > 0 {
+	if at := p.row(a) - len(p.options); at > 0 && a.Unconfirmed {
+		out[at].label += " (last time)"
+	} else if at > 0 {
 		out[at].label += " (your answer)"
 	}
 	return out
@@ -180,7 +182,7 @@ func (p *questionPage) choose(s *screen, goOn bool) {
 	case p.cursor == nothingChosen:
 		s.news = "Nothing is chosen yet: type a number, or move with the arrows. s skips this question."
 		return
-	case at == 0 && s.answer().Kind == assess.Blank:
+	case at == 0 && (s.answer().Kind == assess.Blank || s.answer().Unconfirmed):
 		p.skip(s)
 		return
 	case at == 0:
@@ -189,7 +191,7 @@ func (p *questionPage) choose(s *screen, goOn bool) {
 	case at == 1 && !p.record(s, assess.DontKnow, 0):
 		return
 	case at == 2 && s.answer().Unconfirmed && s.answer().Kind == assess.NotApplicable:
-		s.saved(s.notApplicable(s.answer().Note), "Saved: not applicable.")
+		s.saved(s.confirm(), "Saved: not applicable.")
 	case at == 2 && (!goOn || s.answer().Kind != assess.NotApplicable): // else it is there, with its reason
 		s.page = newReasonPage(s)
 		return
@@ -215,10 +217,7 @@ func (p *questionPage) record(s *screen, kind assess.Kind, level float64) bool {
 
 // skip leaves the question as it is, with its answer if it has one.
 func (p *questionPage) skip(s *screen) {
-	s.news = "Left open."
-	if a := s.answer(); a.Kind != assess.Blank {
-		s.news = "Your answer stays: " + spoken(p.item.Question, a) + "."
-	}
+	s.news = skippedText(p.item.Question, s.answer())
 	s.forward()
 	s.ask()
 }

@@ -35,7 +35,7 @@ func newReviewPage(s *screen) page {
 		"/": func(s *screen) tea.Cmd { s.page = s.searchPage(); return nil },
 		"g": func(s *screen) tea.Cmd { s.page = s.sectionsPage(); return nil },
 	}
-	if t.open > 0 {
+	if t.left() > 0 {
 		p.add("Go to the first open question", "", func(s *screen) tea.Cmd { s.at = s.firstOpen(0); s.ask(); return nil })
 	}
 	p.add("Make a report", "With your scores and the actions that follow from your answers. You can make one at any time, and others later.", report)

@@ -44,7 +44,7 @@ func (p *plain) close() {
 // the end of the interview.
 func (p *plain) run() error {
 	err := p.interview()
-	if errors.Is(err, errEnded) && p.begun() && p.tally(nil).open == 0 {
+	if errors.Is(err, errEnded) && p.begun() && p.tally(nil).left() == 0 {
 		err = errLeft // there was nothing left to ask
 	}
 	if err != nil && !errors.Is(err, errLeft) {
@@ -71,6 +71,11 @@ func (p *plain) interview() error {
 			return err
 		}
 	}
+	if p.carried {
+		if err := p.tellCarried(); err != nil {
+			return err
+		}
+	}
 	resuming := p.resuming()
 	if err := p.setup(); err != nil {
 		return err
@@ -87,6 +92,22 @@ func (p *plain) interview() error {
 			return err
 		}
 	}
+}
+
+// tellCarried says what the assessment begins with. It waits where earlier
+// answers were left behind, so that this is read before more lines come.
+func (p *plain) tellCarried() error {
+	for _, text := range p.carriedText() {
+		p.say("%s", text)
+	}
+	if len(p.o.Carried) < 2 || p.o.Alone {
+		return nil
+	}
+	_, back, err := p.askOr("Press Enter to go on, or type q to leave.")
+	if back {
+		return errLeft
+	}
+	return err
 }
 
 // offerOthers says that there is no file of the name that was given, and
@@ -177,6 +198,10 @@ func (p *plain) before() string {
 
 // shown is a line as a message repeats it.
 func shown(line string) string { return strconv.Quote(ansi.Truncate(line, 40, "…")) }
+
+// brief is a longer text as a message repeats it: what is heard again and again
+// must not go on for minutes.
+func brief(text string) string { return ansi.Truncate(text, 200, "…") }
 
 // ask shows a prompt and returns the line that is typed, without the blanks around
 // it.

@@ -84,7 +84,7 @@ func (p *plain) show(it item) {
 	}
 	p.sayTexts(a)
 	skip := "s to skip for now"
-	if a.Kind != assess.Blank {
+	if a.Kind != assess.Blank && !a.Unconfirmed {
 		skip = "t to take your answer back"
 	}
 	p.say("Type %s to %s, d for don't know, x for not applicable, %s, ? for more.", opts[0].key, opts[len(opts)-1].key, skip)
@@ -92,7 +92,7 @@ func (p *plain) show(it item) {
 
 func (p *plain) sayTexts(a assess.Answer) {
 	for _, text := range written(a) {
-		p.say("%s", text)
+		p.say("%s", brief(text))
 	}
 }
 
@@ -203,11 +203,7 @@ func (p *plain) unclear(it item, line string) error {
 	}
 	switch {
 	case line == "" && p.answer().Unconfirmed:
-		a := p.answer()
-		if a.Kind == assess.NotApplicable {
-			return p.record(p.notApplicable(a.Note))
-		}
-		return p.record(p.choose(a.Kind, a.Level))
+		return p.record(p.confirm())
 	case line == "" && p.answer().Kind != assess.Blank:
 		p.forward()
 		return nil
@@ -236,11 +232,7 @@ func (p *plain) record(err error) error {
 
 // skip leaves a question as it is.
 func (p *plain) skip(it item) {
-	if a := p.answer(); a.Kind != assess.Blank {
-		p.say("Your answer stays: %s.", spoken(it.Question, a))
-	} else {
-		p.say("Left open.")
-	}
+	p.say("%s", skippedText(it.Question, p.answer()))
 	p.forward()
 }
 

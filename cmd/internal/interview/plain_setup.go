@@ -17,10 +17,10 @@ import (
 func (p *plain) setup() error {
 	asked := map[string]bool{}
 	var trail []string
-	brief := p.fresh && !p.o.Alone
+	short := (p.fresh || p.carried) && !p.o.Alone
 	for {
-		todo := slices.DeleteFunc(p.beginnings(), func(f field) bool { return asked[f.id] || brief && !f.weighty })
-		if len(todo) == 0 && brief {
+		todo := slices.DeleteFunc(p.beginnings(), func(f field) bool { return asked[f.id] || short && p.proposed(f) })
+		if len(todo) == 0 && short {
 			back, err := p.offerRest()
 			if err != nil {
 				return err
@@ -47,14 +47,22 @@ func (p *plain) setup() error {
 	}
 }
 
+// proposed reports whether a person is shown a field with the rest, and is not
+// asked for it. What earlier answers say of the organisation is proposed too.
+func (p *plain) proposed(f field) bool { return !f.weighty || p.carried && !f.missing }
+
 // offerRest reads out what is proposed, and changes what the person wants
 // changed. It makes the file, if that has not been named before.
 func (p *plain) offerRest() (back bool, err error) {
 	for {
-		rest := slices.DeleteFunc(p.fields(), func(f field) bool { return f.weighty })
-		p.say("\nThe rest is proposed, or can wait.")
+		rest := slices.DeleteFunc(p.fields(), func(f field) bool { return !p.proposed(f) })
+		if p.carried {
+			p.say("\nThis was said in the earlier assessment, or is proposed. Look whether it is true today.")
+		} else {
+			p.say("\nThe rest is proposed, or can wait.")
+		}
 		for i, f := range rest {
-			p.say("  %d. %s: %s.", i+1, f.label, f.said())
+			p.say("  %d. %s: %s.", i+1, f.label, brief(f.said()))
 		}
 		ways := "Enter alone to begin with this, b to go back, q to leave"
 		p.say("Type a number to change one, or %s.", ways)
@@ -141,7 +149,7 @@ func (p *plain) field(f field) (back bool, err error) {
 			}
 			continue
 		}
-		p.confirm(f, values)
+		p.acknowledge(f, values)
 		return false, nil
 	}
 }
@@ -170,7 +178,7 @@ func (p *plain) describe(f field) {
 	case f.many && len(f.values) == len(f.choices):
 		how = append(how, "Enter alone takes all.")
 	case len(f.values) > 0:
-		how = append(how, "Enter alone keeps: "+f.labels(f.values)+".")
+		how = append(how, "Enter alone keeps: "+brief(f.labels(f.values))+".")
 	case f.optional:
 		how = append(how, "Enter alone leaves it open.")
 	}
@@ -234,8 +242,8 @@ func (f field) labels(values []string) string {
 	return strings.Join(out, "; ")
 }
 
-// confirm says what was understood, and what follows from it.
-func (p *plain) confirm(f field, values []string) {
+// acknowledge says what was understood, and what follows from it.
+func (p *plain) acknowledge(f field, values []string) {
 	said := "nothing; it can be given later"
 	switch {
 	case len(values) == 0 && len(f.values) > 0:
@@ -255,7 +263,7 @@ func (p *plain) confirm(f field, values []string) {
 	if p.store == nil {
 		verb = "Noted"
 	}
-	p.say("%s: %s.", verb, said)
+	p.say("%s: %s.", verb, brief(said))
 	if effect := p.takeEffect(); effect != "" {
 		p.say("%s", effect)
 	}

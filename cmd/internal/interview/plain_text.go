@@ -12,7 +12,7 @@ func (p *plain) askReason(reason string) (again bool, err error) {
 	if reason == "" {
 		ways := p.howToWrite("it") + ". b goes back."
 		if note != "" {
-			ways += " Enter alone takes your note: " + note
+			ways += " Enter alone takes your note: " + brief(note)
 		}
 		p.say("Why does it not apply? %s %s", privatePlain, ways)
 	}
@@ -102,7 +102,10 @@ func (p *plain) openQuestion(it item) error {
 	old := p.answer().Text
 	p.sayTexts(p.answer())
 	keep := "Enter alone goes on without"
-	if old != "" {
+	switch {
+	case p.answer().Unconfirmed:
+		keep = "They count once you confirm them: Enter alone does, and new ones take their place. s leaves them unconfirmed"
+	case old != "":
 		keep = "Enter alone keeps your words, and new ones take their place"
 	}
 	p.say("%s %s. %s. ? for more.", privatePlain, p.howToWrite("your answer"), keep)
@@ -126,6 +129,10 @@ func (p *plain) openQuestion(it item) error {
 // wordsOrKey keeps what was typed as the answer, unless it is a key.
 func (p *plain) wordsOrKey(it item, text string) (again bool, err error) {
 	switch low := strings.ToLower(text); {
+	case p.answer().Unconfirmed && text == "":
+		return false, p.record(p.confirm())
+	case p.answer().Unconfirmed && low == "s":
+		p.skip(it)
 	case text == "" || low == "s":
 		p.forward()
 	case low == "t" || text == "-":
@@ -203,7 +210,9 @@ func (p *plain) askText(what, text, old string, set func(string) error) (again b
 			return false, err
 		}
 	}
-	if p.answer().Kind != assess.Blank {
+	if p.answer().Unconfirmed {
+		said += " Enter alone confirms the answer and goes on."
+	} else if p.answer().Kind != assess.Blank {
 		said += " Enter alone keeps your answer and goes on."
 	} else {
 		said += " Now the answer."

@@ -79,7 +79,7 @@ func tryFolder(dir string) error {
 // saveAs turns to another file, when the one in use refuses to be written.
 func (s *session) saveAs(name string) error {
 	path := withEnding(typedPath(name), ".yaml")
-	if err := checkName(path); err != nil {
+	if err := checkNew(path); err != nil {
 		return err
 	}
 	if exists(path) {

@@ -57,6 +57,8 @@ func newScreen(s *session) *screen {
 		m.door = m.protectedPage
 	case s.none != "":
 		m.door = m.noFilePage
+	case s.carried:
+		m.door = m.carriedPage
 	case s.resuming():
 		m.page = m.returnPage()
 		return m
@@ -247,6 +249,9 @@ func (s *screen) setup() {
 		s.form = &formPage{boxes: map[string]*box{}}
 	}
 	s.page = s.form
+	if s.carried {
+		s.news = carriedFacts
+	}
 }
 
 // goOnWith goes on with the file that was just opened.
@@ -255,6 +260,9 @@ func (s *screen) goOnWith() {
 	switch {
 	case s.readOnly():
 		s.door = s.protectedPage
+		s.page = s.door()
+	case s.carried:
+		s.door = s.carriedPage
 		s.page = s.door()
 	case s.resuming():
 		s.page = s.returnPage()

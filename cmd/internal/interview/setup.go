@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/filename"
 )
 
 // A session is one interview: the engine, the file it saves to, and what else
@@ -19,6 +20,7 @@ type session struct {
 	o        Options
 	store    *store                         // nil until the file has a name
 	fresh    bool                           // the assessment begins in this run
+	carried  bool                           // it begins with answers of an earlier one, none of them confirmed yet
 	none     string                         // what to say first when the file that was named does not exist
 	others   []string                       // answers files beside that one
 	finished map[*assess.Questionnaire]bool // those whose outcome has been told
@@ -37,6 +39,11 @@ func newSession(o Options) (*session, error) {
 		return s, nil
 	}
 	path, there := meant(o.Path)
+	if !there {
+		if err := filename.CheckAnswers(o.Path); err != nil {
+			return s, err
+		}
+	}
 	if err := s.open(path); err != nil {
 		return s, err
 	}
@@ -55,7 +62,7 @@ func newSession(o Options) (*session, error) {
 // blank is an assessment that has no file yet.
 func (s *session) blank() {
 	answers := &assess.Answers{Date: s.o.Now().Format(time.DateOnly)}
-	answers.Respondent.ID = strings.ToLower(rand.Text()[:16])
+	answers.Respondent.ID = NewID()
 	if s.o.Short {
 		answers.Form = assess.Short
 	}
@@ -65,10 +72,13 @@ func (s *session) blank() {
 			answers.Scope = append(answers.Scope, assess.Scope{Questionnaire: q.ID, Version: q.Version})
 		}
 	}
-	s.store, s.none, s.others, s.fresh, s.told = nil, "", nil, true, false
+	s.store, s.none, s.others, s.fresh, s.carried, s.told = nil, "", nil, true, false, false
 	s.engine = newEngine(s.o.Library, answers, func(*assess.Answers) error { return nil })
 	s.remember()
 }
+
+// NewID returns a respondent's id: random, so that it says nothing about them.
+func NewID() string { return strings.ToLower(rand.Text()[:16]) }
 
 // startNew leaves a file that was begun for a new assessment. The file is kept.
 // Where there is no file yet, what was told so far is kept too.
@@ -123,9 +133,16 @@ func (s *session) open(path string) error {
 // on.
 func (s *session) turnTo(st *store, answers *assess.Answers) {
 	s.store, s.save, s.none = st, st.save, ""
-	s.fresh = answers == nil
+	s.fresh, s.carried = answers == nil, false
 	if answers != nil {
 		s.engine = newEngine(s.lib, answers, st.save)
+		s.carried = len(s.o.Carried) > 0 || s.onlyCarried()
+	}
+	if s.carried && answers.Date == "" {
+		answers.Date = s.o.Now().Format(time.DateOnly)
+	}
+	if s.carried && answers.Respondent.ID == "" {
+		answers.Respondent.ID = NewID()
 	}
 	s.remember()
 	s.at = s.firstOpen(0)
@@ -134,7 +151,7 @@ func (s *session) turnTo(st *store, answers *assess.Answers) {
 // resuming reports whether the run goes on with a file: one that has answers, or
 // one in which everything that is asked first is already there.
 func (s *session) resuming() bool {
-	return s.store != nil && (s.begun() || !s.fresh && len(s.beginnings()) == 0)
+	return s.store != nil && !s.carried && (s.begun() || !s.fresh && len(s.beginnings()) == 0)
 }
 
 // readOnly reports whether answers are at hand that cannot be changed where they
@@ -161,8 +178,12 @@ func (s *session) path() string {
 }
 
 // beginnings returns what is asked before the first question: everything for
-// a new assessment, and nothing for one whose questions have begun.
+// a new assessment, also for one that begins with earlier answers, and nothing
+// for one whose questions have begun.
 func (s *session) beginnings() []field {
+	if s.carried {
+		return s.fields()
+	}
 	begun := s.begun()
 	return slices.DeleteFunc(s.fields(), func(f field) bool {
 		return !f.missing || begun && f.id != "organisation" // without its name a file cannot be saved

@@ -129,7 +129,10 @@ func standing(t tally) string {
 	if t.skipped > 0 {
 		text += fmt.Sprintf(", %d skipped", t.skipped)
 	}
-	if ahead := t.open - t.skipped; ahead > 0 {
+	if n := t.unconfirmed + t.words; n > 0 {
+		text += fmt.Sprintf(", %d to confirm", n)
+	}
+	if ahead := t.open - t.skipped - t.unconfirmed; ahead > 0 {
 		text += fmt.Sprintf(", %d not reached yet", ahead)
 	}
 	return text
@@ -146,8 +149,14 @@ func (s *session) notAsked(t tally) string {
 
 // remaining says what is left: "40 are left, about 1 hour".
 func remaining(t tally) string {
-	if t.open == 0 {
+	inWords := words.Count(t.words, "answer") + " in words to confirm"
+	switch {
+	case t.left() == 0:
 		return "nothing is left"
+	case t.open == 0:
+		return inWords
+	case t.words > 0:
+		return fmt.Sprintf("%s left, about %s, and %s", words.Are(t.open, "question"), duration(t.open), inWords)
 	}
 	return fmt.Sprintf("%s left, about %s", words.Are(t.open, "question"), duration(t.open))
 }
@@ -266,6 +275,27 @@ func helpPage(it item) []string {
 	return out
 }
 
+// skippedText says what skipping does to the answer that is there.
+func skippedText(q *assess.Question, a assess.Answer) string {
+	switch {
+	case a.Unconfirmed:
+		return "Not confirmed, so it does not count yet. In the assessment before it was: " + spoken(q, a) + "."
+	case a.Kind != assess.Blank:
+		return "Your answer stays: " + spoken(q, a) + "."
+	}
+	return "Left open."
+}
+
+// carriedText says what the interview begins with, where that is an earlier
+// assessment.
+func (s *session) carriedText() []string {
+	out := []string{"This assessment begins with the answers of an earlier one."}
+	for _, said := range s.o.Carried {
+		out = append(out, capital(said)+".")
+	}
+	return append(out, "First look at what was said about your organisation, and change what is no longer true. Then each answer is shown, to be confirmed or changed.")
+}
+
 func paragraphs(text string) []string {
 	var out []string
 	for line := range strings.SplitSeq(text, "\n") {
@@ -302,7 +332,7 @@ func notOpened(path string, err error) string {
 func (e *engine) mark(i int) (sign, word string) {
 	switch q, a := e.items[i].Question, e.given(i); {
 	case a.Unconfirmed:
-		return "!", "not confirmed; it was " + spoken(q, a)
+		return "!", "to be confirmed; it was " + spoken(q, a)
 	case a.Kind == assess.InWords:
 		return "w", spoken(q, a)
 	case a.Kind == assess.Level:
