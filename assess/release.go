@@ -177,6 +177,10 @@ func nameWords(name string) []string {
 	return out
 }
 
+// NamedIn reports whether a text names the respondent, by a word of their name
+// that has three letters or more.
+func (r Respondent) NamedIn(text string) bool { return namesSomebody(text, nameWords(r.Name)) }
+
 // namesSomebody reports whether one of the words is a whole word of the text,
 // in the same case, however its accents are encoded. File names run words
 // together, so a capital begins a word too: "UpdatedByNgọc". Scripts that put no

@@ -89,7 +89,7 @@ func runBatch(ctx context.Context, e *env, o batchOptions) error {
 	// makes a batch faster and stays far below what a laptop has.
 	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	if b.results, err = atomicfile.Create(b.output(resultsFile).path, 0o644); err != nil {
-		return unwritable(b.output(resultsFile).path, err)
+		return b.output(resultsFile).unwritable(err)
 	}
 	defer b.results.Abort()
 	if err := b.run(ctx); err != nil {

@@ -90,12 +90,13 @@ func someAnswers(args []string) error {
 
 // output is where a command's result goes.
 type output struct {
-	path    string // "-" is standard output
-	named   bool   // the user named it, and so means it to be replaced
-	force   bool
-	private bool // it is or will hold somebody's answers
-	folder  bool // it is one of many in the folder that -o names
-	inputs  []string
+	path     string // "-" is standard output
+	argument bool   // it is named without -o
+	named    bool   // the user named it, and so means it to be replaced
+	force    bool
+	private  bool // it is or will hold somebody's answers
+	folder   bool // it is one of many in the folder that -o names
+	inputs   []string
 
 	// replaces tells the files that may be written over without --force among
 	// those that the user named; nil for all. An empty file always may.
@@ -121,7 +122,7 @@ func (e *env) write(o output, data []byte) error {
 		atomicfile.Sweep(filepath.Dir(o.path), e.now())
 	}
 	if err := atomicfile.Write(o.path, data, perm); err != nil {
-		return unwritable(o.path, err)
+		return o.unwritable(err)
 	}
 	return nil
 }
@@ -155,14 +156,14 @@ func (o output) check() error {
 	}
 	for _, input := range o.inputs {
 		if in, err := os.Stat(input); err == nil && os.SameFile(fi, in) {
-			return fault.WithHint(fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), "choose another "+o.what()+" with -o")
+			return fault.WithHint(fmt.Errorf("%s: this is one of the inputs, and is not written over", o.path), o.another())
 		}
 	}
 	if !o.named && !o.force && fi.Mode().IsRegular() {
 		return fault.WithHint(fmt.Errorf("%s: the file exists already", o.path), o.already())
 	}
 	if atomicfile.Protected(o.path) {
-		return fault.WithHint(fmt.Errorf("%s: the file is write-protected", o.path), "choose another "+o.what()+" with -o, or allow the file to be written first")
+		return fault.WithHint(fmt.Errorf("%s: the file is write-protected", o.path), o.another()+", or allow the file to be written first")
 	}
 	return o.checkOld(fi)
 }
@@ -186,12 +187,15 @@ func (o output) checkOld(fi fs.FileInfo) error {
 // in part, and so taken for no report.
 const maxReport = 64 << 20
 
-// what is what -o names.
-func (o output) what() string {
-	if o.folder {
-		return "folder"
+// another asks for another place.
+func (o output) another() string {
+	switch {
+	case o.folder:
+		return "choose another folder with -o"
+	case o.argument:
+		return "choose another name"
 	}
-	return "name"
+	return "choose another name with -o"
 }
 
 // already says what to do about a file that exists.
@@ -207,22 +211,22 @@ func (o output) already() string {
 
 // unwritable says why a file could not be written. The temporary file's name
 // would mean nothing to anyone, so the folder is what is missing.
-func unwritable(path string, err error) error {
-	folder := filepath.Dir(path)
+func (o output) unwritable(err error) error {
+	folder := filepath.Dir(o.path)
 	_, missing := os.Stat(folder)
-	fi, _ := os.Lstat(path)
+	fi, _ := os.Lstat(o.path)
 	switch gone := errors.Is(err, fs.ErrNotExist); {
 	case gone && missing != nil:
-		return fault.WithHint(fmt.Errorf("%s: the folder %s does not exist", path, folder), "make the folder first, or choose another with -o")
+		return fault.WithHint(fmt.Errorf("%s: the folder %s does not exist", o.path, folder), "make the folder first, or "+o.another())
 	case gone && fi != nil && fi.Mode()&fs.ModeSymlink != 0:
-		return fault.WithHint(fmt.Errorf("%s: this is a link into a folder that does not exist", path), "make that folder first, or choose another name with -o")
+		return fault.WithHint(fmt.Errorf("%s: this is a link into a folder that does not exist", o.path), "make that folder first, or "+o.another())
 	case gone:
-		return fault.WithHint(fmt.Errorf("%s: no file can be made here", path), "choose another name with -o")
+		return fault.WithHint(fmt.Errorf("%s: no file can be made here", o.path), o.another())
 	case errors.Is(err, fs.ErrPermission) && runtime.GOOS == "windows":
 		// Windows says the same of a file that a spreadsheet keeps open.
-		return fault.WithHint(fmt.Errorf("%s: you may not write here, or the file is open in another program", path), "close the file there, or choose another name with -o")
+		return fault.WithHint(fmt.Errorf("%s: you may not write here, or the file is open in another program", o.path), "close the file there, or "+o.another())
 	}
-	return fault.Unusable(path, err)
+	return fault.Unusable(o.path, err)
 }
 
 // extension returns the ending of a file name in small letters, without the

@@ -23,7 +23,7 @@ func TestUnwritable(t *testing.T) {
 		filepath.Join(dir, "report.pdf"):            "no file can be made here", // as in /proc
 		link:                                        "this is a link into a folder that does not exist",
 	} {
-		if got := unwritable(path, gone).Error(); got != path+": "+want {
+		if got := (output{path: path}).unwritable(gone).Error(); got != path+": "+want {
 			t.Errorf("unwritable = %q; want %q", got, path+": "+want)
 		}
 	}

@@ -131,6 +131,6 @@ func (b *batch) write(j *job) {
 	}
 	j.result, j.warnings = made.Result, append(j.warnings, made.Warnings...)
 	if err := atomicfile.Write(out.path, made.Data, 0o644); err != nil {
-		j.err = unwritable(out.path, err)
+		j.err = out.unwritable(err)
 	}
 }

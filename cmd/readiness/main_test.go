@@ -134,7 +134,7 @@ func scriptFill(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: fill FILE organisation|levels VALUE")
 	}
-	line, value := regexp.MustCompile(`(?m)^organisation: .*$`), "organisation: "+args[2]
+	line, value := regexp.MustCompile(`(?m)^organisation:.*$`), "organisation: "+args[2]
 	if args[1] == "levels" {
 		line, value = regexp.MustCompile(`(?m)^(    [a-z-]+):$`), "$1: "+args[2]
 	}

@@ -56,7 +56,8 @@ can go on to all of them later, and keep your answers.
 
 With --from LAST a new assessment begins with the answers of an earlier one.
 Each of them is shown to be confirmed or changed, and counts as blank until it
-is. The earlier file stays as it is.
+is. What was said about the organisation is shown first, to be changed where it
+is no longer true. The earlier file stays as it is.
 
 With --plain the interview is lines of plain text, one question after the
 other, without colours or cursor movement: for screen readers, simple
@@ -133,8 +134,9 @@ func runRun(e *env, o runOptions) error {
 	if err != nil {
 		return err
 	}
+	var begun []string
 	if o.from != "" {
-		if o.answers, err = e.beginFrom(c, o); err != nil {
+		if o.answers, begun, err = e.beginFrom(c, o); err != nil {
 			return err
 		}
 	}
@@ -143,8 +145,8 @@ func runRun(e *env, o runOptions) error {
 	out, err := interview.Run(interview.Options{
 		Library: c.Library, Path: o.answers, Welcome: o.welcome, Short: o.short,
 		In: e.stdin, Out: e.stderr, Plain: o.plain || e.needsPlain(), Alone: !isTerminal(e.stdin), Width: terminalWidth(e.stderr),
-		Flags: o.flags(),
-		Now:   e.now, Signals: signals,
+		Flags: o.flags(), Carried: begun,
+		Now: e.now, Signals: signals,
 		Scores:     c.ScoresInWords,
 		Reports:    reportKinds(),
 		Notes:      asking.Notes(),
@@ -155,22 +157,46 @@ func runRun(e *env, o runOptions) error {
 }
 
 // beginFrom writes the file of a new assessment that begins with earlier
-// answers, and returns its name.
-func (e *env) beginFrom(c *content, o runOptions) (string, error) {
+// answers. It returns its name, and what there is to say about it.
+func (e *env) beginFrom(c *content, o runOptions) (name string, said []string, err error) {
 	if o.answers == "" {
-		return "", fault.WithHint(usagef("--from needs a name for the new answers"), "name it, as in: readiness run --from last-year.yaml this-year.yaml")
+		return "", nil, fault.WithHint(usagef("--from needs a name for the new answers"), "name it, as in: readiness run --from last-year.yaml this-year.yaml")
 	}
 	if o.from == "-" {
-		return "", fault.WithHint(usagef("run takes the answers from standard input, and cannot read the earlier ones from it too"), "name a file with --from")
+		return "", nil, fault.WithHint(usagef("run takes the answers from standard input, and cannot read the earlier ones from it too"), "name a file with --from")
 	}
-	name := o.answers
+	if name, err = newAnswersName(o.answers); err != nil {
+		return "", nil, err
+	}
+	n, err := e.carryForward(c, o.from)
+	if err != nil {
+		return "", nil, err
+	}
+	n.answers.File, n.answers.Date = name, e.now().Format(time.DateOnly)
+	n.answers.Respondent.ID = interview.NewID()
+	data, err := n.file(c)
+	if err != nil {
+		return "", nil, err
+	}
+	return name, n.said(), e.write(output{path: name, argument: true, private: true, inputs: append(o.files(), o.from)}, data)
+}
+
+// newAnswersName is the file that is begun under a name, whose ending may be
+// left out. What exists is not begun anew.
+func newAnswersName(name string) (string, error) {
+	if fi, err := os.Stat(name); err == nil && fi.IsDir() {
+		return "", fault.WithHint(fmt.Errorf("%s: this is a folder; expected the name of a file to write", name), "add the name of a file in it")
+	}
+	if err := checkNewName(name); err != nil {
+		return "", err
+	}
 	if filepath.Ext(name) == "" {
 		name += ".yaml"
 	}
 	if _, err := os.Lstat(name); err == nil {
 		return "", fault.WithHint(fmt.Errorf("%s exists, and is not begun anew", display(name)), "leave --from out to go on with it, or choose another name")
 	}
-	return name, e.carryForward(c, o.from, e.now().Format(time.DateOnly), output{path: name, private: true, inputs: append(o.files(), o.from)})
+	return name, nil
 }
 
 // flags are those that the command which goes on needs too.

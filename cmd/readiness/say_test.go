@@ -150,7 +150,7 @@ func TestTemplateStaysAComment(t *testing.T) {
 			t.Errorf("%q is no comment", line)
 		}
 	}
-	filled := write(t, dir, "answers.yaml", strings.Replace(got.stdout, "organisation:  ", "organisation: Us  ", 1))
+	filled := write(t, dir, "answers.yaml", strings.Replace(got.stdout, "\norganisation:\n", "\norganisation: Us\n", 1))
 	if got := runHere(t, "", "check", filled, "-q", own); got.status != 0 || !strings.Contains(got.stdout, "answers of Us: 0 answered") {
 		t.Errorf("check = %+v", got)
 	}

@@ -164,7 +164,7 @@ func TestTemplateFitsItsSchema(t *testing.T) {
 	t.Parallel()
 	s := schemaOf(t, "answers")
 	blank := runHere(t, "", "template").stdout
-	named := strings.Replace(blank, "organisation:        # needed", "organisation: Blank Ltd", 1)
+	named := strings.Replace(blank, "\norganisation:\n", "\norganisation: Blank Ltd\n", 1)
 	filled := regexp.MustCompile(`(?m)^    ([a-z-]+):$`).ReplaceAllString(named, "    $1: 1")
 	for name, text := range map[string]string{"named": named, "filled": filled} {
 		v, err := instance(t, []byte(text))

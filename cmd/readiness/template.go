@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/report/safetext"
 	"example.org/readiness/report/words"
 )
@@ -36,7 +38,8 @@ those; without names it takes all.
 
 With --from it begins with the answers of an earlier assessment. Each is last
 time's until you confirm it: take its name out of the list "unconfirmed", or go
-on with "readiness run", which asks. Until then it counts as blank. The earlier
+on with "readiness run", which asks. Until then it counts as blank. The facts
+about the organisation are taken over too, and who answered is not. The earlier
 file stays as it is.
 
 Statuses: 0 done, 1 the file could not be written, or a file of one's own has
@@ -63,6 +66,9 @@ mistakes, 2 called wrongly.`,
 }
 
 func runTemplate(e *env, o templateOptions) error {
+	if err := checkNewName(o.path); err != nil {
+		return err
+	}
 	if o.commentary != "" {
 		return runCommentaryTemplate(e, o)
 	}
@@ -82,6 +88,17 @@ func runTemplate(e *env, o templateOptions) error {
 	// A template may hold hours of answers: unlike a report it is never
 	// written over just because it was named.
 	return e.write(output{path: o.path, force: o.force, private: true, inputs: o.files()}, out.Bytes())
+}
+
+// checkNewName refuses a name that no file to fill in can have.
+func checkNewName(path string) error {
+	if path == "-" || path == "" {
+		return nil
+	}
+	if err := filename.CheckAnswers(path); err != nil {
+		return fault.WithHint(err, "choose a name like this-year.yaml")
+	}
+	return nil
 }
 
 // chosen returns what a new file asks: the questionnaires with the ids, or
@@ -115,7 +132,9 @@ func (c *content) named(ids []string) ([]*assess.Questionnaire, error) {
 	return out, nil
 }
 
-func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, now time.Time) {
+// writeTemplate writes a blank answers file. Without a day there is a place to
+// write it.
+func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, day time.Time) {
 	fmt.Fprint(w, `# Answers for readiness. Fill in what stands after each colon, and save.
 # An answer is the number of a level, or not-applicable, or dont-know.
 # Leave a question empty to come back to it later. To add a note:
@@ -128,11 +147,18 @@ func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, 
 # Write about roles, and name no worker. Put text that holds a # in quotes.
 format: readiness/answers/v1
 
-organisation:        # needed
-service:             # the part that is assessed, if not all of it
-labels:              # your own, if you like: {region: North, client: "0417"}
+# Needed.
+organisation:
+# The part that is assessed, if not all of it.
+service:
+# Your own, if you like: {region: North, client: "0417"}
+labels:
 `)
-	fmt.Fprintf(w, "date: %q\n", now.Format(time.DateOnly))
+	if day.IsZero() {
+		fmt.Fprint(w, "# The day of the new answers, like \"2026-11-26\".\ndate:\n")
+	} else {
+		fmt.Fprintf(w, "date: %q\n", day.Format(time.DateOnly))
+	}
 	fmt.Fprint(w, "respondent:\n")
 	var perspectives []string
 	for _, p := range c.Form.Perspectives {
@@ -208,10 +234,22 @@ func writeLevels(w *bytes.Buffer, question *assess.Question) {
 
 // comment writes a text as comment lines that fit an editor's window, with lead
 // before the first of them. Line ends of its own are spaces: what comes after
-// one would be no comment any more, but a part of the answers.
+// one would be no comment any more, but a part of the answers. Words stay whole,
+// since ids have hyphens.
 func comment(w *bytes.Buffer, indent, lead, text string) {
-	for line := range strings.SplitSeq(ansi.Wordwrap(safetext.OneLine(text), 88-len(lead), ""), "\n") {
-		fmt.Fprintf(w, "%s# %s%s\n", indent, lead, line)
-		lead = strings.Repeat(" ", len(lead))
+	const width = 88
+	line := lead
+	for _, word := range strings.Fields(safetext.OneLine(text)) {
+		switch {
+		case line == lead:
+			line += word
+		case ansi.StringWidth(line)+1+ansi.StringWidth(word) > width:
+			fmt.Fprintf(w, "%s# %s\n", indent, line)
+			lead = strings.Repeat(" ", len(lead))
+			line = lead + word
+		default:
+			line += " " + word
+		}
 	}
+	fmt.Fprintf(w, "%s# %s\n", indent, line)
 }
