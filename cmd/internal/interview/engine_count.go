@@ -94,7 +94,8 @@ func (e *engine) tally(pick func(item) bool) tally {
 }
 
 // skipped reports whether an open question was passed over in this run, or in an
-// earlier one: then a later question of its questionnaire has an answer.
+// earlier one: then a later question of its questionnaire has an answer, and not
+// only one that waits to be confirmed, which nobody was asked for yet.
 func (e *engine) skipped(i int) bool {
 	if e.given(i).Kind != assess.Blank || e.items[i].Open {
 		return false
@@ -103,7 +104,7 @@ func (e *engine) skipped(i int) bool {
 		return true
 	}
 	for j := i + 1; j < len(e.items) && e.items[j].questionnaire == e.items[i].questionnaire; j++ {
-		if e.given(j).Kind != assess.Blank {
+		if a := e.given(j); a.Kind != assess.Blank && !a.Unconfirmed {
 			return true
 		}
 	}

@@ -112,6 +112,22 @@ func TestEngineRemembersAFailedSave(t *testing.T) {
 	}
 }
 
+// TestSkippedIsPassedOver: a question before one that waits to be confirmed was
+// passed over by nobody, and one before an answer was.
+func TestSkippedIsPassedOver(t *testing.T) {
+	e, _ := testEngine(t)
+	earlier := level(2)
+	earlier.Unconfirmed = true
+	e.answers.Given = map[string]map[string]assess.Answer{"letters": {"bee": earlier}}
+	if e.skipped(0) || e.tally(nil).skipped != 0 {
+		t.Error("a question that nobody has seen yet is skipped")
+	}
+	e.answers.Given["letters"]["bee"] = level(2)
+	if !e.skipped(0) {
+		t.Error("a question that was passed over is not skipped")
+	}
+}
+
 func TestEnginePositions(t *testing.T) {
 	e, _ := testEngine(t)
 	e.setFact("roles", []string{"none"})
