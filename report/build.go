@@ -35,6 +35,7 @@ type Options struct {
 	Commentary *Commentary           // the writer's own words about this assessment; nil for none
 	Since      *assess.Comparison    // with an earlier assessment; nil for none
 	Progress   Progress              // of the steps, as a register has it; nil for none
+	Unjudged   int                   // rows of that register whose questions have no answer now
 	Version    string                // of the program
 }
 

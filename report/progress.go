@@ -63,7 +63,7 @@ func (f *facts) progressOf(s *assess.Step) document.Text {
 
 // writeProgress says how far the steps are that a register knows.
 func writeProgress(f *facts, w *writer) {
-	if len(f.o.Progress) == 0 {
+	if len(f.o.Progress) == 0 && f.o.Unjudged == 0 {
 		return
 	}
 	counts := map[Status]int{}
@@ -83,6 +83,10 @@ func writeProgress(f *facts, w *writer) {
 	}
 	w.heading("Progress, as the register has it", "progress")
 	w.say(fmt.Sprintf("%d done, %d under way, %d not started, %d decided against.", counts[Done], counts[UnderWay], counts[NotStarted]+counts[""], counts[Against]))
+	if n := f.o.Unjudged; n > 0 {
+		w.say(fmt.Sprintf("%s of the register %s not counted here: without an answer to %s, nobody knows what is still called for.",
+			words.Capital(words.Count(n, "further row")), words.Agree(n, "is", "are"), words.Agree(n, "its question", "their questions")))
+	}
 	if len(late) > 0 {
 		w.say("Overdue:")
 		w.bullets(late...)

@@ -121,6 +121,11 @@ func (m *Maker) build(a *assess.Assessment) (document.Document, error) {
 		if o.Progress, err = m.options.Register.Progress(a, o.Roadmap); err != nil {
 			return document.Document{}, err
 		}
+		carried, err := register.CarriedOver(a, register.Options{Roadmap: o.Roadmap, Old: m.options.Register})
+		if err != nil {
+			return document.Document{}, err
+		}
+		o.Unjudged = carried.Unknown
 	}
 	return report.Build(a, o)
 }
