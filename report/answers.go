@@ -12,20 +12,24 @@ import (
 
 // writeAnswers lists every answer, a table for each questionnaire.
 func writeAnswers(f *facts, w *writer) {
-	w.page("Every answer", "answers")
+	w.part("Every answer", "answers")
 	w.say("The target is the level to reach. Essentials are marked: below their level they hold the band of their questionnaire.", f.notesSentence())
+	var none []string
 	for i := range f.result.Questionnaires {
 		q := &f.result.Questionnaires[i]
-		w.heading(q.Title, "answers-"+q.ID)
 		if q.Counts.Asked == 0 {
-			w.say("Nothing in it is asked of this organisation.")
+			none = append(none, words.Small(q.Title))
 			continue
 		}
+		w.heading(q.Title, "answers-"+q.ID)
 		w.say(f.questionnaireSentence(q))
 		w.add(f.commentOn("questionnaire:" + q.ID)...)
 		w.add(f.answerTable(q))
 		w.bullets(f.openAnswers(q)...)
 		w.small(leftOutSentence(q.Counts))
+	}
+	if len(none) > 0 {
+		w.say("Nothing of " + words.List(none) + " is asked of this organisation.")
 	}
 }
 
@@ -86,7 +90,7 @@ func leftOutSentence(c assess.Counts) string {
 // answerTable lists a questionnaire's questions that are asked.
 func (f *facts) answerTable(q *assess.QuestionnaireResult) document.Table {
 	t := document.Table{Caption: "The answers to " + q.Title, RowHeads: true, Titled: true,
-		Columns: []document.Column{{Title: "About", Share: 4}, {Title: "Answer", Share: 9}, {Title: "Target", Share: 1.2, Right: true}}}
+		Columns: []document.Column{{Title: "About", Share: 3.4}, {Title: "Answer", Share: 9.8}, {Title: "Target", Share: 1, Right: true}}}
 	for i := range q.Questions {
 		r := &q.Questions[i]
 		if r.LeftOut != assess.NotLeftOut {

@@ -84,7 +84,7 @@ steps:
 		switch b := b.(type) {
 		case document.Heading:
 			heading = b.Text
-		case document.Table, document.Paragraph:
+		case document.Table, document.List, document.Paragraph:
 			text := all(document.Document{Blocks: []document.Block{b}})
 			for _, step := range []string{added, first} {
 				if strings.Contains(text, step) {

@@ -16,14 +16,14 @@ func writeGlossary(f *facts, w *writer) {
 		used.lookFor(term.Term, term.Also...)
 	}
 	document.Document{Blocks: w.before}.EachText(used.read)
-	var said document.Text
+	var said []document.Text
 	for _, term := range f.library.Glossary.Terms {
 		if used.found[term.Term] {
-			said = append(said, named(words.Capital(term.Term), words.Sentence(words.FirstSentence(term.Meaning))+" ")...)
+			said = append(said, named(words.Capital(term.Term), words.Sentence(words.FirstSentence(term.Meaning))))
 		}
 	}
 	if len(said) > 0 {
 		w.heading("Words used here", "words")
-		w.add(document.Paragraph{Style: document.Small, Text: said})
+		w.add(document.List{Small: true, Items: said})
 	}
 }

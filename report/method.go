@@ -14,7 +14,7 @@ import (
 // writeMethod says how the numbers came about, in a page.
 func writeMethod(f *facts, w *writer) {
 	w.part("How the numbers came about", "method")
-	w.bullets(plain(
+	w.add(document.List{Small: true, Items: plain(
 		"An answer is worth between 0% and 100%: its level’s place between the lowest and the highest of its scale. “Answered” always means a level.",
 		"A score is the weighted mean of the answers. Overall readiness is the weighted mean of the readiness questionnaires, and risk stands beside it.",
 		"A question that the organisation’s facts, the form or an earlier answer leave out counts nowhere. One that was set aside as not applicable leaves the score too, and is counted and shown.",
@@ -25,7 +25,7 @@ func writeMethod(f *facts, w *writer) {
 		"An action’s priority comes from how far an answer is below its target. Actions that belong together are one step. Duties come first, then essentials, then priority, then what a step gains for its effort.",
 		f.paceSentence(),
 		f.manyMethod(),
-	)...)
+	)})
 	w.small("The arithmetic of each score, every action, ideas to keep going and the rows of the plan are in the register and in the program’s “explain”.")
 	f.asked(w)
 }
@@ -61,26 +61,22 @@ func (f *facts) manyMethod() string {
 	return said
 }
 
-// asked lists the questionnaires with their versions.
+// asked says which questionnaires were answered, in which version, and on what
+// facts of the organisation.
 func (f *facts) asked(w *writer) {
-	w.heading("What was asked", "asked")
-	t := document.Table{Caption: "What was asked", RowHeads: true, Titled: true,
-		Columns: []document.Column{{Title: "Questionnaire", Share: 5}, {Title: "Version", Share: 2}, {Title: "Asked", Share: 1.4, Right: true}, {Title: "Answered", Share: 1.6, Right: true}, {Title: "Set aside", Share: 1.6, Right: true}, {Title: "Left out", Share: 1.6, Right: true}}}
+	var said []string
 	for i := range f.result.Questionnaires {
 		q := &f.result.Questionnaires[i]
-		c := q.Counts
-		version := strconv.Itoa(q.Version)
+		edition := "version " + strconv.Itoa(q.Version)
 		if q.Variant != "" {
-			version += ", " + string(q.Variant)
+			edition += ", " + string(q.Variant)
 		}
 		if !q.Shipped {
-			version += " (own)"
+			edition = "own, " + edition
 		}
-		t.Rows = append(t.Rows, []document.Text{document.T(q.Title), document.T(version), document.T(strconv.Itoa(c.Asked)), document.T(strconv.Itoa(c.Level)), document.T(strconv.Itoa(c.SetAside)), document.T(strconv.Itoa(c.LeftOut))})
+		said = append(said, fmt.Sprintf("%s (%s)", q.Title, edition))
 	}
-	w.add(t)
-	w.say(f.factsSentence())
-	w.small("Made with readiness " + f.o.Version + ".")
+	w.small("Questionnaires: "+words.List(said)+".", f.factsSentence(), "Made with readiness "+f.o.Version+".")
 }
 
 // factsSentence says which facts of the organisation decided what was asked.
@@ -122,9 +118,7 @@ func writeSources(f *facts, w *writer) {
 	}
 	w.heading("Sources", "sources")
 	w.small("Most sources were read in part, and some as abstracts only: a citation shows what was read.")
-	for _, item := range items {
-		w.add(document.Paragraph{Style: document.Small, Text: item})
-	}
+	w.add(document.List{Small: true, Items: items})
 }
 
 // cited reports whether a question that is asked cites the source.
@@ -134,13 +128,19 @@ func (f *facts) cited(id string) bool {
 	})) > 0
 }
 
+// mostAuthors is how many authors of a source are all named.
+const mostAuthors = 3
+
 // sourceLine is a source on a line, with its address where it has one.
 func sourceLine(s *assess.Source) document.Text {
 	by := s.Publisher
-	if len(s.Authors) > 0 {
+	switch {
+	case len(s.Authors) > mostAuthors:
+		by = s.Authors[0] + " and others"
+	case len(s.Authors) > 0:
 		by = words.List(s.Authors)
 	}
-	t := document.T(words.Sentence(fmt.Sprintf("%s (%s), %s", by, year(s.Year), s.Title)))
+	t := document.T(words.Sentence(by + year(s.Year) + ", " + s.Title))
 	if s.URL != "" {
 		t = append(t, document.Span{Text: " "}, document.Span{Text: s.URL, URL: s.URL})
 	}
@@ -149,7 +149,7 @@ func sourceLine(s *assess.Source) document.Text {
 
 func year(s string) string {
 	if s == "" {
-		return "no year"
+		return ""
 	}
-	return s
+	return " (" + s + ")"
 }

@@ -229,7 +229,7 @@ func writeSteps(f *facts, w *writer) {
 		if from, to := f.roadmap.Span(place); !to.IsZero() {
 			title += fmt.Sprintf(": %s to %s", words.DayOf(from), words.DayOf(to))
 		}
-		w.part(title, "")
+		w.heading(title, "")
 		if place == assess.Later {
 			f.laterList(steps, w)
 			continue
@@ -237,6 +237,10 @@ func writeSteps(f *facts, w *writer) {
 		w.add(f.stepTable(title, steps))
 	}
 }
+
+// mostInWords is how many steps after the year are told in a sentence each; of
+// more it is said what they are about.
+const mostInWords = 20
 
 // laterList names the steps that come after the year, by who leads them.
 func (f *facts) laterList(steps []*assess.Step, w *writer) {
@@ -248,18 +252,23 @@ func (f *facts) laterList(steps []*assess.Step, w *writer) {
 			leads = append(leads, lead)
 			of[lead] = document.Text{{Text: lead + ":", Bold: true}}
 		}
-		of[lead] = append(of[lead], document.Span{Text: " "}, document.Span{Text: strconv.Itoa(f.number[s]), Bold: true},
-			document.Span{Text: " " + words.Sentence(words.FirstSentence(s.Do))})
+		what := words.Sentence(words.FirstSentence(s.Do))
+		if about := f.topicOf(s); about != "" && len(steps) > mostInWords {
+			what = words.Sentence(about)
+		}
+		of[lead] = append(of[lead], document.Span{Text: " "}, document.Span{Text: strconv.Itoa(f.number[s]), Bold: true}, document.Span{Text: " " + what})
 	}
-	for _, lead := range leads {
-		w.add(document.Paragraph{Style: document.Small, Text: of[lead]})
+	items := make([]document.Text, len(leads))
+	for i, lead := range leads {
+		items[i] = of[lead]
 	}
+	w.add(document.List{Small: true, Items: items})
 }
 
 // stepTable describes steps, a row each.
 func (f *facts) stepTable(caption string, steps []*assess.Step) document.Table {
 	t := document.Table{Caption: caption, RowHeads: true, Titled: true,
-		Columns: []document.Column{{Title: "Step", Share: 1}, {Title: "What to do", Share: 9}, {Title: "Who, by when", Share: 4}}}
+		Columns: []document.Column{{Title: "Step", Share: 0.8}, {Title: "What to do", Share: 8.7}, {Title: "Who, by when", Share: 4.5}}}
 	for _, s := range steps {
 		t.RowIDs = append(t.RowIDs, "step-"+strconv.Itoa(f.number[s]))
 		t.Rows = append(t.Rows, []document.Text{document.T(strconv.Itoa(f.number[s])), f.what(s), f.whoAndWhen(s)})

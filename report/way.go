@@ -9,7 +9,7 @@ import (
 )
 
 // mostRises is how many answers of the shortest way are named.
-const mostRises = 12
+const mostRises = 8
 
 // writeWay says which answers would have to rise, at the least effort, for
 // overall readiness to reach its next band.
@@ -28,7 +28,7 @@ func writeWay(f *facts, w *writer) {
 	var items []document.Text
 	for i, r := range p.Rises {
 		if i == mostRises && len(p.Rises) > mostRises+1 {
-			items = append(items, document.T(fmt.Sprintf("And %d more, which \"readiness path\" lists.", len(p.Rises)-i)))
+			items = append(items, document.T(fmt.Sprintf("And %d more, which “readiness path” lists.", len(p.Rises)-i)))
 			break
 		}
 		if q, ok := f.question(assess.QuestionRef{Questionnaire: r.Questionnaire, Question: r.Question}); ok {

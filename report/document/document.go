@@ -83,6 +83,7 @@ const (
 // A List is a bulleted or numbered list.
 type List struct {
 	Ordered bool
+	Small   bool // in the letters of Small paragraphs: for reference, not to be read through
 	Items   []Text
 }
 

@@ -200,6 +200,9 @@ func (p *writer) List(l document.List) error {
 	if l.Ordered {
 		style = "ListNumber"
 	}
+	if l.Small {
+		style, properties = "Small", []string{`<w:spacing w:before="20" w:after="40"/>`, `<w:ind w:left="340" w:hanging="340"/>`}
+	}
 	number := `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="` + itoa(p.lists.add(l.Ordered)) + `"/></w:numPr>`
 	if p.callout != "" { // at the callout's edge, as its other paragraphs are
 		style, properties = p.callout, append(properties, `<w:ind w:left="624" w:right="227" w:hanging="340"/>`)

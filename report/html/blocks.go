@@ -73,7 +73,11 @@ func (p *page) List(l document.List) error {
 	if l.Ordered {
 		tag = "ol"
 	}
-	p.open(tag)
+	if l.Small {
+		p.open(tag, "class", "small")
+	} else {
+		p.open(tag)
+	}
 	for _, item := range l.Items {
 		p.start("li")
 		p.inline(item)

@@ -86,7 +86,10 @@ func (c *composer) list(b document.List, in box, parent *file.Element) {
 	if len(b.Items) == 0 {
 		return
 	}
-	st := c.theme.body
+	st, gap := c.theme.body, c.theme.steps(spaceItem)
+	if b.Small {
+		st, gap = c.theme.small, c.theme.steps(spaceSmallItem)
+	}
 	list := file.NewElement("L", parent)
 	list.With(file.Details{Numbering: "Disc"})
 	hang := c.theme.sizes.indent
@@ -97,7 +100,7 @@ func (c *composer) list(b document.List, in box, parent *file.Element) {
 	}
 	for i, t := range b.Items {
 		item := st
-		item.before, item.after = c.theme.steps(spaceItem), c.theme.steps(spaceItem)
+		item.before, item.after = gap, gap
 		if i == 0 {
 			item.before = c.theme.steps(0.6)
 		}

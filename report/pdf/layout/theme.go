@@ -30,6 +30,7 @@ const (
 const (
 	spaceParagraph = 1
 	spaceItem      = 0.4
+	spaceSmallItem = 0.15
 	spaceBlock     = 1.6 // around tables, pictures, callouts
 	spaceCaption   = 0.7 // between a caption and what it names
 	spaceChapter   = 6   // above a chapter that begins in the middle of a page
@@ -106,7 +107,7 @@ func ordinaryPrint() sizes {
 	return sizes{
 		body: size{10, 14.2}, small: size{8.6, 12}, lead: size{13, 18.4}, title: size{30, 36},
 		heading: [5]size{1: {20, 25}, 2: {14, 18}, 3: {11.5, 15}, 4: {10, 14.2}},
-		cell:    size{8.6, 11}, caption: size{9, 12.4}, choice: size{9, 11.3}, guide: size{8.6, 11},
+		cell:    size{9.5, 12}, caption: size{9.5, 12.6}, choice: size{9, 11.3}, guide: size{8.6, 11},
 		contents:   [3]size{1: {10.5, 14.2}, 2: {10, 13.6}},
 		running:    size{8, 10},
 		coverTitle: size{30, 36}, coverLead: size{15, 21}, coverBody: size{11, 16.4},
