@@ -12,6 +12,7 @@ package strict
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -34,6 +35,7 @@ type Decoder struct {
 	warnings int
 	notes    int
 
+	wanted  string // the format that the file should have; "" where any will do
 	source  *Source
 	scalars []*Node // that are not empty, in the order of the file
 }
@@ -120,6 +122,7 @@ func (d *Decoder) Done() Problems {
 // Open parses src, which must be one YAML mapping with the given format.
 // The returned object is not ok when nothing more can be said of the file.
 func (d *Decoder) Open(src []byte, format string, keys ...string) Object {
+	d.wanted = format
 	root := d.parse(src)
 	if root == nil {
 		return Object{d: d}
@@ -234,7 +237,7 @@ func (d *Decoder) parse(src []byte) *Node {
 
 func (d *Decoder) empty() {
 	d.Errorf(EmptyFile, nil, "the file is empty").
-		Advise("begin it with a line that says what it holds, like format: readiness/answers/v1")
+		Advise("begin it with a line that says what it holds, like format: %s", cmp.Or(d.wanted, "readiness/answers/v1"))
 }
 
 // addFindings reports what was not written in YAML's own signs.

@@ -124,6 +124,18 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// TestEmptyFile says which format an empty file is to have.
+func TestEmptyFile(t *testing.T) {
+	for _, src := range []string{"", "# only a comment\n", "~\n"} {
+		d := NewDecoder("f")
+		d.Open([]byte(src), "readiness/plan/v1", "id")
+		ps := d.Done()
+		if len(ps) != 1 || ps[0].Found != "the file is empty" || !strings.HasSuffix(ps[0].Hint, "like format: readiness/plan/v1") {
+			t.Errorf("%q: %+v", src, ps)
+		}
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	known := []string{"readiness/answers/v1", "readiness/plan/v1"}
 	for src, want := range map[string]string{

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/atomicfile"
 	"example.org/readiness/cmd/internal/fault"
 )
@@ -39,9 +40,9 @@ func readFile(name string) ([]byte, error) {
 
 // readFileUpTo reads a file, and of a larger one no more than the limit.
 func readFileUpTo(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := app.Open(name)
 	if err != nil {
-		return nil, fault.Unusable(name, err)
+		return nil, err
 	}
 	defer f.Close()
 	if fi, err := f.Stat(); err == nil && fi.IsDir() {

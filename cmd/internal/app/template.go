@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/report/docx"
@@ -14,9 +13,9 @@ const maxTemplateBytes = 20 << 20
 
 // ReadTemplate reads a Word file whose look a report is to have.
 func ReadTemplate(path string) (*docx.Template, error) {
-	f, err := os.Open(path)
+	f, err := Open(path)
 	if err != nil {
-		return nil, fault.Unusable(path, err)
+		return nil, err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxTemplateBytes+1))
