@@ -236,7 +236,7 @@ func riskRows(r *assess.Result) [][]string {
 		rows = append(rows, nil, heading("Risk: lower is better"), questionnaireRow(q))
 		for _, s := range q.Sections {
 			shown := report.Shower{Bands: q.Questionnaire.Bands, OutOf: s.OutOf}
-			rows = append(rows, []string{"    " + s.Title, shown.Score(s.Summary), shown.Range(s.Summary), report.Thin(s.Summary), "", ""})
+			rows = append(rows, append([]string{"    " + s.Title, shown.Score(s.Summary), shown.Range(s.Summary), report.Thin(s.Summary)}, countCells(s.Counts)...))
 		}
 	}
 	return rows
@@ -248,7 +248,7 @@ func areaRows(in *assess.Assessment) [][]string {
 	}
 	rows := [][]string{nil, heading("Priority areas of the " + in.Plan().ShortTitle + ": higher is better")}
 	for _, a := range in.Result().Areas {
-		rows = append(rows, []string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(a), report.Shower{}.Range(a.Summary), report.Thin(a.Summary), fmt.Sprintf("%d of %d", a.Counts.Level, a.Counts.Asked), ""})
+		rows = append(rows, append([]string{fmt.Sprintf("  %d. %s", a.Number, a.Name), report.AreaScore(a), report.Shower{}.Range(a.Summary), report.Thin(a.Summary)}, countCells(a.Counts)...))
 	}
 	return rows
 }
