@@ -95,6 +95,29 @@ func TestTableBegins(t *testing.T) {
 	}
 }
 
+// TestHeadingStays holds that a heading is never parted from the beginning of
+// the table or the list that a line below it leads to, also where that leaves a
+// third of a page empty.
+func TestHeadingStays(t *testing.T) {
+	table := document.Table{Columns: []document.Column{{Title: "A"}}, Rows: make([][]document.Text, 8)}
+	items := make([]document.Text, 8)
+	for i := range table.Rows {
+		table.Rows[i] = []document.Text{document.T(fmt.Sprint("row ", i, strings.Repeat("\nline", 5)))}
+		items[i] = document.T(fmt.Sprint("row ", i, strings.Repeat("\nline", 5)))
+	}
+	for n := range 34 {
+		for _, b := range []document.Block{table, document.List{Items: items}} {
+			list := append(filled(n), document.Heading{Level: 1, Text: "Part", Flows: true}, document.Heading{Level: 2, Text: "Next"}, para("intro"), b)
+			f := written(t, blocks(append(list, filled(30)...)...))
+			for _, text := range []string{"Part", "Next", "intro"} {
+				if got, want := f.PagesOf(text, false)[0], f.PagesOf("row 0", false)[0]; got != want {
+					t.Errorf("after %d lines: %q is on page %d, and what it leads to on page %d", n, text, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestGapBeforeTable holds how much is left empty at most before a table of
 // rows of two lines.
 func TestGapBeforeTable(t *testing.T) {

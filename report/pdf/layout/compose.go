@@ -86,13 +86,17 @@ func newAnchor(h document.Heading, f *faces) *anchor {
 	return a
 }
 
+// short is how many lines a paragraph has that is not cut off from what it leads
+// to.
+const short = 4
+
 func (c *composer) blocks(list []document.Block, in box) {
-	const short = 4 // lines of a paragraph that is not cut off from what it leads to
-	asking := asker{from: -1}
+	asking, under := asker{from: -1}, headed{from: -1}
 	for i, b := range list {
 		first := len(c.strips)
 		c.block(b, in)
 		asking.follow(b, c.strips, first)
+		under.follow(b, c.strips, first)
 		added := c.strips[first:]
 		if len(added) == 0 {
 			continue
@@ -105,6 +109,41 @@ func (c *composer) blocks(list []document.Block, in box) {
 		}
 		bind(added, leads(list[i:]))
 	}
+}
+
+// headed knows where the last heading began that has only short paragraphs below
+// it so far.
+type headed struct {
+	from int  // its first strip; -1 for none
+	text bool // there is a paragraph below it
+}
+
+// follow keeps a heading, with the short paragraphs below it, on one page with
+// the beginning of the table or the list that they lead to, unless that is high.
+// A heading with a line below it and nothing else says too little to end a page.
+func (h *headed) follow(b document.Block, strips []strip, first int) {
+	switch b.(type) {
+	case document.Heading:
+		if h.from < 0 || h.text {
+			h.from, h.text = first, false
+		}
+		return
+	case document.Paragraph:
+		h.text = true
+		if len(strips)-first > short {
+			h.from = -1
+		}
+		return
+	case document.Table, document.List:
+		end := first
+		for end < len(strips)-1 && strips[end].keep == tight {
+			end++
+		}
+		if h.from >= 0 && end < len(strips) && stack(strips[h.from:end+1]) < openingLow {
+			bind(strips[h.from:first], tight)
+		}
+	}
+	h.from = -1
 }
 
 // leads returns how much the first of some blocks belongs on one page with

@@ -37,11 +37,14 @@ const (
 )
 
 // A table of few rows is rather not cut, unless it is high, and two rows are
-// kept on one page, unless they are.
+// kept on one page, unless they are; so is what is from a heading to the
+// beginning of a table.
 const (
 	fewRows  = 8
 	tableLow = 0.45 * contentHeight
 	pairLow  = 0.3 * contentHeight
+
+	openingLow = 0.4 * contentHeight
 )
 
 // Inside tables and callouts.
