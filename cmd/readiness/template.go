@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/report/safetext"
@@ -200,6 +201,7 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 	for _, before := range q.Before {
 		comment(w, "  ", "", before)
 	}
+	comment(w, "  ", "", asking.Rule(q))
 	fmt.Fprintf(w, "  %s:\n", q.ID)
 	var section *assess.Section
 	for s, question := range q.Items() {
@@ -212,8 +214,21 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 		for _, c := range question.OnlyIf {
 			comment(w, "    ", "", "("+words.Capital(c.String())+".)")
 		}
+		writeHelp(w, q, question)
 		writeLevels(w, question)
 		fmt.Fprintf(w, "    %s:\n", question.ID)
+	}
+}
+
+// writeHelp writes what must be known before answering: the first paragraph of
+// the help, which has what protects people and what they may do, and which way
+// the levels of a risk go.
+func writeHelp(w *bytes.Buffer, q *assess.Questionnaire, question *assess.Question) {
+	if first, _, _ := strings.Cut(strings.TrimSpace(question.Help), "\n"); first != "" {
+		comment(w, "    ", "", first)
+	}
+	if (q.Measures == assess.Risk || question.Reversed) && !question.Open {
+		comment(w, "    ", "", asking.ShortRule(asking.HigherIsWorse(q, question)))
 	}
 }
 

@@ -2,8 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"regexp"
+	"strings"
 	"testing"
+
+	"example.org/readiness/questionnaires"
 )
 
 // TestTemplateKeys holds that the template shows every key of an answers file,
@@ -47,5 +51,31 @@ func TestTemplateKeys(t *testing.T) {
 	}
 	if seen < 20 {
 		t.Errorf("saw %d keys; want more", seen)
+	}
+}
+
+// TestTemplateSaysWhatComesBefore holds that whoever answers in a text editor
+// reads what others read before they answer: how to choose a level, and what a
+// question permits or protects.
+func TestTemplateSaysWhatComesBefore(t *testing.T) {
+	t.Parallel()
+	lib, err := questionnaires.Load(os.DirFS(repo(t, "testdata", "fixed")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(strings.Fields(strings.ReplaceAll(runHere(t, "", "template").stdout, "#", "")), " ")
+	if n := strings.Count(got, "Between two, choose the lower."); n != 4 {
+		t.Errorf("the rule for readiness is said %d times; want once in each of 4 questionnaires", n)
+	}
+	if n := strings.Count(got, "Here a higher level is more risk."); n < 5 {
+		t.Errorf("%d questions say that a higher level is more risk; want more", n)
+	}
+	for _, q := range lib.Questionnaires {
+		for _, question := range q.Questions() {
+			first, _, _ := strings.Cut(question.Help, "\n")
+			if !strings.Contains(got, strings.Join(strings.Fields(first), " ")) {
+				t.Errorf("%s/%s does not say: %s", q.ID, question.ID, first)
+			}
+		}
 	}
 }
