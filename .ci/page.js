@@ -36,6 +36,7 @@ const pages = {
   short: ["--short"],
   conditions: ["-q", path.join(top, "testdata/page/conditions.yaml")],
   supervision: ["supervision", "--perspective", "manager"],
+  edition: ["supervision"],
 };
 
 function url(name) {
@@ -417,6 +418,35 @@ const tests = {
     await click(one, "Go on with the other tab's answers");
     assert.match(await textOf(one, ".sum"), /^1 of/);
     assert.equal(await one.$("#notices .alert"), null);
+  },
+
+  async "a page that was made anew, and a shared computer"(browser) {
+    const context = await browser.createBrowserContext();
+    const one = await visit(browser, "supervision", { context });
+    await start(one, { choose: { "fact-size": "under-20" } });
+    await click(one, "Go on");
+    await one.waitForSelector("#rule");
+    await one.click('.level input[value="4"]');
+    await one.type("#note", "Kept");
+    // the same questions under another name, as the next edition of a page has
+    const two = await visit(browser, "all", { context });
+    assert.equal(await two.$("#other"), null, "a page made for somebody offers only that organisation's answers");
+    const three = await visit(browser, "edition", { context });
+    assert.match(await textOf(three, "#other"), /kept the answers of Saltbush: 1 question answered/);
+    await click(three, "Save them to a file");
+    assert.equal(JSON.parse(run("score", await downloaded(three), "--json", "--notes", "all")).questionnaires[0].questions[0].note, "Kept");
+    await click(three, "Go on with them here");
+    await three.waitForSelector("#rule");
+    await click(three, "Back");
+    await three.waitForFunction(() => document.getElementById("note").value === "Kept" && document.querySelector('.level input[value="4"]').checked);
+    assert.match(await textOf(three, ".sum"), /^1 of 14 answered/);
+    await three.evaluate(() => { location.hash = "#/review"; });
+    await settle(three);
+    await click(three, "clear them from this browser");
+    await three.waitForSelector("#organisation");
+    assert.deepEqual(three.asked, ["confirm"]);
+    assert.equal(await three.$eval("#organisation", (e) => e.value), "");
+    assert.equal(await three.evaluate(() => Object.keys(localStorage).length), 1, "what the other page keeps is its own");
   },
 
   async "storage that is blocked"(browser) {

@@ -1,9 +1,13 @@
 // Nothing is lost: what is answered is kept in the browser at once, and saved to
 // a file when people ask for it.
 
-/** What the browser keeps. @typedef {{state: State, at: number, saved: boolean}} Kept */
+/**
+ * What the browser keeps. The text is the answers file, which a page that asks
+ * something else can read too, or save.
+ * @typedef {{state: State, at: number, saved: boolean, text: string}} Kept
+ */
 
-const place = `readiness/page/${data.id}`;
+const places = "readiness/page/", place = places + data.id;
 
 /**
  * What this tab knows of what is kept.
@@ -48,6 +52,43 @@ function parseKept(text) {
   }
 }
 
+/**
+ * The latest answers that this browser keeps for another page of the program, such
+ * as an earlier edition of this one. A page that is made for an organisation offers
+ * only that organisation's.
+ * @returns {Kept|null}
+ */
+function keptForOthers() {
+  /** @type {Kept[]} */
+  const records = [];
+  try {
+    for (const key of Object.keys(localStorage)) {
+      const record = key.startsWith(places) && key !== place ? parseKept(localStorage.getItem(key)) : null;
+      if (record && record.text && givenIn(record) > 0 && (!data.organisation || record.state.organisation === data.organisation)) records.push(record);
+    }
+  } catch {
+    return null;
+  }
+  return records.sort((a, b) => b.at - a.at)[0] || null;
+}
+
+/** How many questions a record answers. @param {Kept} record */
+function givenIn(record) {
+  return Object.values(record.state.answers).reduce((n, q) => n + Object.values(q).filter((a) => a.kind !== "").length, 0);
+}
+
+/** Goes on here with the answers that were given in another page. @param {Kept} record */
+function takeFromOther(record) {
+  try {
+    state = readAnswers(record.text);
+  } catch (e) {
+    return notice(`They cannot be gone on with in this page. ${/** @type {Error} */ (e).message} You can save them to a file.`);
+  }
+  kept.saved = record.saved;
+  keep();
+  go(state.begun ? firstOpen() : "#/setup");
+}
+
 /** Keeps every change at once. */
 function changed() {
   kept.saved = false;
@@ -59,7 +100,7 @@ function changed() {
 function keep() {
   if (kept.elsewhere) return;
   if (stored() !== kept.last && !kept.blocked) return foundElsewhere();
-  const text = JSON.stringify({ state, at: Date.now(), saved: kept.saved });
+  const text = JSON.stringify({ state, at: Date.now(), saved: kept.saved, text: writeAnswers() });
   try {
     localStorage.setItem(place, text);
     kept.last = text;
@@ -73,6 +114,7 @@ function keep() {
 
 /** Forgets what the browser keeps, for a new assessment. */
 function forget() {
+  state = blank();
   try {
     localStorage.removeItem(place);
   } catch {
@@ -123,9 +165,10 @@ function newest(record) {
   return parseKept(kept.last) || record;
 }
 
-/** What a file is called when nobody has named it. */
-function fileName() {
-  const words = [state.organisation, state.service, state.date].join(" ").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** What a file is called when nobody has named it. @param {State} [of] */
+function fileName(of) {
+  const s = of || state;
+  const words = [s.organisation, s.service, s.date].join(" ").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const stem = words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
   return `${stem || "answers"}.yaml`;
 }
@@ -172,14 +215,20 @@ async function saveInPlace(text) {
 
 /** @param {string} text */
 function download(text) {
+  const name = fileName();
+  saveAs(name, new Blob([text], { type: "application/yaml" }));
+  wasSaved(`Saved as ${name}, where your browser puts downloads.`);
+}
+
+/** Hands a file to the browser's downloads. @param {string} name @param {Blob} holds */
+function saveAs(name, holds) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  link.download = fileName();
+  link.href = URL.createObjectURL(holds);
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  wasSaved(`Saved as ${link.download}, where your browser puts downloads.`);
 }
 
 /** @param {string} words */

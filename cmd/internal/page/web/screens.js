@@ -44,11 +44,9 @@ function before(item) {
 
 /** @param {Kept} record */
 function showWelcome(record) {
-  const when = new Date(record.at).toLocaleString("en-AU", { dateStyle: "long", timeStyle: "short" });
-  const given = Object.values(record.state.answers).reduce((n, q) => n + Object.values(q).filter((a) => a.kind !== "").length, 0);
   show("Welcome back", [
     heading("Welcome back"),
-    el("p", {}, `This browser kept the answers${record.state.organisation ? " of " + record.state.organisation : ""}: ${count(given, "question")} answered, last changed on ${when}.`,
+    el("p", {}, `This browser kept the answers${about(record)}`,
       record.saved ? "" : " They are not all saved to a file yet."),
     el("p", { class: "actions" },
       button("Go on with them", () => {
@@ -60,7 +58,6 @@ function showWelcome(record) {
         if (!record.saved && !confirm("These answers are not all saved to a file. Begin anew, and lose them?")) return;
         found = null;
         forget();
-        state = blank();
         go("#/setup");
       }),
       button("Open a file", () => {
@@ -71,6 +68,21 @@ function showWelcome(record) {
         render();
       })),
   ]);
+}
+
+/** Whose answers are kept, how many, and since when. @param {Kept} record */
+function about(record) {
+  const when = new Date(record.at).toLocaleString("en-AU", { dateStyle: "long", timeStyle: "short" });
+  return `${record.state.organisation ? " of " + record.state.organisation : ""}: ${count(givenIn(record), "question")} answered, last changed on ${when}.`;
+}
+
+/** Offers what was answered in another page, as long as nothing is answered here. */
+function offerOther() {
+  const record = state.begun ? null : keptForOthers();
+  return record && el("div", { class: "box", id: "other" },
+    el("p", {}, `Another page of readiness was answered in this browser, perhaps an earlier edition of this one. It kept the answers${about(record)}`),
+    el("p", { class: "actions" }, button("Go on with them here", () => takeFromOther(record)),
+      button("Save them to a file", () => saveAs(fileName(record.state), new Blob([record.text], { type: "application/yaml" })))));
 }
 
 /**
@@ -155,6 +167,7 @@ function showSetup() {
     el("p", { class: "actions" }, el("button", { type: "submit", class: "main" }, state.begun ? "Go on" : "Start")));
   show("Before you start", [
     heading("Find out how ready your organisation is for a Lived Experience workforce"),
+    offerOther(),
     ...data.support.map((s) => el("p", {}, s)),
     el("p", {}, data.texts.welcome), el("p", {}, data.texts.privacy),
     el("p", {}, "You have a file that a page like this saved? ", button("Open it, and go on", openFile)),
@@ -354,5 +367,13 @@ function showReview() {
         el("li", { class: isDone(i) ? "" : "open" }, el("a", { href: hrefOf(i) }, i.question.ask), " ", el("span", { class: "given" }, inWords(i), withWords(i))))));
     }
   }
+  content.push(el("h2", {}, "On a shared computer"), el("p", {}, "Save your answers first, then ", button("clear them from this browser", clearAll), "."));
   show("Your answers", content);
+}
+
+function clearAll() {
+  if (!confirm(kept.saved ? "Clear the answers from this browser? The file that you saved stays." : "These answers are not all saved to a file. Clear them from this browser, and lose them?")) return;
+  forget();
+  notice("Your answers are cleared from this browser.", true);
+  go("#/setup");
 }
