@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// A Condition holds when the profile gives the fact one of the values, or does
-// not give the fact; or when the answer to the other question is one of the
-// levels, or is no level. It does not hold while the other question is itself
-// left out by the profile or by an answer.
+// A Condition is on a fact of the profile or on another question. One on a fact
+// holds when the profile gives one of the values, or does not give the fact. One on
+// a question holds when its answer is one of the levels, or is not a level. It does
+// not hold while that question is itself left out by the profile or by an answer.
 type Condition struct {
 	Fact     string // of the profile; empty where the condition is on a question
 	Values   []string
@@ -23,7 +23,7 @@ type Condition struct {
 // profile.
 func (c Condition) On() *Question { return c.question }
 
-// String says when a question is asked, for one that is not.
+// String says when a question with the condition is asked.
 func (c Condition) String() string {
 	if c.Question == "" {
 		return "asked only where " + c.Fact + " is " + strings.Join(c.Values, " or ")
@@ -42,7 +42,7 @@ type Omission struct {
 	Condition *Condition // the one that does not hold; nil where By is ByForm
 }
 
-// String says why, and is "" for a question that is asked.
+// String says why, or "" for a question that is asked.
 func (o Omission) String() string {
 	switch o.By {
 	case NotLeftOut:
@@ -53,8 +53,8 @@ func (o Omission) String() string {
 	return o.Condition.String()
 }
 
-// Asking returns a function that reports why a question of the questionnaire is
-// not asked, as the answers are now. It is to be had anew when they change.
+// Asking returns a function that says why a question of the questionnaire is not
+// asked. It is of no use once the answers change.
 func (a *Answers) Asking(questionnaire string) func(*Question) Omission {
 	k := &asking{profile: a.Profile, given: a.Given[questionnaire], short: a.Form == Short}
 	return k.omission
@@ -68,7 +68,8 @@ type asking struct {
 	known   map[*Question]Omission // of questions that others depend on; nil until there is one
 }
 
-// omission returns the first of the conditions that does not hold.
+// omission says why a question is not asked: it is not in the short form, or the
+// first of its conditions that does not hold.
 func (k *asking) omission(q *Question) Omission {
 	if k.short && !q.Short {
 		return Omission{By: ByForm}
@@ -103,8 +104,8 @@ func (k *asking) fails(c *Condition) LeftOut {
 	return NotLeftOut
 }
 
-// remembered is omission for a question that others depend on. Each is worked
-// out once, since many may depend on it in many ways.
+// remembered is omission for a question that others depend on. It is worked out
+// once, however many they are.
 func (k *asking) remembered(q *Question) Omission {
 	o, ok := k.known[q]
 	if !ok {

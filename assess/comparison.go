@@ -52,7 +52,7 @@ func (d Direction) MarshalJSON() ([]byte, error) {
 	return json.Marshal(string(d))
 }
 
-// BeforeAfter is the same of both sides.
+// BeforeAfter is a value on both sides.
 type BeforeAfter[T any] struct {
 	Before T `json:"before"`
 	After  T `json:"after"`
@@ -140,14 +140,14 @@ type PerspectiveChange struct {
 	Questionnaires []PerspectiveScores `json:"questionnaires"`
 }
 
-// PerspectiveScores are one questionnaire as one perspective saw and sees it.
+// PerspectiveScores are a perspective's scores of one questionnaire.
 type PerspectiveScores struct {
 	ID string `json:"id"`
 	ScoreChange
 }
 
-// ActionChanges are what became of the actions that answers called for. Those of
-// questions that were hidden before, or in no assessment then, are in none.
+// ActionChanges are what became of the actions that answers called for. Left out
+// are those of questions that were hidden, or not part of the assessment, before.
 type ActionChanges struct {
 	NoLonger  []ActionRef     `json:"no_longer"` // called for before, and not now
 	StillOpen []ActionRef     `json:"still_open"`
@@ -197,8 +197,8 @@ type Incomparable struct {
 	Because       string `json:"because"`
 }
 
-// A Regression is something that became worse than it may, or may have become so.
-// Without a question it is the questionnaire's score.
+// A Regression is a score that fell or an essential that is no longer met, or may
+// not be. Without a question it is the questionnaire's score.
 type Regression struct {
 	Questionnaire string `json:"questionnaire"`
 	Question      Text   `json:"question"`

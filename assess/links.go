@@ -25,8 +25,9 @@ func (r Ref) String() string {
 }
 
 // Links says which goals and rows of a plan the questions and actions of a
-// library serve. A plan names them in its own file. For those that it does not
-// name, a questionnaire that is written for the plan may say so itself.
+// library serve. A plan names the questions and actions in its own file. A
+// questionnaire that is written for the plan may name the goals and rows for those
+// that the plan leaves out.
 type Links struct {
 	goals   map[*Question][]string
 	actions map[*Action]actionLinks
@@ -62,12 +63,7 @@ func (k *Links) link(named *named, q *Questionnaire, question *Question, own boo
 	for _, a := range question.Actions {
 		name := name + "/" + a.ID
 		all := choose(named.actions[name], own, a.Goals, named.goals)
-		all = slices.Clone(all) // which the plan or the questionnaire holds
-		for _, g := range goals {
-			if !slices.Contains(all, g) {
-				all = append(all, g)
-			}
-		}
+		all = appendNew(slices.Clone(all), goals...) // the plan or the questionnaire holds the original
 		rows := choose(named.supports[name], own, a.Activities, named.rows)
 		if len(all)+len(rows) > 0 {
 			k.actions[a] = actionLinks{all, rows}
@@ -75,9 +71,9 @@ func (k *Links) link(named *named, q *Questionnaire, question *Question, own boo
 	}
 }
 
-// choose returns what the plan names, or else what the questionnaire says of
-// itself, without what the plan at hand does not have: another edition of it
-// may.
+// choose returns what the plan names. Where it names nothing and the questionnaire
+// is written for it, that is what the questionnaire names, without what only
+// another edition of the plan has.
 func choose(named []string, own bool, written []string, known map[string]bool) []string {
 	if len(named) > 0 || !own {
 		return named
@@ -91,7 +87,7 @@ func choose(named []string, own bool, written []string, known map[string]bool) [
 // named is what a plan names, by the names that it uses.
 type named struct {
 	questions map[string][]string // ids of goals, in the order that they have for the question
-	actions   map[string][]string // likewise, beside those of the action's question
+	actions   map[string][]string // ids of goals, beside those of the action's question
 	supports  map[string][]string // ids of rows that an action supports
 	goals     map[string]bool     // ids that the plan has
 	rows      map[string]bool
@@ -114,8 +110,9 @@ func (p *Plan) named() *named {
 	return n
 }
 
-// add appends an id to the list of each that a plan names. Behind the ids that
-// come first, which are counted, it keeps the plan's order.
+// add adds an id to the list of each question or action that refs name. The ids
+// that it puts first come before the others, and are counted; both keep the plan's
+// order.
 func add(lists map[string][]string, first map[string]int, refs, before []Ref, id string) {
 	for _, r := range refs {
 		name := r.String()
@@ -132,8 +129,8 @@ func (r Ref) same(o Ref) bool {
 	return r.Questionnaire == o.Questionnaire && r.Question == o.Question && r.Action == o.Action
 }
 
-// Goals returns the ids of the goals that a question asks about. The first is
-// the one that it is mostly about.
+// Goals returns the ids of the goals that a question asks about, the main one
+// first.
 func (k *Links) Goals(q *Question) []string { return k.goals[q] }
 
 // ActionGoals returns the ids of the goals that an action supports. The first
@@ -146,7 +143,7 @@ func (k *Links) Rows(a *Action) []string { return k.actions[a].rows }
 // IsEmpty reports whether no question asks about any goal.
 func (k *Links) IsEmpty() bool { return len(k.goals) == 0 }
 
-// fill says of each action what it supports.
+// fill gives each action the ids of the goals and rows that it supports.
 func (k *Links) fill(actions []*ActionResult) []*ActionResult {
 	for _, a := range actions {
 		a.Goals = append([]string{}, k.ActionGoals(a.Action)...) // never null in JSON
@@ -155,10 +152,9 @@ func (k *Links) fill(actions []*ActionResult) []*ActionResult {
 	return actions
 }
 
-// CheckLinks finds the mistakes in what a plan names that only show when the
-// questionnaires are read: questions and actions that there are not. A
-// questionnaire that the library does not hold may be used another time, and
-// gives one warning.
+// CheckLinks finds the questions and actions that a plan names and that do not
+// exist, which only shows when the questionnaires are read. A questionnaire that
+// the library does not hold gives one warning, since it may be used another time.
 func (l *Library) CheckLinks(p *Plan) Problems {
 	d := strict.NewDecoder(p.File)
 	c := linkCheck{l, d, map[string]bool{}}
@@ -220,7 +216,7 @@ func (c *linkCheck) ref(r Ref, editions []*Questionnaire) {
 }
 
 // editions returns the questionnaire with the id, and the shipped one that it
-// took the place of: a plan may be written for either.
+// replaced: a plan may be written for either.
 func (l *Library) editions(id string) []*Questionnaire {
 	var out []*Questionnaire
 	for _, q := range slices.Concat(l.Questionnaires, l.replaced) {
@@ -277,7 +273,7 @@ func refForm(parts []int) string {
 	return action
 }
 
-// first reads which of the questions and actions of a goal or a row put it
+// first reads the list of questions and actions for which a goal or a row comes
 // before the others that they serve.
 func (d *planParser) first(o strict.Object, parts []int, of ...[]Ref) []Ref {
 	all := slices.Concat(of...)

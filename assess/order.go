@@ -10,8 +10,8 @@ import (
 )
 
 // stepOrder checks the keys and the order of the steps, together with the
-// questionnaires that are read already. Names that nothing has yet may belong
-// to a questionnaire that is still to be read, so CheckSteps looks for those.
+// questionnaires that are read already. A name that is not known yet may be that
+// of a questionnaire that is still to be read, so CheckSteps reports those.
 func (p *questionnaireParser) stepOrder() {
 	others := slices.Clone(p.lib.Questionnaires)
 	others = slices.DeleteFunc(others, func(q *Questionnaire) bool { return q.ID == p.q.ID })
@@ -21,8 +21,8 @@ func (p *questionnaireParser) stepOrder() {
 }
 
 // CheckSteps finds the mistakes in the steps of one of the library's
-// questionnaires that only show when all of them are read: above all, keys and
-// actions that are named and that there are not.
+// questionnaires that only show when all of them are read, such as names of keys
+// and actions that do not exist.
 func (l *Library) CheckSteps(q *Questionnaire) Problems {
 	o := newStepOrder(l.Questionnaires)
 	problems := append(o.mistakes(q), o.unknown(q)...)
@@ -36,14 +36,14 @@ func stepMistake(q *Questionnaire, at strict.Position, kind ProblemKind, format 
 	return p.Place(at)
 }
 
-// A stepOrder knows which actions may be one step, and which come first. A
-// node of it is a key with the actions that join it, or an action alone.
+// A stepOrder knows which actions may be one step, and which come first. Its nodes
+// are keys, each with the actions that join it, and single actions.
 type stepOrder struct {
 	joined  map[string]*Joined
 	definer map[string]*Questionnaire // of each key, the first
 	full    map[*Action][]string      // its name, as questionnaire/question/action
 	nodeOf  map[*Action]string
-	nodes   map[string][]*Action
+	nodes   map[string][]*Action    // the actions of each
 	names   map[string][]*Action    // what after may name, by key and as questionnaire/question/action
 	ids     map[string][]*Action    // by an action's id alone
 	before  map[*Action][][]*Action // for each name under after, the actions that it means
@@ -94,8 +94,9 @@ func (o *stepOrder) add(full string, a *Action) {
 	o.nodeOf[a] = node
 }
 
-// resolve finds the actions that each name under after means: one of the same
-// questionnaire, or else those of a key, or else those of any questionnaire.
+// resolve finds the actions that each name under after means: the one of the same
+// questionnaire; without one, those that the key or the full name names; and
+// without those, all with that id.
 func (o *stepOrder) resolve(q *Questionnaire) {
 	own := map[string]*Action{}
 	eachActionOf(q, func(_ *Question, a *Action) { own[a.ID] = a })
@@ -113,7 +114,7 @@ func (o *stepOrder) resolve(q *Questionnaire) {
 }
 
 // mistakes finds the keys of a questionnaire that another one defines already,
-// and the circles that go through its actions, each once.
+// and, once each, the circles that go through its actions.
 func (o *stepOrder) mistakes(q *Questionnaire) Problems {
 	var out Problems
 	for _, j := range q.Joined {
@@ -145,9 +146,9 @@ func (o *stepOrder) mistakes(q *Questionnaire) Problems {
 	return out
 }
 
-// circle returns the nodes of a circle in which an action waits for one of
-// those meant: its own node, and then each that the one before it waits for.
-// There may be none.
+// circle returns the nodes of a circle in which an action waits for one of those
+// meant: its own node, and behind each node the one that it waits for. It is empty
+// where there is no circle.
 func (o *stepOrder) circle(a *Action, meant []*Action) []string {
 	home := o.nodeOf[a]
 	from := map[string]string{} // for each node reached, the one that waits for it
@@ -185,7 +186,7 @@ func (o *stepOrder) circle(a *Action, meant []*Action) []string {
 	return circle
 }
 
-// unknown finds what joins and after name and there is not.
+// unknown finds the names under joins and after that do not exist.
 func (o *stepOrder) unknown(q *Questionnaire) Problems {
 	keys := sortedKeys(o.joined)
 	names := append(sortedKeys(o.ids), keys...)
@@ -205,7 +206,7 @@ func (o *stepOrder) unknown(q *Questionnaire) Problems {
 	return out
 }
 
-// unknownStep does not list what there is, which is hundreds of names.
+// unknownStep suggests the nearest name. It does not list all, which are hundreds.
 func unknownStep(p *Problem, id string, names []string) *Problem {
 	if p.Nearest = Nearest(id, names); p.Nearest == "" {
 		p.Expect("an action's id or a key of joined")

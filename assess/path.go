@@ -9,8 +9,8 @@ import (
 	"example.org/readiness/assess/strict"
 )
 
-// A Path is the least that has to rise for a band to be reached (method page,
-// The shortest way to a band).
+// A Path is the answers that have to rise for a score to reach a band, at the
+// least effort (method page, The shortest way to a band).
 type Path struct {
 	Reachable bool   `json:"reachable"`
 	Cost      *int   `json:"cost"`  // points of effort; nil where the band cannot be reached
@@ -32,10 +32,11 @@ type Rise struct {
 	Actions       []string `json:"actions"` // ids of those called for on the way
 }
 
-// Path finds the least that has to rise for a questionnaire to reach the band
-// with this name, or for overall readiness, where the questionnaire is "". It
-// fails when there is no such questionnaire in the assessment, or no such band.
-// That no rise can reach the band is no failure.
+// Path finds the answers that have to rise, at the least effort, for a
+// questionnaire to reach the band with this name, in any case. It does so for
+// overall readiness where the questionnaire is "". It fails when there is no such
+// questionnaire in the assessment, when there is no such band, and when there are
+// too many questions to search. It does not fail when no rise can reach the band.
 func (a *Assessment) Path(questionnaire, band string) (*Path, error) {
 	p, err := a.path(questionnaire, band)
 	if err != nil {
@@ -73,9 +74,9 @@ func (a *Assessment) path(questionnaire, band string) (*Path, error) {
 	return p, nil
 }
 
-// NextBand returns the next better band than the one that a questionnaire has,
-// or overall readiness where the questionnaire is "". There is none above the
-// best, and none where there is no band.
+// NextBand returns the name of the next better band than the one that a
+// questionnaire has, or overall readiness where the questionnaire is "". It returns
+// false where there is no band now, and where it is the best.
 func (a *Assessment) NextBand(questionnaire string) (string, bool) {
 	g, err := a.goal(questionnaire)
 	if err != nil || g.now == "" {
@@ -109,20 +110,21 @@ type bandGoal struct {
 	measures Measures
 	bands    []Band
 	band     int  // the place of the one to reach
-	holds    bool // essentials that fail hold the band
+	holds    bool // an essential that fails holds the band
 	score    Number
-	now      Text // the band that it has
-	why      string
+	now      Text   // the band that it has
+	why      string // why there is no band, and so no path
 	parts    []bandPart
 }
 
 // A bandPart is a questionnaire with its share in the score.
 type bandPart struct {
 	*QuestionnaireResult
-	share float64
+	share float64 // in [0,1]
 }
 
-// goal is what a path leads to, before its band is known.
+// goal returns the goal for a questionnaire or, for "", overall readiness, without
+// the band to reach.
 func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 	r := a.result
 	if questionnaire == "" {
@@ -130,7 +132,7 @@ func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 		if only == nil {
 			return r.overallGoal(), nil
 		}
-		questionnaire = only.ID // which overall takes after
+		questionnaire = only.ID // overall has the band of this one
 	}
 	at := slices.IndexFunc(r.Questionnaires, func(q QuestionnaireResult) bool { return q.ID == questionnaire })
 	if at < 0 {
@@ -148,7 +150,7 @@ func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 	return g, nil
 }
 
-// overallGoal is overall readiness, which essentials do not hold.
+// overallGoal is the goal for overall readiness, whose band no essential holds.
 func (r *Result) overallGoal() *bandGoal {
 	g := &bandGoal{measures: Readiness, bands: r.Overall.Bands, score: r.Overall.Score, now: r.Overall.Band}
 	total := 0.0
@@ -195,7 +197,7 @@ func (g *bandGoal) reached(by gain) bool {
 	return Reaches(g.raised(by.fraction()), g.bands[g.band].From/100)
 }
 
-// heldOff reports whether essentials that fail would hold the score off the
+// heldOff reports whether an essential that fails would keep the score from the
 // band.
 func (g *bandGoal) heldOff() bool {
 	if !g.holds {
@@ -208,12 +210,12 @@ func (g *bandGoal) heldOff() bool {
 	return g.band > limit
 }
 
-// A climb is a question that may rise, with every rise that there is.
+// A climb is a question that may rise, with each of its possible rises.
 type climb struct {
 	questionnaire string
 	result        *QuestionResult
-	must          bool // it has to rise
-	rises         []rise
+	must          bool   // it has to rise
+	rises         []rise // the smallest first; never empty
 }
 
 // A rise is one level that a question may rise to.
@@ -225,8 +227,8 @@ type rise struct {
 
 func (r rise) gain() gain { return gain(math.Round(r.by * gainUnit)) }
 
-// A gain is a difference of fractions in units of 1e-15, which add up to the
-// same whatever their order.
+// A gain is a difference of fractions in units of 1e-15. As whole numbers, gains
+// add up to the same in any order.
 type gain int64
 
 const gainUnit = 1e15
@@ -300,8 +302,8 @@ func (q *QuestionResult) stepCost(step int) int {
 	return cost
 }
 
-// callsFor reports whether the question calls for an action on a step: at the
-// answer itself by its level, and further up by any level of the step.
+// callsFor reports whether the question calls for an action on a step. On the step
+// of the answer the level that was given decides, on others any level of the step.
 func (q *QuestionResult) callsFor(a *Action, step int) bool {
 	if step == q.Question.option(q.Answer.Level).step {
 		return slices.Contains(a.When, q.Answer.Level)
@@ -309,8 +311,8 @@ func (q *QuestionResult) callsFor(a *Action, step int) bool {
 	return slices.ContainsFunc(a.When, func(level float64) bool { return q.Question.option(level).step == step })
 }
 
-// path describes the rises that are chosen: for each item the place of one, or
-// -1 for none.
+// path describes the chosen rises, which are given as the place of a rise for each
+// item, or -1.
 func (g *bandGoal) path(items []climb, chosen []int) *Path {
 	p := &Path{Rises: []Rise{}}
 	by, cost := 0.0, 0

@@ -50,7 +50,7 @@ type Goal struct {
 	Area      *Area
 	Questions []Ref // that ask about it
 	Actions   []Ref // that serve it beside the goals of their question
-	First     []Ref // the questions and actions that put it before the others that they serve
+	First     []Ref // the questions and actions for which it comes before the others that they serve
 	Pos       Position
 }
 
@@ -76,7 +76,7 @@ type Activity struct {
 	Text    string
 	Links   []Link
 	Actions []Ref // that support it
-	First   []Ref // the actions that put it before the others that they support
+	First   []Ref // the actions for which it comes before the others that they support
 	Pos     Position
 }
 

@@ -45,7 +45,7 @@ func writeChange(f *facts, w *writer) {
 	w.small(notComparedSentence(c))
 }
 
-// changeTitle is what changed, in a sentence without its mark.
+// changeTitle says how many answers changed, as a sentence without its full stop.
 func changeTitle(c *assess.Comparison) string {
 	up, down, shared := 0, 0, 0
 	for _, q := range c.Questionnaires {
@@ -113,7 +113,7 @@ func changeData(p chart.Slopes) document.Table {
 	return t
 }
 
-// regressionSentence names what became worse than it may.
+// regressionSentence names the regressions.
 func regressionSentence(c *assess.Comparison) string {
 	if len(c.Regressions) == 0 {
 		return ""
@@ -190,7 +190,7 @@ func (f *facts) changesOf(c *assess.Comparison, kind assess.ChangeKind) []docume
 	return items
 }
 
-// thenAndNow says what an answer was and is.
+// thenAndNow says what an answer was before and what it is now.
 func thenAndNow(c assess.QuestionChange) string {
 	switch c.Kind {
 	case assess.NewlySetAside:
