@@ -49,6 +49,25 @@ func carryInto(given map[string]Answer, q *Questionnaire, version int, earlier m
 	return left
 }
 
+// Unconfirmed lists the questions whose answers wait to be confirmed, those that
+// the result lists. One that is not asked of the organisation does not wait.
+func (a *Answers) Unconfirmed(lib *Library) []QuestionRef {
+	var out []QuestionRef
+	for _, s := range a.Scope {
+		q := lib.Questionnaire(s.Questionnaire)
+		if q == nil {
+			continue
+		}
+		asking := a.Asking(q.ID)
+		for _, question := range q.Items() {
+			if a.To(q.ID, question.ID).Unconfirmed && asking(question).By == NotLeftOut {
+				out = append(out, QuestionRef{q.ID, question.ID})
+			}
+		}
+	}
+	return out
+}
+
 // takes reports whether a question can be answered so.
 func (q *Question) takes(a Answer) bool {
 	switch a.Kind {

@@ -110,8 +110,12 @@ func TestUnconfirmedGivesNothing(t *testing.T) {
 		}
 	}
 	// One that is not asked has nothing to confirm today.
-	if got, want := fmt.Sprint(assessment.Result().Unconfirmed), "[{q a} {q words}]"; got != want {
-		t.Errorf("unconfirmed %s; want %s", got, want)
+	const want = "[{q a} {q words}]"
+	if got := fmt.Sprint(assessment.Result().Unconfirmed); got != want {
+		t.Errorf("unconfirmed in the result %s; want %s", got, want)
+	}
+	if got := fmt.Sprint(a.Unconfirmed(lib)); got != want {
+		t.Errorf("unconfirmed in the answers %s; want %s", got, want)
 	}
 }
 

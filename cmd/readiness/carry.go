@@ -48,6 +48,7 @@ func runCarryForward(e *env, o templateOptions) error {
 // A carried is a new assessment that begins with earlier answers.
 type carried struct {
 	answers *assess.Answers
+	waiting int      // how many answers are to be confirmed
 	from    string   // the earlier file
 	day     string   // of the earlier answers; may be empty
 	left    []string // what was left behind or changed, and why, a sentence each
@@ -69,6 +70,7 @@ func (e *env) carryForward(c *content, from string) (*carried, error) {
 	}
 	n.leaveOpen(c.Library, earlier)
 	n.leaveWho(c.Library, earlier.Respondent)
+	n.waiting = len(a.Unconfirmed(c.Library))
 	return n, nil
 }
 
@@ -140,12 +142,16 @@ func (n *carried) leaveWho(lib *assess.Library, who assess.Respondent) {
 // said is what to say of the new assessment: how many answers are to be
 // confirmed, and what was left behind.
 func (n *carried) said() []string {
-	taken := fmt.Sprintf("%s taken over from %s, to be confirmed; until then they count as blank", words.Count(n.unconfirmed(), "answer"), n.from)
-	return append([]string{taken}, n.left...)
+	taken := n.taken()
+	confirm := "to be confirmed; until then they count as blank"
+	if taken != n.waiting {
+		confirm = fmt.Sprintf("%d of them to be confirmed, since the others are not asked now; until then they count as blank", n.waiting)
+	}
+	return append([]string{fmt.Sprintf("%s taken over from %s, %s", words.Count(taken, "answer"), n.from, confirm)}, n.left...)
 }
 
-// unconfirmed counts the answers that are to be confirmed.
-func (n *carried) unconfirmed() int {
+// taken counts the answers that are taken over.
+func (n *carried) taken() int {
 	count := 0
 	for _, given := range n.answers.Given {
 		for _, answer := range given {
