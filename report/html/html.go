@@ -115,7 +115,7 @@ func (p *page) body() error {
 	p.open("div", "class", "page")
 	p.contents()
 	p.open("main", "id", mainID, "tabindex", "-1")
-	if err := document.Walk(p.doc.Blocks, p); err != nil {
+	if err := p.blocks(p.doc.Blocks); err != nil {
 		return err
 	}
 	p.endSection()
@@ -131,7 +131,11 @@ func (p *page) body() error {
 // colour, and the rest of the cover below.
 func (p *page) cover() error {
 	band, rest := splitFront(p.doc.Front)
-	p.open("header", "class", "cover")
+	class := "cover"
+	if len(p.doc.Cover) == 0 { // on paper no page of its own
+		class += " plain"
+	}
+	p.open("header", "class", class)
 	p.logo()
 	p.open("div", "class", "band")
 	p.level = 1
