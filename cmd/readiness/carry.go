@@ -183,7 +183,7 @@ func (n *carried) template(c *content) ([]byte, error) {
 		asked = append(asked, c.Questionnaire(s.Questionnaire))
 	}
 	var blank bytes.Buffer
-	writeTemplate(&blank, c, asked, time.Time{})
+	writeTemplate(&blank, c, asked, false, time.Time{})
 	d, problems := draft.Parse(n.answers.File, n.withOrigin(blank.Bytes()), c.Library)
 	if err := problems.Err(); err != nil {
 		return nil, err

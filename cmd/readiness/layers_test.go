@@ -110,6 +110,7 @@ func TestLayers(t *testing.T) {
 		{"cmd/readiness-engine", []string{"cmd/internal/engine"}, "it hands calls of a page on"},
 		{"cmd/internal/interview", []string{"assess", "assess/draft", "report/safetext", "report/words", "cmd/internal/..."}, "the interview hands answers back, and makes no report itself"},
 		{"cmd/internal/asking", []string{"assess"}, "words are for whoever asks"},
+		{"cmd/internal/form", []string{"assess", "report", "report/document", "report/safetext", "report/words", "cmd/internal/asking"}, "a form is a Document that asks"},
 		{"cmd/internal/page", []string{"assess", "report/chart", "report/safetext", "cmd/internal/asking"}, "a page asks, and knows nothing of reports"},
 		{"cmd/internal/...", nil, "helpers stand alone"},
 		{"internal/golden", nil, "it is a flag"},

@@ -137,9 +137,8 @@ func (o pageOptions) fill(c *content, to *page.Options) error {
 		}
 	}
 	if o.short {
-		to.Questionnaires = slices.DeleteFunc(slices.Clone(to.Questionnaires), func(q *assess.Questionnaire) bool { return !hasShort(q) })
-		if len(to.Questionnaires) == 0 {
-			return usagef("--short: no question of these questionnaires is part of a shorter set")
+		if to.Questionnaires, err = shortOnes(to.Questionnaires); err != nil {
+			return err
 		}
 	}
 	known := perspectiveIDs(c)
@@ -147,6 +146,15 @@ func (o pageOptions) fill(c *content, to *page.Options) error {
 		return didYouMean(usagef("--perspective %s: expected one of %s", o.perspective, strings.Join(known, ", ")), o.perspective, known)
 	}
 	return nil
+}
+
+// shortOnes returns the questionnaires that have questions of a shorter set.
+func shortOnes(list []*assess.Questionnaire) ([]*assess.Questionnaire, error) {
+	out := slices.DeleteFunc(slices.Clone(list), func(q *assess.Questionnaire) bool { return !hasShort(q) })
+	if len(out) == 0 {
+		return nil, usagef("--short: no question of these questionnaires is part of a shorter set")
+	}
+	return out, nil
 }
 
 func hasShort(q *assess.Questionnaire) bool {

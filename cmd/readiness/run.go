@@ -187,7 +187,7 @@ func newAnswersName(name string) (string, error) {
 	if fi, err := os.Stat(name); err == nil && fi.IsDir() {
 		return "", fault.WithHint(fmt.Errorf("%s: this is a folder; expected the name of a file to write", name), "add the name of a file in it")
 	}
-	if err := checkNewName(name); err != nil {
+	if err := checkNewName(name, "choose a name like this-year.yaml"); err != nil {
 		return "", err
 	}
 	if filepath.Ext(name) == "" {

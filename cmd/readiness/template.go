@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/cmd/internal/fault"
 	"example.org/readiness/cmd/internal/filename"
@@ -26,16 +27,22 @@ type templateOptions struct {
 
 	commentary string
 	from       string
+	short      bool
+	formOptions
 }
 
 func newTemplateCmd(e *env) *cobra.Command {
 	var o templateOptions
 	cmd := &cobra.Command{
 		Use:   "template [ID...]",
-		Short: "Write a blank answers file to fill in",
+		Short: "Write a blank answers file, or a form to print",
 		Long: `Template writes an answers file with every question and its levels as
 comments, to fill in with any text editor. Name questionnaires to take only
 those; without names it takes all.
+
+A name after -o that ends in ` + words.Either(app.FormFormats()) + ` makes a form to print instead, to
+fill in by hand or with a group: each question with its levels, boxes to tick
+and room to write. With --short, either has only the shorter set of questions.
 
 With --from it begins with the answers of an earlier assessment. Each is last
 time's until you confirm it: take its name out of the list "unconfirmed", or go
@@ -47,6 +54,7 @@ Statuses: 0 done, 1 the file could not be written, or a file of one's own has
 mistakes, 2 called wrongly.`,
 		Example: `  readiness template -o answers.yaml
   readiness template supervision peer-drift -o answers.yaml
+  readiness template --short -o form.pdf
   readiness template --from last-year.yaml -o this-year.yaml`,
 		ValidArgsFunction: e.completeContent(func(c *content) []string {
 			asked, _ := c.shippedIDs()
@@ -62,12 +70,19 @@ mistakes, 2 called wrongly.`,
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that exists already")
 	cmd.Flags().StringVar(&o.commentary, "commentary", "", "write a commentary to fill in, about the assessment of these `answers`")
 	cmd.Flags().StringVar(&o.from, "from", "", "begin with these earlier `answers`, each to be confirmed")
-	cmd.MarkFlagsMutuallyExclusive("from", "commentary")
+	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions")
+	o.formOptions.addFlags(cmd.Flags())
+	cmd.MarkFlagsMutuallyExclusive("from", "commentary", "short")
 	return cmd
 }
 
 func runTemplate(e *env, o templateOptions) error {
-	if err := checkNewName(o.path); err != nil {
+	if f, ok, err := o.formFormat(); err != nil {
+		return err
+	} else if ok {
+		return runForm(e, o, f)
+	}
+	if err := checkNewName(o.path, "choose a name like this-year.yaml; a form to print is "+words.Either(app.FormFormats())); err != nil {
 		return err
 	}
 	if o.commentary != "" {
@@ -76,30 +91,40 @@ func runTemplate(e *env, o templateOptions) error {
 	if o.from != "" {
 		return runCarryForward(e, o)
 	}
-	c, err := e.load(o.contentOptions)
-	if err != nil {
-		return err
-	}
-	chosen, err := c.chosen(o.ids, o.contentOptions)
+	c, chosen, err := e.blank(o)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	writeTemplate(&out, c, chosen, e.now())
+	writeTemplate(&out, c, chosen, o.short, e.now())
 	// A template may hold hours of answers: unlike a report it is never
 	// written over just because it was named.
 	return e.write(output{path: o.path, force: o.force, private: true, inputs: o.files()}, out.Bytes())
 }
 
-// checkNewName refuses a name that no file to fill in can have.
-func checkNewName(path string) error {
+// checkNewName refuses a name that no file to fill in can have, and hints at
+// another.
+func checkNewName(path, hint string) error {
 	if path == "-" || path == "" {
 		return nil
 	}
 	if err := filename.CheckAnswers(path); err != nil {
-		return fault.WithHint(err, "choose a name like this-year.yaml")
+		return fault.WithHint(err, hint)
 	}
 	return nil
+}
+
+// blank loads what a blank file asks.
+func (e *env) blank(o templateOptions) (*content, []*assess.Questionnaire, error) {
+	c, err := e.load(o.contentOptions)
+	if err != nil {
+		return nil, nil, err
+	}
+	chosen, err := c.chosen(o.ids, o.contentOptions)
+	if err == nil && o.short {
+		chosen, err = shortOnes(chosen)
+	}
+	return c, chosen, err
 }
 
 // chosen returns what a new file asks: the questionnaires with the ids, or
@@ -135,7 +160,7 @@ func (c *content) named(ids []string) ([]*assess.Questionnaire, error) {
 
 // writeTemplate writes a blank answers file. Without a day there is a place to
 // write it.
-func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, day time.Time) {
+func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, short bool, day time.Time) {
 	fmt.Fprint(w, `# Answers for readiness. Fill in what stands after each colon, and save.
 # An answer is the number of a level, or not-applicable, or dont-know.
 # Leave a question empty to come back to it later. To add a note:
@@ -155,6 +180,9 @@ service:
 # Your own, if you like: {region: North, client: "0417"}
 labels:
 `)
+	if short {
+		fmt.Fprint(w, "# A first look, with fewer questions.\nform: short\n")
+	}
 	if day.IsZero() {
 		fmt.Fprint(w, "# The day of the new answers, like \"2026-11-26\".\ndate:\n")
 	} else {
@@ -174,7 +202,7 @@ labels:
 	}
 	fmt.Fprint(w, "\nanswers:\n")
 	for _, q := range chosen {
-		writeBlank(w, q)
+		writeBlank(w, q, short)
 	}
 }
 
@@ -196,7 +224,7 @@ func writeFacts(w *bytes.Buffer, facts []*assess.Fact) {
 }
 
 // writeBlank writes a questionnaire's questions, each with its levels.
-func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
+func writeBlank(w *bytes.Buffer, q *assess.Questionnaire, short bool) {
 	fmt.Fprintf(w, "\n  # ---- %s ----\n", safetext.OneLine(q.Title))
 	for _, before := range q.Before {
 		comment(w, "  ", "", before)
@@ -205,6 +233,9 @@ func writeBlank(w *bytes.Buffer, q *assess.Questionnaire) {
 	fmt.Fprintf(w, "  %s:\n", q.ID)
 	var section *assess.Section
 	for s, question := range q.Items() {
+		if short && !question.Short {
+			continue
+		}
 		if s != section && s.Title != "" {
 			fmt.Fprintf(w, "\n    # -- %s --\n", safetext.OneLine(s.Title))
 		}

@@ -35,6 +35,7 @@ type Format struct {
 	register bool // people work in it, and it is carried over
 	template bool // can take its look from a file
 	large    bool // can be set in large print
+	paper    bool // can be a form to print
 	coloured bool // has the brand's colours, though it is not drawn
 
 	wrote func(file []byte) bool // tells a file of this kind; nil for registers
@@ -63,10 +64,10 @@ func (f Format) Register() bool { return f.register }
 // Formats lists every format, drawn ones first; the first is the default.
 func Formats() []Format {
 	drawn := []Format{
-		{Name: "pdf", Holds: "the report", wrote: wrotePDF, large: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
+		{Name: "pdf", Holds: "the report", wrote: wrotePDF, large: true, paper: true, gaps: pdf.Gaps, draw: func(w io.Writer, d document.Document, p properties) error {
 			return pdf.Write(w, d, pdf.Options{Created: p.created, Creator: p.creator, Pictures: p.pictures, LargePrint: p.large})
 		}},
-		{Name: "html", Holds: "the report", wrote: WroteHTML, draw: func(w io.Writer, d document.Document, p properties) error {
+		{Name: "html", Holds: "the report", wrote: WroteHTML, paper: true, draw: func(w io.Writer, d document.Document, p properties) error {
 			return html.Write(w, d, html.Options{Generator: p.creator})
 		}},
 		{Name: "md", Holds: "the report", wrote: wroteMarkdown, draw: func(w io.Writer, d document.Document, _ properties) error {
