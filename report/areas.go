@@ -99,7 +99,7 @@ func writeAreas(f *facts, w *writer) {
 	}
 	w.part(f.areasTitle(), "areas")
 	t := document.Table{Caption: "The priority areas of the " + f.plan.ShortTitle, RowHeads: true,
-		Columns: []document.Column{{Title: "Priority area", Share: 4}, {Title: "Score", Share: 2.6}, {Title: "In place", Share: 5}, {Title: "Missing most", Share: 5}}}
+		Columns: []document.Column{{Title: "Priority area", Share: 4.2}, {Title: "Score", Share: 1.9}, {Title: "In place", Share: 5}, {Title: "Missing most", Share: 6.2}}}
 	for i := range f.areas {
 		a := &f.areas[i]
 		t.Rows = append(t.Rows, []document.Text{document.T(a.Numbered()), document.T(a.score()), a.inPlace(), f.missing(a)})

@@ -16,6 +16,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -125,13 +126,12 @@ func newDocument(f *facts) document.Document {
 		Footer:   f.title(),
 		Brand:    f.o.Brand.Look(),
 	}
-	kit := f.o.Brand
-	if kit == nil {
-		return doc
+	if kit := f.o.Brand; kit != nil {
+		doc.Author = kit.Name
+		doc.Footer = cmp.Or(kit.Footer, doc.Footer)
 	}
-	doc.Author = kit.Name
-	if kit.Footer != "" {
-		doc.Footer = kit.Footer
+	if c := f.o.Commentary; c != nil {
+		doc.Footer = words.Dotted(c.draftMark(), doc.Footer)
 	}
 	return doc
 }

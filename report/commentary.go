@@ -9,6 +9,7 @@ import (
 	"example.org/readiness/assess"
 	"example.org/readiness/assess/strict"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/words"
 )
 
 // A Commentary is a consultant's or manager's own words about one assessment:
@@ -289,7 +290,18 @@ func (c *Commentary) preparedLine() string {
 	if c.Draft {
 		parts = append(parts, "draft")
 	}
-	return strings.Join(parts, ", ")
+	return words.Capital(strings.Join(parts, ", "))
+}
+
+// draftMark is what every page of a draft says, or nothing.
+func (c *Commentary) draftMark() string {
+	switch {
+	case !c.Draft:
+		return ""
+	case c.Version != "":
+		return "Draft, version " + c.Version
+	}
+	return "Draft"
 }
 
 // changes says what the writer changed about the steps, so that nobody takes

@@ -253,3 +253,24 @@ func TestCommentaryMovesBeforeItsNeed(t *testing.T) {
 		}
 	}
 }
+
+// TestDraftIsMarked: a paper of no cover says who prepared it for whom, and each
+// page of a draft says that it is one, whatever the brand has at its foot.
+func TestDraftIsMarked(t *testing.T) {
+	in := samples(t)["riverbend"]
+	for _, e := range report.Editions() {
+		o := options(e)
+		o.Brand = &report.BrandKit{Brand: assess.Brand{Name: "Kestrel Consulting", Footer: "In confidence"}}
+		o.Commentary = &report.Commentary{PreparedFor: "the board of Riverbend", Version: "0.9", Draft: true}
+		d := build(in, o)
+		if want := "Draft, version 0.9 · In confidence"; d.Footer != want {
+			t.Errorf("%s: the foot of a page says %q; want %q", e, d.Footer, want)
+		}
+		first := all(document.Document{Blocks: append(d.Cover, d.Blocks[:min(len(d.Blocks), 2)]...)})
+		for _, want := range []string{"Prepared by Kestrel Consulting", "Prepared for the board of Riverbend, version 0.9, draft"} {
+			if !strings.Contains(first, want) {
+				t.Errorf("%s: the first page does not say %q:\n%s", e, want, first)
+			}
+		}
+	}
+}

@@ -55,13 +55,17 @@ func writeSummary(f *facts, w *writer) {
 	w.say(f.whyNoBand())
 }
 
-// masthead names the paper, the organisation and the day on one line.
+// masthead names the paper, the organisation and the day, and says who prepared
+// it for whom: it stands for a cover.
 func (f *facts) masthead() string {
-	s := f.title() + " · " + f.subject()
-	if f.result.Date != "" {
-		s += " · " + words.Day(string(f.result.Date))
+	var by, prepared string
+	if b := f.o.Brand; b != nil && b.Name != "" {
+		by = "Prepared by " + b.Name
 	}
-	return s
+	if c := f.o.Commentary; c != nil {
+		prepared = c.preparedLine()
+	}
+	return words.Dotted(f.title(), f.subject(), words.Day(string(f.result.Date)), by, prepared)
 }
 
 // headline is the finding in a sentence. Essentials that are not met come first,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,9 +15,8 @@ import (
 	"example.org/readiness/report/pdf/internal/pdftest"
 )
 
-// reportOn builds the report on a made-up organisation, with what ships and with
-// the words that are printed unless somebody asks for others.
-func reportOn(t *testing.T, sample string, e report.Edition) document.Document {
+// sampleAnswers reads the answers of a made-up organisation to what ships.
+func sampleAnswers(t *testing.T, sample string) (*assess.Library, *assess.Answers) {
 	t.Helper()
 	lib, err := questionnaires.Library()
 	if err != nil {
@@ -31,16 +31,60 @@ func reportOn(t *testing.T, sample string, e report.Edition) document.Document {
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
+	return lib, answers
+}
+
+// build builds the report on answers, with the words that are printed unless
+// somebody asks for others.
+func build(t *testing.T, lib *assess.Library, answers *assess.Answers, o report.Options) document.Document {
+	t.Helper()
 	a, err := assess.NewInstrument(lib, lib.Plans[0], "test").Assess(answers)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a, _ = a.Release(assess.QuotedNotes)
-	d, err := report.Build(a, report.Options{Edition: e, Version: "test"})
+	o.Version = "test"
+	d, err := report.Build(a, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// reportOn builds the report on a made-up organisation.
+func reportOn(t *testing.T, sample string, e report.Edition) document.Document {
+	t.Helper()
+	lib, answers := sampleAnswers(t, sample)
+	return build(t, lib, answers, report.Options{Edition: e})
+}
+
+// TestABoardHasFourPages also where each answer is the worst there is, and where
+// the report begins with somebody's own words.
+func TestABoardHasFourPages(t *testing.T) {
+	lib, worst := sampleAnswers(t, "riverbend")
+	for _, q := range lib.Questionnaires {
+		for _, question := range q.Questions() {
+			values := make([]float64, len(question.Scale.Options))
+			for i, o := range question.Scale.Options {
+				values[i] = o.Value
+			}
+			level := slices.Min(values)
+			if (q.Measures == assess.Risk) != question.Reversed {
+				level = slices.Max(values)
+			}
+			worst.Given[q.ID][question.ID] = assess.Answer{Kind: assess.Level, Level: level}
+		}
+	}
+	_, ordinary := sampleAnswers(t, "riverbend")
+	own := &report.Commentary{By: "Kestrel Consulting", Summary: []document.Block{para("What matters most is safety. The rest can wait for the second quarter."), para("We would begin with supervision.")}}
+	for name, d := range map[string]document.Document{
+		"the worst": build(t, lib, worst, report.Options{Edition: report.Board}),
+		"own words": build(t, lib, ordinary, report.Options{Edition: report.Board, Commentary: own}),
+	} {
+		if n := len(written(t, d).Pages()); n > 4 {
+			t.Errorf("%s: a board is given %d pages; want 4 at most", name, n)
+		}
+	}
 }
 
 // TestReportsStayShort: people with little time read these, and a board has

@@ -12,6 +12,7 @@ package words
 
 import (
 	"strconv"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -79,6 +80,12 @@ func Sentences(parts ...string) string {
 		b.WriteString(s)
 	}
 	return b.String()
+}
+
+// Dotted puts texts on one line, with a dot between them. Empty ones are left
+// out.
+func Dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // Sentence ends a text with a full stop, unless it ends with a mark of its own.
