@@ -166,7 +166,7 @@ func TestScreenCarried(t *testing.T) {
 		t.Fatalf("it begins with\n%s", got)
 	}
 	press(s, "enter")
-	for _, text := range []string{"Riverbend", "Manager", "Yes", "2026-11-22", "This is from the earlier assessment, or is proposed."} {
+	for _, text := range []string{"Riverbend", "Manager", "Yes", "22/11/2026", "This is from the earlier assessment, or is proposed."} {
 		if got := shows(s); !strings.Contains(got, text) {
 			t.Errorf("the form does not show %q:\n%s", text, got)
 		}

@@ -97,7 +97,7 @@ func (s *session) keepText(text *string, needed string) func([]string) error {
 func (s *session) dateField() field {
 	return field{
 		id: "date", label: "Day", ask: "Which day are these answers for?", help: "A day like 26/11/2026 or 2026-11-26. It stands on the report.",
-		missing: s.fresh || s.answers.Date == "", values: one(s.answers.Date),
+		missing: s.fresh || s.answers.Date == "", values: one(shownDay(s.answers.Date)),
 		set: func(v []string) error {
 			day, err := readDay(first(v))
 			if err != nil {
@@ -107,6 +107,14 @@ func (s *session) dateField() field {
 			return s.engine.store()
 		},
 	}
+}
+
+// shownDay writes a date of a file as it is written in Australia.
+func shownDay(date string) string {
+	if t, err := time.Parse(time.DateOnly, date); err == nil {
+		return t.Format("02/01/2006")
+	}
+	return date
 }
 
 // readDay reads a date as it is written in Australia, with the day before the

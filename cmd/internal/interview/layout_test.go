@@ -46,3 +46,25 @@ func TestCapital(t *testing.T) {
 		}
 	}
 }
+
+// TestSqueezed: where there is no room for all that was written at a question,
+// something of everything stays in sight.
+func TestSqueezed(t *testing.T) {
+	const note, long, evidence = "Your note (not printed): Bees", "Your note (not printed): Bees sleep at night, and work by day", "Your evidence: The book\nThe hive"
+	tests := []struct {
+		texts []string
+		rows  int
+		want  []string
+	}{
+		{[]string{note, "Your evidence: Hive"}, 1, []string{note + "  Your evidence: Hive"}},
+		{[]string{long, evidence}, 1, []string{"Your note (not printed): …  Your evidence: The book The hive"}},
+		{[]string{long, evidence}, 2, []string{"Your note (not printed): Bees sleep at night, and work by …", "Your evidence: The book …"}},
+		{[]string{long, evidence}, 3, []string{"Your note (not printed): Bees sleep at night, and work by", "day", "Your evidence: The book …"}},
+		{[]string{long}, 1, []string{"Your note (not printed): Bees sleep at night, and work by …"}},
+	}
+	for _, tt := range tests {
+		if got := squeezed(tt.texts, tt.rows, 60); !slices.Equal(got, tt.want) {
+			t.Errorf("in %d rows: %q; want %q", tt.rows, got, tt.want)
+		}
+	}
+}

@@ -19,6 +19,16 @@ type piece struct {
 	lines []string
 	rank  int // 0 is always shown
 	least int // how many lines are shown at least, where the piece may be cut; 0 is all or none
+
+	squeeze func(rows int) []string // the piece in that many rows; nil where its lines are simply cut
+}
+
+// in returns the piece in fewer rows than it has lines.
+func (p piece) in(rows, width int) []string {
+	if p.squeeze != nil {
+		return p.squeeze(rows)
+	}
+	return cut(p.lines, rows, width)
 }
 
 // stack puts the pieces that fit into that many rows, in order. It reports whether
@@ -37,7 +47,7 @@ func stack(pieces []piece, rows, width, rank int) (lines []string, ok bool) {
 		case len(p.lines) <= rows:
 			shown[i] = p.lines
 		case p.least > 0 && rows >= min(p.least, len(p.lines)):
-			shown[i] = cut(p.lines, rows, width)
+			shown[i] = p.in(rows, width)
 		default:
 			ok = ok && p.rank > rank
 		}
@@ -95,7 +105,8 @@ func (p *questionPage) pieces(s *screen, width int, boxed bool) []piece {
 		out = append(out, piece{lines: wrap(text, width), rank: ruleRank})
 	}
 	if notes := p.notes(s, width); len(notes) > 0 {
-		out = append(out, gap(moreGaps), piece{lines: notes, rank: notesRank, least: 1})
+		squeeze := func(rows int) []string { return squeezed(written(s.answer()), rows, width) }
+		out = append(out, gap(moreGaps), piece{lines: notes, rank: notesRank, least: 1, squeeze: squeeze})
 	}
 	return append(out, gap(gapRank)) // so that news hides nothing
 }
@@ -214,6 +225,24 @@ func (p *questionPage) notes(s *screen, width int) []string {
 	var out []string
 	for _, text := range written(s.answer()) {
 		out = append(out, cut(wrap(text, width), maxNote, width)...)
+	}
+	return out
+}
+
+// squeezed shows something of every text: in a row each, with what is left for the
+// first, or side by side in the only row.
+func squeezed(texts []string, rows, width int) []string {
+	if rows == 1 && len(texts) > 1 {
+		const between = "  "
+		last := texts[len(texts)-1]
+		room := max((width-len(between))/2, width-len(between)-ansi.StringWidth(last))
+		line := cutWords(wrap(texts[0], width)[0], room)
+		return []string{line + between + cutWords(strings.Join(strings.Fields(last), " "), width-len(between)-ansi.StringWidth(line))}
+	}
+	var out []string
+	for i, text := range texts {
+		room := rows - len(out) - (len(texts) - i - 1)
+		out = append(out, cut(wrap(text, width), min(room, maxNote), width)...)
 	}
 	return out
 }

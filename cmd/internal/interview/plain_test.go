@@ -200,7 +200,7 @@ func TestPlainSetup(t *testing.T) {
 	}{
 		{"nothing at all", nil, []string{"Nothing was answered, and nothing is kept."}},
 		{"a name is needed", []string{"", "R", "q"}, []string{"an answer is needed here"}},
-		{"what is proposed", []string{"R", "1", "", "q"}, []string{"1. Part of it: the whole organisation.", "2. Day: 2026-11-22.", "3. Answers file: r-2026-11-22.yaml.", "6. Questionnaires: 2 of 2: 6 questions", "7. Shown apart: No", "Question 1 of 4"}},
+		{"what is proposed", []string{"R", "1", "", "q"}, []string{"1. Part of it: the whole organisation.", "2. Day: 22/11/2026.", "3. Answers file: r-2026-11-22.yaml.", "6. Questionnaires: 2 of 2: 6 questions", "7. Shown apart: No", "Question 1 of 4"}},
 		{"back", []string{"b", "R", "b", "S", "", "", "q"}, []string{"This is the first thing asked.", "Enter alone keeps: R.", "kept in", "s-2026-11-22.yaml"}},
 		{"back from what is proposed", []string{"R", "", "b", "b", "S", "", "", "q"}, []string{"Enter alone keeps: R.", "s-2026-11-22.yaml"}},
 		{"no perspective", []string{"R", "", "", "q"}, []string{"it can be given later", "Question 1 of 4"}},

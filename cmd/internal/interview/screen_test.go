@@ -24,7 +24,7 @@ func keyNames() map[string]tea.KeyMsg {
 		"enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "space": {Type: tea.KeySpace, Runes: []rune{' '}},
 		"up": {Type: tea.KeyUp}, "down": {Type: tea.KeyDown}, "left": {Type: tea.KeyLeft}, "right": {Type: tea.KeyRight},
 		"home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd}, "pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp},
-		"ctrl+c": {Type: tea.KeyCtrlC}, "shift+tab": {Type: tea.KeyShiftTab}, "backspace": {Type: tea.KeyBackspace},
+		"ctrl+c": {Type: tea.KeyCtrlC}, "shift+tab": {Type: tea.KeyShiftTab}, "backspace": {Type: tea.KeyBackspace}, "delete": {Type: tea.KeyDelete},
 	}
 }
 
@@ -320,9 +320,9 @@ func TestScreenSetup(t *testing.T) {
 		{nil, "Answers file              riverbend-2026-11-22.yaml"},
 		{[]string{"down", "enter"}, "From which perspective you answer is open."},
 		{[]string{"up", "enter", "2", "enter"}, "> [ Begin ]"},
-		{[]string{"down", "down", "backspace", "backspace", "0", "1", "tab"}, "riverbend-2026-11-01.yaml"},
-		{[]string{"up", "backspace", "backspace", "9", "9", "enter"}, "That is not a day that can be read"},
-		{[]string{"backspace", "backspace", "2", "2", "enter"}, "riverbend-2026-11-22.yaml"},
+		{[]string{"down", "down", "home", "delete", "delete", "0", "1", "tab"}, "riverbend-2026-11-01.yaml"},
+		{[]string{"up", "home", "delete", "delete", "9", "9", "enter"}, "That is not a day that can be read"},
+		{[]string{"home", "delete", "delete", "2", "2", "enter"}, "riverbend-2026-11-22.yaml"},
 		{[]string{"down", "down", "enter"}, "1  [ ] Health"},
 		{[]string{"enter"}, "Nothing is ticked. Space ticks; Enter again leaves it open."},
 		{[]string{"space", "enter"}, "Sector                    Health"},
@@ -746,7 +746,7 @@ func TestScreenNotSavedAndWrong(t *testing.T) {
 		t.Errorf("another file takes the place of answers that are not saved: %v", err)
 	}
 	press(s, "backspace", "backspace", "1", "enter")
-	if view := shows(s); !strings.Contains(view, "Not saved: the disk is full") || s.answers.Date != "2026-11-21" {
+	if view := shows(s); !strings.Contains(view, "Not saved: the disk is full") || s.answers.Date != "2021-11-22" {
 		t.Errorf("the day is %s:\n%s", s.answers.Date, view)
 	}
 }
