@@ -84,22 +84,28 @@ type fingerprint struct {
 	changed time.Time
 }
 
-// add adds an input that is not there yet.
+// add adds an input. One that is there already counts once, and is named among
+// what was passed over.
 func (f *finder) add(path string, err error) {
 	clean := filepath.Clean(path)
 	if f.names[clean] {
+		f.passed = append(f.passed, passed{path, namedTwice})
 		return
 	}
 	f.names[clean] = true
 	if fi, err := os.Stat(path); err == nil {
 		known := fingerprint{fi.Size(), fi.ModTime()}
 		if slices.ContainsFunc(f.files[known], func(had fs.FileInfo) bool { return os.SameFile(had, fi) }) {
+			f.passed = append(f.passed, passed{path, namedTwice})
 			return
 		}
 		f.files[known] = append(f.files[known], fi)
 	}
 	f.found = append(f.found, input{path: path, err: err})
 }
+
+// namedTwice is why the same file is passed over, whatever name it has.
+const namedTwice = "the same file again; it counts once"
 
 // expand adds the inputs of one path: the file itself, the answers files in
 // a folder and its folders, or what a pattern matches. Shells on Windows leave
