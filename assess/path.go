@@ -150,11 +150,27 @@ func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 	return g, nil
 }
 
+// lacking names the questionnaires that leave overall readiness without a band:
+// those that are missing apart from those of which too little is answered.
+func (r *Result) lacking(few []string) string {
+	if len(r.Overall.Missing) == 0 {
+		if len(few) == 0 {
+			return ""
+		}
+		return " (" + strings.Join(few, ", ") + ")"
+	}
+	said := " (" + strings.Join(r.Overall.Missing, ", ") + ")"
+	if few := idsOf(r.TooFew(), func(q QuestionnaireResult) string { return q.ID }); len(few) > 0 {
+		said += fmt.Sprintf(", and %s (%s)", TooFewAnswers, strings.Join(few, ", "))
+	}
+	return said
+}
+
 // overallGoal is the goal for overall readiness, whose band no essential holds.
 func (r *Result) overallGoal() *bandGoal {
 	g := &bandGoal{measures: Readiness, bands: r.Overall.Bands, score: r.Overall.Score, now: r.Overall.Band}
 	total := 0.0
-	few := slices.Clone(r.Overall.Missing)
+	var few []string
 	for i := range r.Questionnaires {
 		q := &r.Questionnaires[i]
 		if q.Measures != Readiness {
@@ -172,10 +188,7 @@ func (r *Result) overallGoal() *bandGoal {
 		g.parts[i].share /= total
 	}
 	if r.Overall.Band == "" {
-		g.why = fmt.Sprintf("overall readiness has no band: %s", r.Overall.WhyNoBand())
-		if len(few) > 0 {
-			g.why += " (" + strings.Join(few, ", ") + ")"
-		}
+		g.why = fmt.Sprintf("overall readiness has no band: %s%s", r.Overall.WhyNoBand(), r.lacking(few))
 	}
 	return g
 }
