@@ -211,6 +211,16 @@ func spoil(f *assess.ProfileForm, q *assess.Questionnaire, s string) {
 	}
 }
 
+// TestConditions: several conditions are one sentence, in the order in which the
+// form asked for the facts.
+func TestConditions(t *testing.T) {
+	const want = "Answer only if you ticked “Yes, we have people in these roles now” at\u00a0A and “Yes, all of them” or “Some of them do” at\u00a0D."
+	o := shipped(t)
+	if all := texts(Build(o)); !strings.Contains(all, want) {
+		t.Errorf("no question says %q", want)
+	}
+}
+
 func TestLetter(t *testing.T) {
 	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"} {
 		if got := letter(i); got != want {

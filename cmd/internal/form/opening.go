@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/report/document"
 	"example.org/readiness/report/words"
@@ -175,15 +174,4 @@ func letter(i int) string {
 		return letter(i/26-1) + s
 	}
 	return s
-}
-
-// fact returns the letter of a fact, and the fact: nil where the profile does not
-// ask it.
-func (b *builder) fact(id string) (name string, f *assess.Fact) {
-	for i, f := range b.profile.Facts {
-		if f.ID == id {
-			return letter(i), f
-		}
-	}
-	return "", nil
 }

@@ -138,32 +138,39 @@ func (c *chapter) guide(q *assess.Question) document.Text {
 	return append(t, document.Span{Text: "[" + q.ID + "]", Tone: document.Muted})
 }
 
-// condition says in words when a question is asked.
+// condition says in words when a question is asked: first what facts of the
+// organisation, in the order of the form, and then what answers decide.
 func (c *chapter) condition(q *assess.Question) string {
 	var parts []string
+	ticked := "you ticked "
+	for i, f := range c.profile.Facts {
+		for _, cond := range q.OnlyIf {
+			if cond.On() == nil && cond.Fact == f.ID {
+				parts = append(parts, ticked+words.Either(labels(f, cond.Values))+" at\u00a0"+letter(i))
+				ticked = ""
+			}
+		}
+	}
 	for _, cond := range q.OnlyIf {
-		if on := cond.On(); on != nil {
-			if n := c.numbers[on]; n > 0 {
-				parts = append(parts, "your answer to question "+strconv.Itoa(n)+" is "+words.Either(numbers(cond.Levels)))
-			}
-			continue
+		if n := c.numbers[cond.On()]; n > 0 {
+			parts = append(parts, "your answer to question\u00a0"+strconv.Itoa(n)+" is "+words.Either(numbers(cond.Levels)))
 		}
-		name, fact := c.fact(cond.Fact)
-		if fact == nil {
-			continue
-		}
-		var labels []string
-		for _, v := range fact.Values {
-			if slices.Contains(cond.Values, v.ID) {
-				labels = append(labels, "“"+orElse(v.Label, v.ID)+"”")
-			}
-		}
-		parts = append(parts, "you ticked "+words.Either(labels)+" at "+name)
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return "Answer only if " + words.List(parts) + "."
+}
+
+// labels are what some values of a fact are called on the form.
+func labels(f *assess.Fact, values []string) []string {
+	var out []string
+	for _, v := range f.Values {
+		if slices.Contains(values, v.ID) {
+			out = append(out, "“"+orElse(v.Label, v.ID)+"”")
+		}
+	}
+	return out
 }
 
 func numbers(list []float64) []string {
