@@ -184,8 +184,8 @@ func writeLeaders(f *facts, w *writer) {
 	if rest.steps > 0 {
 		t.Rows = append(t.Rows, []document.Text{document.T(words.Count(len(all)-most, "other")), document.T(strconv.Itoa(rest.steps)), document.T(strconv.Itoa(rest.points)), document.T("various")})
 	}
-	w.add(t)
 	w.say(f.asksSentence(), "Effort counts one for a small step, two for a medium and four for a large one.")
+	w.add(t)
 }
 
 // asksSentence says how much of the year's steps takes the time of Lived

@@ -261,7 +261,7 @@ func writeStrengths(f *facts, w *writer) {
 
 // viewer is who sees the organisation so, with the verb.
 func (f *facts) viewer() string {
-	if f.several() {
+	if f.several() || f.result.Respondent != nil && f.result.Respondent.Perspective == Group {
 		return "those who answered see"
 	}
 	return "the person who answered sees"

@@ -73,3 +73,13 @@ func TestTheSoonestComesFirst(t *testing.T) {
 		t.Errorf("the first to look into is %q; want %s", look[0], scope.Topic)
 	}
 }
+
+// TestAGroupIsNotOnePerson: what a group sees is not said to be one person's.
+func TestAGroupIsNotOnePerson(t *testing.T) {
+	for sample, want := range map[string]string{"harbour-established": "as those who answered see it", "riverbend": "as the person who answered sees it"} {
+		in := samples(t)[sample]
+		if got := all(build(in, options(report.Board))); !strings.Contains(got, want) {
+			t.Errorf("%s (%s): the report does not say %q", sample, in.Answers.Respondent.Perspective, want)
+		}
+	}
+}
