@@ -60,6 +60,8 @@ func (p *textPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		}
 	case "q":
 		return s.quit()
+	default:
+		s.unused(name)
 	}
 	return nil
 }

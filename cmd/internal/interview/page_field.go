@@ -140,6 +140,7 @@ func (p *fieldPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		return s.quit()
 	default:
 		p.picker.key(k, s.shown)
+		s.unused(name)
 	}
 	return nil
 }

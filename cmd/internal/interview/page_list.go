@@ -3,6 +3,8 @@ package interview
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -86,8 +88,17 @@ func (p *listPage) key(s *screen, k tea.KeyMsg) tea.Cmd {
 		return s.quit()
 	default:
 		l.key(k, s.shown)
+		s.unused(name)
 	}
 	return nil
+}
+
+// unused says that a letter or a number does nothing on a page whose keys are all
+// named below it.
+func (s *screen) unused(name string) {
+	if r := []rune(name); len(r) == 1 && unicode.IsGraphic(r[0]) && !strings.Contains(" jkgG", name) { // those move in every list
+		s.news = "The key " + name + " does nothing here; those that do are named below."
+	}
 }
 
 // A linePage asks for one line of text.
