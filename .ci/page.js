@@ -3,7 +3,7 @@
 // saving and opening, conditions, two tabs, no storage, small and dark screens,
 // paper, no JavaScript. A recorder fails every request that a page makes.
 //
-//	node page.js READINESS [WORDS]
+//	node page.js READINESS ENGINE [WORDS]
 //
 // With words only the tests run that have them in their name. CHROMIUM and
 // FIREFOX name the browsers; without FIREFOX only Chromium is driven.
@@ -19,6 +19,8 @@ const puppeteer = require("puppeteer-core");
 const axeSource = require("axe-core").source;
 
 const readiness = path.resolve(process.argv[2]);
+const engine = path.resolve(process.argv[3]);
+process.env.SOURCE_DATE_EPOCH = "1795651200"; // pages and reports of one day have the same bytes
 const top = path.join(__dirname, "..");
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "page-"));
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -37,6 +39,8 @@ const pages = {
   conditions: ["-q", path.join(top, "testdata/page/conditions.yaml")],
   supervision: ["supervision", "--perspective", "manager"],
   edition: ["supervision"],
+  engine: ["--engine", engine],
+  "engine-own": ["--engine", engine, "-q", path.join(top, "testdata/page/conditions.yaml"), "--brand", path.join(top, "testdata/brand/brand.yaml")],
 };
 
 function url(name) {
@@ -98,9 +102,9 @@ async function turn(page, act) {
 }
 
 /** The file that was saved last, moved to a folder of its own. */
-async function downloaded(page) {
-  for (let i = 0; i < 100; i++) {
-    const [name] = fs.readdirSync(page.downloads).filter((f) => f.endsWith(".yaml") && fs.statSync(path.join(page.downloads, f)).size > 0);
+async function downloaded(page, ending = ".yaml") {
+  for (let i = 0; i < 200; i++) {
+    const [name] = fs.readdirSync(page.downloads).filter((f) => f.endsWith(ending) && fs.statSync(path.join(page.downloads, f)).size > 0);
     if (name && !fs.existsSync(path.join(page.downloads, `${name}.part`))) {
       const file = path.join(fs.mkdtempSync(path.join(work, "got-")), name);
       fs.renameSync(path.join(page.downloads, name), file);
@@ -545,6 +549,15 @@ const tests = {
   },
 };
 
+/** What axe has against a page. */
+async function axe(page) {
+  await page.evaluate(axeSource);
+  const r = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
+  return r.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`);
+}
+
+Object.assign(tests, require("./engine.js")({ visit, run, click, textOf, settle, start, downloaded, openFile, readiness, work, top, axe }));
+
 /** Starts a browser. Firefox saves into a folder that is named here; Chromium is told for each page. */
 async function launch(firefox) {
   if (!firefox) {
@@ -558,7 +571,7 @@ async function launch(firefox) {
     browser: "firefox", executablePath: process.env.FIREFOX, headless: true,
     extraPrefsFirefox: {
       "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
-      "browser.download.always_ask_before_handling_new_types": false, "browser.helperApps.neverAsk.saveToDisk": "application/yaml",
+      "browser.download.always_ask_before_handling_new_types": false, "browser.helperApps.neverAsk.saveToDisk": "application/yaml,application/octet-stream",
     },
   });
   return Object.assign(browser, { firefox: true, downloads });
@@ -585,15 +598,19 @@ async function main() {
   for (const [name, args] of Object.entries(pages)) run("page", ...args, "-o", `${name}.html`);
   const all = fs.readFileSync(path.join(work, "all.html"), "utf8");
   assert.ok(all.length < 500_000);
+  const whole = fs.readFileSync(path.join(work, "engine.html"), "utf8");
+  assert.ok(whole.length < 5_000_000);
   // The page's own policy would keep axe out.
-  fs.writeFileSync(path.join(work, "open.html"), all.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ""));
+  for (const [name, src] of [["open", all], ["engine-open", whole]]) {
+    fs.writeFileSync(path.join(work, `${name}.html`), src.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ""));
+  }
   let bad = 0;
   process.on("unhandledRejection", (e) => { bad++; console.error(`page: ${e.message}`); });
   process.on("uncaughtException", (e) => { bad++; console.error(`page: ${e.message}`); });
   for (const firefox of process.env.FIREFOX ? [false, true] : [false]) {
     const browser = await launch(firefox);
     try {
-      bad += await drive(browser, process.argv[3]);
+      bad += await drive(browser, process.argv[4]);
     } finally {
       await browser.close();
     }

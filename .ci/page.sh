@@ -1,7 +1,8 @@
 #!/bin/sh
 # Answers the pages that readiness writes in headless Chromium, and in Firefox,
-# and reads what they save with the program. It also checks the types of their
-# code. Words choose the tests that have them in their name.
+# reads what they save with the program, and compares the reports that they make
+# with the program's. It also checks the types of their code. Words choose the
+# tests that have them in their name.
 #
 #   .ci/page.sh READINESS [WORDS]
 set -eu
@@ -22,4 +23,10 @@ export FIREFOX
 
 "$AXE_HOME/node_modules/.bin/tsc" --checkJs --allowJs --noEmit --strict --target es2022 \
     --lib es2022,dom,dom.iterable "$here"/../cmd/internal/page/web/*.js
-node "$here/page.js" "$@"
+
+# The command of the README, so that it is true.
+engine=$(mktemp -d)
+trap 'rm -rf "$engine"' EXIT
+build=$(sed -n 's/^\$ \(GOOS=js .*\) -o engine.wasm /\1 -o "$engine\/engine.wasm" /p' "$here/../README.md")
+(cd "$here/.." && eval "$build")
+node "$here/page.js" "$1" "$engine/engine.wasm" "${2:-}"

@@ -267,10 +267,13 @@ Statuses: 0 done, 2 called wrongly.`,
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
-		return "(devel)"
+		return develVersion
 	}
 	return info.Main.Version
 }
+
+// develVersion is that of a program whose build recorded none.
+const develVersion = "(devel)"
 
 // newExitStatusTopic is a page of help: cobra lists a command that does
 // nothing as a help topic.

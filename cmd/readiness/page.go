@@ -22,6 +22,7 @@ type pageOptions struct {
 	short        bool
 	organisation string
 	perspective  string
+	engine       string
 	force        bool
 }
 
@@ -37,7 +38,8 @@ it takes all.
 
 The page keeps what is answered in the browser, and saves it as an answers file
 that every command reads. It prints as a form, and shows one where JavaScript is
-switched off.
+switched off. With --engine it makes reports too, from its answers and from other
+people's, as "readiness report" does but for xlsx.
 
 With --short it asks only the shorter set of questions. The organisation and the
 perspective can be filled in, for pages that are made for somebody. A brand
@@ -65,6 +67,7 @@ mistakes, 2 called wrongly.`,
 	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions")
 	cmd.Flags().StringVar(&o.organisation, "organisation", "", "fill in this `name`")
 	cmd.Flags().StringVar(&o.perspective, "perspective", "", "fill in this `perspective`, such as manager")
+	cmd.Flags().StringVar(&o.engine, "engine", "", "carry the engine in `file`, built from cmd/readiness-engine, and make reports")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace a file that is not a page of this program")
 	return cmd
 }
@@ -75,23 +78,23 @@ func runPage(e *env, o pageOptions) error {
 	}
 	out := output{path: o.path, named: true, force: o.force, inputs: o.files(), replaces: app.WroteHTML}
 	options := page.Options{Short: o.short, Organisation: o.organisation, Perspective: o.perspective, Version: version()}
+	carried := newCarriedFiles()
 	if o.brand != "" {
-		brand, err := e.readBrand(o.brand)
+		files, err := e.brandPage(o.brand, &options, carried)
 		if err != nil {
 			return err
 		}
-		options.Brand, options.Support = &brand.Kit.Brand, supportLines(&brand.Kit.Brand)
-		if logo := brand.Kit.Logo; logo != nil {
-			options.Logo = &page.Logo{Data: logo.Data, Format: logo.Format, Width: logo.Width, Height: logo.Height}
-		}
-		out.inputs = append(append(out.inputs, o.brand), brand.Files...)
+		out.inputs = append(out.inputs, files...)
+	}
+	if o.engine != "" {
+		out.inputs = append(out.inputs, o.engine)
 	}
 	if o.path != "-" {
 		if err := out.check(); err != nil {
 			return err
 		}
 	}
-	c, err := e.load(o.contentOptions)
+	c, err := e.loadFrom(carried.source(e.source(o.contentOptions)))
 	if err != nil {
 		return err
 	}
@@ -101,11 +104,30 @@ func runPage(e *env, o pageOptions) error {
 	if options.Made, err = e.created(); err != nil {
 		return err
 	}
+	if o.engine != "" {
+		if options.Engine, err = e.readEngine(o, options.Brand, carried, options.Made); err != nil {
+			return err
+		}
+	}
 	var b bytes.Buffer
 	if err := page.Write(&b, options); err != nil {
 		return err
 	}
 	return e.write(out, b.Bytes())
+}
+
+// brandPage gives a page the look and the texts of a brand, and returns the files
+// that it read.
+func (e *env) brandPage(name string, to *page.Options, carried *carriedFiles) ([]string, error) {
+	brand, err := e.readBrandWith(name, carried.logo)
+	if err != nil {
+		return nil, err
+	}
+	to.Brand, to.Support = &brand.Kit.Brand, supportLines(&brand.Kit.Brand)
+	if logo := brand.Kit.Logo; logo != nil {
+		to.Logo = &page.Logo{Data: logo.Data, Format: logo.Format, Width: logo.Width, Height: logo.Height}
+	}
+	return append([]string{name}, brand.Files...), nil
 }
 
 // check finds what is wrong with the flags alone.

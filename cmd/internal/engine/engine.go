@@ -11,6 +11,7 @@ package engine
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -66,10 +67,12 @@ func New(s Setup) (*Engine, error) {
 	return e, nil
 }
 
-// file returns a file of the setup. Brands made on Windows may name their logos
-// with its slashes.
+// Name is the name in a Setup of a file that a brand names. Brands made on Windows
+// may use its slashes.
+func Name(file string) string { return path.Clean(strings.ReplaceAll(file, `\`, "/")) }
+
 func (s Setup) file(name string) ([]byte, error) {
-	src, ok := s.Files[strings.ReplaceAll(name, `\`, "/")]
+	src, ok := s.Files[Name(name)]
 	if !ok {
 		return nil, fmt.Errorf("%s is not in the page", name)
 	}
@@ -109,7 +112,10 @@ func (e *Engine) About(f File) (string, error) {
 	}
 	parts := []string{
 		cmp.Or(a.Organisation, "no name yet"), a.Service, perspective, words.Day(a.Date),
-		fmt.Sprintf("%d answered", counts.Level), fmt.Sprintf("%d not answered", counts.Blank),
+		fmt.Sprintf("%d answered", counts.Level),
+	}
+	if counts.Blank > 0 {
+		parts = append(parts, fmt.Sprintf("%d not answered", counts.Blank))
 	}
 	var out []string
 	for _, p := range parts {

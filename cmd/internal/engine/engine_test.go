@@ -10,6 +10,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
+	_ "example.org/readiness/internal/golden" // the flag -update
 	"example.org/readiness/report"
 )
 

@@ -26,6 +26,7 @@ type data struct {
 	Perspectives   []choice        `json:"perspectives"`
 	Facts          []fact          `json:"facts"`
 	Questionnaires []questionnaire `json:"questionnaires"`
+	Reports        *reports        `json:"reports"` // null where the page has no engine
 }
 
 type choice struct {

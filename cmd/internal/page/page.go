@@ -5,7 +5,8 @@
 //	err := page.Write(w, page.Options{Library: lib, Questionnaires: lib.Questionnaires, Version: "1.2"})
 //
 // Write puts what is asked, when, and in which words into the page as data. The
-// page's own code, in the folder web, shows it; it knows nothing of scores.
+// page's own code, in the folder web, shows it; it knows nothing of scores. With
+// an Engine the page carries the program itself, and makes reports.
 //
 // Everything is there twice: as data for the code, and as a form that is printed,
 // and shown where there is no JavaScript.
@@ -47,6 +48,7 @@ type Options struct {
 	Short          bool          // only the questions of the short form
 	Organisation   string        // filled in; may be empty
 	Perspective    string        // the id of the one that is filled in; may be empty
+	Engine         *Engine       // makes reports in the page; may be nil
 	Version        string        // of the program
 	Made           time.Time
 }
@@ -69,6 +71,7 @@ func Write(w io.Writer, o Options) error {
 	sum := sha256.Sum256(id)
 	d.ID = hex.EncodeToString(sum[:8])
 	d.Made = o.Made.Format(time.DateOnly) // not part of the id: the same questions find what was kept
+	d.Reports = newReports(o.Engine)
 	src, err := json.Marshal(d)
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
@@ -82,22 +85,31 @@ func Write(w io.Writer, o Options) error {
 		return fmt.Errorf("page: %w", err)
 	}
 	css := colours(o.Brand) + string(style)
+	engine, err := o.Engine.carry()
+	if err != nil {
+		return fmt.Errorf("page: %w", err)
+	}
 	t, err := template.New("page.html").Funcs(template.FuncMap{"paragraphs": paragraphs}).ParseFS(web, "web/page.html")
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
 	return t.Execute(w, map[string]any{
 		"Data": d, "JSON": template.JS(src), "Script": template.JS(script), "Style": template.CSS(css),
-		"Policy": policy(script, css), "Logo": logoAddress(o.Logo), "LogoSize": o.Logo,
+		"Policy": policy(script, css, engine), "Engine": engine, "Logo": logoAddress(o.Logo), "LogoSize": o.Logo,
 	})
 }
 
-// policy allows the script and the style sheet by their hashes, pictures that
-// are in the file, and nothing else. Markup that is made from text is refused.
-func policy(script, css string) string {
+// policy allows the scripts and the style sheet by their hashes, an engine where
+// there is one, pictures that are in the file, and nothing else. Markup that is
+// made from text is refused.
+func policy(script, css string, engine *carried) string {
+	scripts := "script-src " + hash(script)
+	if engine != nil {
+		scripts += " " + hash(string(engine.Loader)) + " 'wasm-unsafe-eval'"
+	}
 	return strings.Join([]string{
 		"default-src 'none'",
-		"script-src " + hash(script),
+		scripts,
 		"style-src " + hash(css),
 		"img-src data:",
 		"base-uri 'none'",
@@ -116,7 +128,7 @@ func hash(s string) string {
 func code() (string, error) {
 	var b bytes.Buffer
 	b.WriteString("(() => {\n\"use strict\";\n")
-	for _, name := range []string{"model", "yaml", "keep", "view", "screens", "main"} {
+	for _, name := range []string{"model", "yaml", "keep", "view", "engine", "report", "screens", "main"} {
 		src, err := web.ReadFile("web/" + name + ".js")
 		if err != nil {
 			return "", err

@@ -2,9 +2,16 @@ package page
 
 import (
 	"bytes"
+	"compress/flate"
+	"encoding/ascii85"
 	"encoding/json"
 	"html"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -212,5 +219,47 @@ func TestBare(t *testing.T) {
 	const want = "let a = 1; // kept\n/** @type {any} */ (a).b();\na *= 2;\n"
 	if got := bare(src); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestEngine holds that a page with an engine allows its loader and WebAssembly and
+// nothing else more, and that the engine comes out of it as it went in.
+func TestEngine(t *testing.T) {
+	o := all(t)
+	code := append([]byte("\x00asm"), bytes.Repeat([]byte("<!--</script>\x00\x00\x00\x00"), 1000)...)
+	o.Engine = &Engine{Code: code, Setup: []byte(`{"version":"1.2"}`)}
+	page := write(t, o)
+	loader := between(t, page, "</script>\n<script>/*\nCopyright", "</script>")
+	policy := html.UnescapeString(between(t, page, `http-equiv="Content-Security-Policy" content="`, `"`))
+	if want := " " + hash("/*\nCopyright"+loader) + " 'wasm-unsafe-eval'; style-src "; !strings.Contains(policy, want) {
+		t.Errorf("the policy is\n%s\nwant in it\n%s", policy, want)
+	}
+	packed := strings.ReplaceAll(between(t, page, `<script type="text/plain" id="engine">`, "</script>"), "v", "<")
+	got, err := io.ReadAll(flate.NewReader(ascii85.NewDecoder(strings.NewReader(packed))))
+	if err != nil || !bytes.Equal(got, code) {
+		t.Errorf("the engine comes out as %d bytes, %v; want the %d that went in", len(got), err, len(code))
+	}
+	if strings.Contains(write(t, all(t)), "wasm-unsafe-eval") {
+		t.Error("a page without an engine allows WebAssembly")
+	}
+}
+
+// TestLoader holds that the page's loader is that of the Go version which builds
+// the engine. After an update of Go, copy lib/wasm/wasm_exec.js from it.
+func TestLoader(t *testing.T) {
+	if !strings.HasPrefix(runtime.Version(), "go1.26") {
+		t.Skipf("the loader is of go1.26, and this is %s", runtime.Version())
+	}
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Skip("there is no go command")
+	}
+	want, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		t.Skip(err)
+	}
+	got, err := web.ReadFile("web/go/wasm_exec.js")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("web/go/wasm_exec.js is not that of this Go version (%v)", err)
 	}
 }

@@ -251,9 +251,26 @@ async function openFile() {
   }
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".yaml,.yml";
+  input.accept = ".yaml,.yml,.json";
   input.addEventListener("change", () => input.files && input.files[0] && take(input.files[0], null));
   input.click();
+}
+
+/**
+ * Reads a file that a page wrote, or with the engine any answers file. What people
+ * wrote themselves is not saved over: their comments would be lost.
+ * @param {string} name @param {string} text @returns {Promise<{read: State, ours: boolean}>}
+ */
+async function readAny(name, text) {
+  try {
+    return { read: readAnswers(text), ours: true };
+  } catch (e) {
+    await engineStarted;
+    if (engine !== "ready") throw e;
+    const reply = ask("open", { name, text });
+    if (reply.problems) throw new Unreadable(0, [...reply.problems, ...(reply.hints || [])].join("\n"));
+    return { read: answersOf(treeOf(reply.result)), ours: false };
+  }
 }
 
 /** @param {File} f @param {any} handle */
@@ -262,8 +279,9 @@ async function take(f, handle) {
   const text = await f.text();
   /** @type {State} */
   let read;
+  let ours = true;
   try {
-    read = readAnswers(text);
+    ({ read, ours } = await readAny(f.name, text));
   } catch (e) {
     return notice(`${f.name} could not be opened. ${/** @type {Error} */ (e).message}`);
   }
@@ -271,8 +289,8 @@ async function take(f, handle) {
   if (!(kept.saved && (!there || there.saved)) && !confirm("There are answers here that are not saved to a file. Open this file in their place, and lose them?")) return;
   kept.last = stored();
   state = read;
-  file = handle;
-  fileText = handle ? text : "";
+  file = ours ? handle : null;
+  fileText = file ? text : "";
   kept.saved = true;
   kept.elsewhere = kept.onlyHere = false;
   keep();

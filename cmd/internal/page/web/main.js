@@ -18,6 +18,9 @@ function start() {
     if (!kept.saved && !found) e.preventDefault();
   });
   window.addEventListener("beforeprint", fillForm);
+  window.addEventListener("dragover", (e) => e.preventDefault());
+  window.addEventListener("drop", dropped);
+  window.addEventListener("load", () => setTimeout(beginEngine, 50)); // the first screen comes first
   setInterval(showKept, 30000);
 }
 

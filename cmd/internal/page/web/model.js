@@ -10,7 +10,8 @@
  * @typedef {{title: string, summary: string, questions: Question[]}} Section
  * @typedef {{id: string, version: number, title: string, summary: string, before: string[], rule: string, sections: Section[]}} Questionnaire
  * @typedef {{welcome: string, alone: string, words: string, privacy: string, time: string, note: string, evidence: string, rule: string, worse: string}} Texts
- * @typedef {{id: string, version: string, made: string, short: boolean, organisation: string, perspective: string, by: string, support: string[], footer: string, texts: Texts, minutes: number, perspectives: Choice[], facts: Fact[], questionnaires: Questionnaire[]}} Data
+ * @typedef {{id: string, version: string, made: string, short: boolean, organisation: string, perspective: string, by: string, support: string[], footer: string, texts: Texts, minutes: number, perspectives: Choice[], facts: Fact[], questionnaires: Questionnaire[], reports: Reports|null}} Data
+ * @typedef {{fixed: number, kinds: (Choice & {drawn: boolean})[], readers: Choice[], notes: Choice[]}} Reports
  *
  * An answer's kind is "" for none. A note may be there without an answer. One that was
  * carried forward from an earlier assessment counts as none until it is confirmed.
@@ -26,7 +27,7 @@ let state = blank();
 
 /** @returns {State} */
 function blank() {
-  const now = new Date();
+  const now = data.reports?.fixed ? new Date(data.reports.fixed * 1000) : new Date();
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return {
     organisation: data.organisation, service: "", date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,

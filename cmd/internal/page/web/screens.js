@@ -12,6 +12,7 @@ function render() {
   if (!staying) byId("said").hidden = true;
   staying = false;
   const [, first, second] = location.hash.split("/");
+  if (first === "report" && data.reports) return showReport();
   if (found) return showWelcome(found);
   if (!state.begun || first === "setup" || !first) return showSetup();
   if (first === "review") return showReview();
@@ -67,7 +68,8 @@ function showWelcome(record) {
         openFile();
         render();
       })),
-  ]);
+    data.reports && el("p", {}, "You have people's answers files, and want the report? ", el("a", { href: "#/report" }, "Make the report")),
+  ].filter(Boolean));
 }
 
 /** Whose answers are kept, how many, and since when. @param {Kept} record */
@@ -171,6 +173,7 @@ function showSetup() {
     ...data.support.map((s) => el("p", {}, s)),
     el("p", {}, data.texts.welcome), el("p", {}, data.texts.privacy),
     el("p", {}, "You have a file that a page like this saved? ", button("Open it, and go on", openFile)),
+    data.reports && el("p", {}, "You have people's answers files, and want the report? ", el("a", { href: "#/report" }, "Make the report")),
     form,
   ].filter(Boolean));
   setPerspective();
@@ -222,6 +225,7 @@ function showBefore(q, to) {
   const t = tally(asked([q]));
   show(q.title, [
     el("p", { class: "crumbs" }, `Questionnaire ${scope().indexOf(q) + 1} of ${scope().length}`),
+    el("ul", { class: "scores" }, ...scope().slice(0, scope().indexOf(q)).map((one) => scorePlace(one, "li"))),
     heading(q.title),
     q.before.length > 0 && el("div", { class: "box" }, el("h2", {}, "Before you answer"), el("ul", {}, ...q.before.map((b) => el("li", {}, b)))),
     ...paragraphs(q.summary),
@@ -234,6 +238,8 @@ function showBefore(q, to) {
       go(to ? hrefOf(to) : "#/review");
     }, "main"), button("Back", () => go(to ? before(to) : "#/setup"))),
   ].filter(Boolean), to);
+  takeScores();
+  showScores();
 }
 
 /** @param {Item} item */
@@ -354,12 +360,13 @@ function showReview() {
     heading("Your answers"),
     el("p", {}, `${answeredText(t, count(t.asked, "question"))}; ` + (t.open === 0 ? "nothing is left." : `${t.open} ${t.open === 1 ? "is" : "are"} open, about ${duration(t.minutes)}.`)),
     el("p", { class: "actions" }, button("Save my answers", save, "main"), t.open > 0 && el("a", { href: firstOpen() }, "Go to the first open question"), button("Open another file", openFile), button("Print", () => window.print())),
-    el("p", {}, "Save the file, and send it to whoever makes the report. With the program on a computer, the report is one command:"),
-    el("p", {}, el("code", {}, `readiness report ${fileName()}`)),
+    ...(data.reports ? [el("p", {}, el("a", { href: "#/report" }, "See the report"), ": it is made in this page, from your answers alone or with those of others.")] : [
+      el("p", {}, "Save the file, and send it to whoever makes the report. With the program on a computer, the report is one command:"),
+      el("p", {}, el("code", {}, `readiness report ${fileName()}`))]),
   ];
   for (const q of scope()) {
     const items = asked([q]), n = tally(items);
-    content.push(el("h2", {}, q.title, " ", el("span", { class: "n" }, `${n.done} of ${n.asked}`)));
+    content.push(el("h2", {}, q.title, " ", el("span", { class: "n" }, `${n.done} of ${n.asked}`)), scorePlace(q, "p"));
     if (items.length === 0) content.push(el("p", {}, "Nothing in it is asked of an organisation like yours."));
     for (const s of q.sections.filter((one) => items.some((i) => i.section === one))) {
       if (s.title) content.push(el("h3", {}, s.title));
@@ -369,6 +376,8 @@ function showReview() {
   }
   content.push(el("h2", {}, "On a shared computer"), el("p", {}, "Save your answers first, then ", button("clear them from this browser", clearAll), "."));
   show("Your answers", content);
+  takeScores();
+  showScores();
 }
 
 function clearAll() {

@@ -267,8 +267,16 @@ class Flow {
  * @returns {State}
  */
 function readAnswers(text) {
-  const reader = new Reader(text);
-  const top = reader.block(0);
+  return answersOf(new Reader(text).block(0));
+}
+
+/** What the engine has read, as if it had been read here. @param {Record<string, any>} values @returns {Map<string, Value>} */
+function treeOf(values) {
+  return new Map(Object.entries(values).map(([key, value]) => [key, { line: 0, value: value !== null && typeof value === "object" && !Array.isArray(value) ? treeOf(value) : value }]));
+}
+
+/** @param {Map<string, Value>} top @returns {State} */
+function answersOf(top) {
   const s = blank();
   s.organisation = s.respondent.perspective = s.respondent.id = s.date = "";
   s.short = false;
