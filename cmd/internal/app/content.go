@@ -54,6 +54,7 @@ type Content struct {
 
 	version string
 	own     []*assess.Questionnaire
+	faulty  bool // a questionnaire of one's own has mistakes, and is not here
 
 	mu          sync.Mutex
 	instruments map[*assess.Plan]*assess.Instrument // by the plan that they score; guarded by mu
@@ -188,14 +189,20 @@ func (c *Content) ReadQuestionnaire(name string, src []byte) (*assess.Questionna
 	q, problems := assess.ParseQuestionnaire(name, src, c.Library)
 	if q != nil {
 		c.AddQuestionnaire(q)
+	} else {
+		c.faulty = true
 	}
 	return q, problems
 }
 
 // CheckPlan finds what is wrong between a plan of one's own and the
-// questionnaires. A plan that nothing speaks to stays empty.
+// questionnaires. A plan that nothing speaks to stays empty. Where a questionnaire
+// has mistakes, and so is not here, no link of the plan is called one to nowhere.
 func (c *Content) CheckPlan(p *assess.Plan) assess.Problems {
 	problems := c.CheckLinks(p)
+	if c.faulty {
+		return slices.DeleteFunc(problems, func(p assess.Problem) bool { return p.Kind == assess.UnlinkedPlan })
+	}
 	if problems.Err() != nil || !c.Links(p).IsEmpty() {
 		return problems
 	}
