@@ -274,6 +274,48 @@ func TestGoalsAndAreas(t *testing.T) {
 	}
 }
 
+// TestBlankInTwoAreas: where blanks count as the worst, one adds to an area only
+// by a goal of that area in which something is answered.
+func TestBlankInTwoAreas(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				plan: small-plan
+				unanswered: worst
+				questions:
+				  - {id: blank, ask: x, scale: five, goals: [networks, policies]}
+				  - {id: net, ask: x, scale: five, goals: [networks]}
+				  - {id: prize, ask: x, scale: five, goals: [awards]}`))
+	r := NewInstrument(lib, lib.Plans[0], "test").score(someAnswers(t, lib, "answers: {q: {net: 4, prize: 4}}"))
+	want := []string{
+		"people: score 0.5, low 0.5, high 1, coverage 0.5", // blank counts as 0 beside net
+		"  networks: score 0.5, low 0.5, high 1, coverage 0.5",
+		"  supervision: score null, low null, high null, coverage null",
+		"systems: score 1, low 0.5, high 1, coverage 0.5", // prize alone, since policies has no answer
+		"  policies: score null, low 0, high 1, coverage 0",
+		"  awards: score 1, low 1, high 1, coverage 1",
+	}
+	if diff := cmp.Diff(want, showAreas(r)); diff != "" {
+		t.Errorf("areas (-want +got):\n%s", diff)
+	}
+}
+
+// TestAreasAreTheResultsOwn: a result keeps its areas and goals when the
+// instrument scores again, and each area the goals that are its own.
+func TestAreasAreTheResultsOwn(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				plan: small-plan
+				questions: [{id: a, ask: x, scale: five, goals: [networks, policies]}]`))
+	in := NewInstrument(lib, lib.Plans[0], "test")
+	r := in.score(someAnswers(t, lib, "answers: {q: {a: 4}}"))
+	want := showAreas(r)
+	in.score(someAnswers(t, lib, "answers: {q: {a: 0}}"))
+	_ = append(r.Areas[0].Goals, GoalResult{ID: "another"})
+	if diff := cmp.Diff(want, showAreas(r)); diff != "" {
+		t.Errorf("areas (-want +got):\n%s", diff)
+	}
+}
+
 func showAreas(r *Result) []string {
 	var out []string
 	for _, a := range r.Areas {

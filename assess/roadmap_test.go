@@ -77,6 +77,14 @@ func TestRoadmap(t *testing.T) {
 			"s1 effort: small", "s2 effort: small", "s3 effort: small", "s4 effort: small", "s5 effort: small",
 			"m1 effort: medium, after: [s5]", "l1 effort: large, after: [m1, s1]"},
 			"s1 1 2027-02-22\ns2 2 2027-05-22\ns3 3 2027-08-22\ns4 4 2027-11-22\ns5 later\nm1 later\nl1 later\n"},
+		{"what waits for something later is later, whatever else it waits for", RoadmapOptions{Pace: 4}, []string{
+			"s1 effort: small, after: [l1]", "s2 effort: small, after: [s1, l2]", "s3 effort: small, after: [s2, l3]", "m1 effort: medium",
+			"l1 effort: large", "l2 effort: large", "l3 effort: large, within: 2 weeks", "s4 effort: small, after: [s3, m1], within: 3 months"},
+			// l1 fills the first quarter and l2 the third; with s1 in the second and s2
+			// in the fourth none is left for l3, and m1 still fits in the second.
+			"l1 1 2027-02-22\ns1 2 2027-05-22\nl2 3 2027-08-22\ns2 4 2027-11-22\nl3 later\ns3 later\nm1 2 2027-05-22\ns4 later\n"},
+		{"a pace below nothing is the usual one", RoadmapOptions{Pace: -1}, []string{"l1 effort: large", "l2 effort: large"},
+			"l1 1 2027-02-22\nl2 1 2027-02-22\n"},
 		{"a duty pulls what it waits for", RoadmapOptions{Pace: 2}, []string{
 			"s1 effort: small", "s2 effort: small", "s3 effort: small", "d1 duty: true, after: [s3, d2], effort: small", "d2 duty: true, effort: large"},
 			"d2 0\nd1 0\ns3 1 2027-02-22\ns1 1 2027-02-22\ns2 2 2027-05-22\n"},
@@ -121,6 +129,16 @@ func TestRoadmapWithoutADay(t *testing.T) {
 	}
 	if len(r.In(1)) != 1 || len(r.In(2)) != 0 {
 		t.Errorf("%d and %d steps in the first two quarters; want 1 and 0", len(r.In(1)), len(r.In(2)))
+	}
+}
+
+// TestSpanOfNoQuarter: what is not a quarter has no days, though the roadmap has.
+func TestSpanOfNoQuarter(t *testing.T) {
+	r := Roadmap{Start: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)}
+	for _, q := range []Quarter{Later, Now, Quarters + 1} {
+		if from, to := r.Span(q); !from.IsZero() || !to.IsZero() {
+			t.Errorf("%d is from %s to %s; want no days", q, from, to)
+		}
 	}
 }
 
