@@ -105,7 +105,7 @@ func (o *stepOrder) steps(actions []*ActionResult) []*Step {
 
 // key is the key that an action joins, or "".
 func (o *stepOrder) key(a *Action) string {
-	if a.Joins != "" && o.joined[a.Joins] != nil {
+	if o.joined[a.Joins] != nil {
 		return a.Joins
 	}
 	return ""

@@ -132,6 +132,25 @@ func TestKeepGoing(t *testing.T) {
 	}
 }
 
+// TestPlaceOfAStep: of steps that matter as much, the one with the earliest
+// question is first, also where another of its actions has the priority.
+func TestPlaceOfAStep(t *testing.T) {
+	// Of a weight of 5, a at 2 gains 3 · 1/4 and c at 0 gains 3/4: 3/2 for an effort
+	// of 2. b at 0 gains 3/4 for an effort of 1. The priority of c and b is High.
+	a := stepsOf(t, "answers: {q: {a: 2, b: 0, c: 0}}", `
+				joined: {both: {do: x, effort: medium}}
+				questions:
+				  - {id: a, ask: x, scale: five, weight: 3, actions: [{id: a, when: [2], do: x, joins: both}]}
+				  - {id: b, ask: x, scale: five, actions: [{id: b, when: [0], do: x, effort: small}]}
+				  - {id: c, ask: x, scale: five, actions: [{id: c, when: [0], do: x, joins: both}]}`)
+	if got, want := laid(a.Roadmap(RoadmapOptions{})), "both 1 2027-02-22\nb 1 2027-02-22\n"; got != want {
+		t.Errorf("roadmap\n%s; want\n%s", got, want)
+	}
+	if got, want := strings.Join(a.Result().Steps[0].Actions, " "), "q/c/c q/a/a"; got != want {
+		t.Errorf("actions %s; want %s", got, want)
+	}
+}
+
 // TestKeyOfAnotherQuestionnaire: its actions are one step, under the goals of
 // the first.
 func TestKeyOfAnotherQuestionnaire(t *testing.T) {
