@@ -25,7 +25,7 @@ func writeChange(f *facts, w *writer) {
 	if c == nil {
 		return
 	}
-	w.page(changeTitle(c), "change")
+	w.part(changeTitle(c), "change")
 	if p := changeChart(c); len(p.Lines) > 0 {
 		w.add(document.Chart{Title: "Scores then and now", Alt: p.Alt(), Plot: p, Data: changeData(p)})
 	}

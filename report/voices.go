@@ -20,7 +20,7 @@ func writeVoices(f *facts, w *writer) {
 	if !f.several() {
 		return
 	}
-	w.page("Where people see different things", "voices")
+	w.part("Where people see different things", "voices")
 	switch groups := f.result.Groups(); {
 	case len(groups) == 1:
 		w.say(fmt.Sprintf("All who answered are of one %s, so there are no two views to compare.", f.groupKind()))
