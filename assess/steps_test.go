@@ -189,6 +189,42 @@ func TestGather(t *testing.T) {
 	}
 }
 
+// TestGatherRisingGains: of one question the largest gain counts, whatever comes
+// before it.
+func TestGatherRisingGains(t *testing.T) {
+	var s Step
+	for _, gain := range []float64{0.125, 0.25, 0.5} {
+		s.Holds = append(s.Holds, &ActionResult{Questionnaire: "q", Question: "a", Action: &Action{}, Gain: gain})
+	}
+	if s.gather(); s.Gain != 0.5 {
+		t.Errorf("gain %v; want 0.5", s.Gain)
+	}
+}
+
+// TestJoinWithin: the earliest time of the actions that have one, in any order,
+// unless the key states its own.
+func TestJoinWithin(t *testing.T) {
+	none, weeks, months := Period{}, Period{12, "week"}, Period{3, "month"}
+	for _, c := range []struct {
+		key, want Period
+		actions   []Period
+	}{
+		{none, weeks, []Period{months, weeks, none}},
+		{none, weeks, []Period{none, weeks, months}},
+		{none, weeks, []Period{weeks, none}},
+		{none, none, []Period{none, none}},
+		{months, months, []Period{weeks, none}},
+	} {
+		var s Step
+		for _, within := range c.actions {
+			s.Holds = append(s.Holds, &ActionResult{Action: &Action{Within: within}})
+		}
+		if s.join(&Joined{Within: c.key}); s.Period != c.want || s.Within != Text(c.want.String()) {
+			t.Errorf("a key within %q with %v is within %q; want %q", c.key, c.actions, s.Within, c.want)
+		}
+	}
+}
+
 // TestDecidesAlone: a step that decides nothing has no empty decision.
 func TestDecidesAlone(t *testing.T) {
 	for decides, want := range map[string]int{"": 0, "To talk.": 1} {
