@@ -424,6 +424,26 @@ const tests = {
     assert.equal(await one.$("#notices .alert"), null);
   },
 
+  async "saving from the welcome, where the page names the organisation"(browser) {
+    const context = await browser.createBrowserContext();
+    const one = await visit(browser, "all", { context });
+    await start(one);
+    await click(one, "Go on");
+    await one.waitForSelector("#rule");
+    await one.click('.level input[value="4"]');
+    await one.close();
+    const two = await visit(browser, "all", { context });
+    assert.match(await textOf(two, "#main"), /Welcome back[^]*not all saved/);
+    await click(two, "Save my answers");
+    const file = await downloaded(two);
+    assert.match(run("check", file), /: 1 answered/);
+    assert.match(await textOf(two, "#said"), /^Saved/);
+    assert.doesNotMatch(await textOf(two, "#main"), /not all saved/);
+    await click(two, "Go on with them");
+    await two.waitForSelector("#rule");
+    assert.match(await textOf(two, ".sum"), /^1 of/);
+  },
+
   async "a page that was made anew, and a shared computer"(browser) {
     const context = await browser.createBrowserContext();
     const one = await visit(browser, "supervision", { context });

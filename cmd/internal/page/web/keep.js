@@ -177,7 +177,9 @@ const fileKinds = [{ description: "Answers for readiness", accept: { "applicatio
 
 /** Saves the answers: into their file where the browser can, or as a download. */
 async function save() {
+  if (found) resume(newest(found)); // what was kept, and not the blank page behind the welcome
   if (clean(state.organisation) === "") {
+    found = null;
     missing = { id: "organisation", text: "Write the name of your organisation first. The file needs it." };
     return go("#/setup");
   }
@@ -235,6 +237,10 @@ function saveAs(name, holds) {
 function wasSaved(words) {
   kept.saved = true;
   keep();
+  if (found) {
+    found = newest(found);
+    render();
+  }
   notice(words);
 }
 
