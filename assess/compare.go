@@ -39,7 +39,7 @@ func Compare(before, after *Assessment) (*Comparison, error) {
 
 func sideOf(r *Result) ComparedSide {
 	return ComparedSide{
-		Organisation: r.Organisation, Service: r.Service, Date: r.Date, Respondents: r.Respondents, Unconfirmed: len(r.Unconfirmed),
+		Organisation: r.Organisation, Service: r.Service, Date: r.Date, Form: r.Form, Respondents: r.Respondents, Unconfirmed: len(r.Unconfirmed),
 	}
 }
 

@@ -337,7 +337,7 @@ func TestComparisonJSON(t *testing.T) {
 	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
 				questions: [{id: a, ask: What?, scale: five}]`))
 	got, err := json.Marshal(compared(t, lib, "answers: {q: {a: 1}}", "answers: {q: {a: 2}}"))
-	const side = `{"organisation":"A","service":null,"date":"2026-11-22","respondents":1,"unconfirmed":0}`
+	const side = `{"organisation":"A","service":null,"date":"2026-11-22","form":"full","respondents":1,"unconfirmed":0}`
 	const change = `"shared":1,"before":0.25,"after":0.5,"change":0.25,"direction":"better"`
 	const want = `{"format":"readiness/comparison/v1","readiness_version":"test","before":` + side + `,"after":` + side +
 		`,"overall":{` + change + `},"questionnaires":[{"id":"q","title":"q","measures":"readiness","versions":{"before":1,"after":1},` +

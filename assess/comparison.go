@@ -29,6 +29,7 @@ type ComparedSide struct {
 	Organisation string `json:"organisation"`
 	Service      Text   `json:"service"`
 	Date         Text   `json:"date"`
+	Form         Form   `json:"form"`
 	Respondents  int    `json:"respondents"`
 	Unconfirmed  int    `json:"unconfirmed"` // answers carried forward and not confirmed
 }

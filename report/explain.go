@@ -30,12 +30,12 @@ func Explain(in *assess.Assessment, id string) ([]document.Block, error) {
 		b.heading(1, "Overall readiness")
 		b.explainOverall()
 		b.say(asShown)
-		b.say(b.unconfirmedSentence())
+		b.say(b.formSentence(), b.unconfirmedSentence())
 		return b.blocks, nil
 	}
 	if b.explainQuestionnaire(id) || b.explainInside(id) || b.explainPlan(id) {
 		b.say(asShown)
-		b.say(b.unconfirmedSentence())
+		b.say(b.formSentence(), b.unconfirmedSentence())
 		return b.blocks, nil
 	}
 	known := b.explainable()
@@ -74,7 +74,7 @@ func (b *explainer) explainAll() {
 	b.say("Every score is a weighted mean. An answer is worth between 0 and 1: its level's place between the lowest and the highest value of its scale.",
 		"A don't-know and a question without an answer are left out of the mean, unless the questionnaire says otherwise. A question that does not apply, or that was set aside, counts nowhere.",
 		asShown)
-	b.say(b.unconfirmedSentence())
+	b.say(b.formSentence(), b.unconfirmedSentence())
 	if b.measures(assess.Readiness) && b.result.OnlyOwn() == nil {
 		b.add(document.Heading{Level: 2, Text: "Overall readiness", Unlisted: true})
 		b.explainOverall()

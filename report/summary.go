@@ -275,8 +275,11 @@ func (f *facts) formSentence() string {
 	if f.result.Form != assess.Short {
 		return ""
 	}
-	return "Only the short form was asked."
+	return OnlyShort
 }
+
+// OnlyShort is what every output says of the short form.
+const OnlyShort = "Only the short form was asked."
 
 // overallName is what the overall score is called: it must not sound like
 // everything when it covers a part.

@@ -173,6 +173,9 @@ func comparisonTitle(c *assess.Comparison) string {
 		if s.Respondents > 1 {
 			said += " (" + words.Count(s.Respondents, "respondent") + ")"
 		}
+		if s.Form == assess.Short {
+			said += " (short form)"
+		}
 		return said
 	}
 	return safetext.OneLine(c.After.Organisation + ": from " + side(c.Before) + " to " + side(c.After))

@@ -134,6 +134,9 @@ func subject(r *assess.Result, id string) string {
 // nobody has confirmed it.
 func printPath(w io.Writer, a *assess.Assessment, p *assess.Path, id, band string) {
 	printRises(w, a, p, id, band)
+	if a.Result().Form == assess.Short {
+		fmt.Fprintf(w, "\n%s\n", report.OnlyShort)
+	}
 	if line := report.Unconfirmed(a.Result()); line != "" {
 		fmt.Fprintf(w, "\n%s.\n", line)
 	}

@@ -131,10 +131,13 @@ func printScores(w io.Writer, a *assess.Assessment) {
 	printFirstSteps(w, r)
 }
 
-// scoreNotes says what the numbers do not: why overall readiness has no band,
+// scoreNotes says what the numbers do not: what was asked at all, why overall readiness has no band,
 // and where a question without an answer counts.
 func scoreNotes(r *assess.Result) []string {
 	var notes, few, worst []string
+	if r.Form == assess.Short {
+		notes = append(notes, report.OnlyShort)
+	}
 	for _, q := range r.TooFew() {
 		few = append(few, q.ID)
 	}
