@@ -71,6 +71,8 @@ func TestRoadmap(t *testing.T) {
 			"s1 effort: small, after: [m1]", "m1 effort: medium, after: [l1]", "l1 effort: large", "s2 effort: small"},
 			// l1 takes the first quarter alone, m1 fills the second; s1 may not come before m1.
 			"l1 1 2027-02-22\nm1 2 2027-05-22\ns1 3 2027-08-22\ns2 3 2027-08-22\n"},
+		{"of two that come first, the one that is first itself", RoadmapOptions{Pace: 2}, []string{"s1 effort: small, after: [m2, m1]", "m1 effort: medium", "m2 effort: medium"},
+			"m1 1 2027-02-22\nm2 2 2027-05-22\ns1 3 2027-08-22\n"},
 		{"the same quarter will do", RoadmapOptions{Pace: 3}, []string{"s1 effort: small, after: [m1]", "m1 effort: medium"},
 			"m1 1 2027-02-22\ns1 1 2027-02-22\n"},
 		{"what waits for later is later", RoadmapOptions{Pace: 1}, []string{
