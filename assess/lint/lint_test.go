@@ -109,6 +109,28 @@ func TestConditionsOnQuestions(t *testing.T) {
 	}
 }
 
+// TestConditionsOnAnswers: a question that needs two answers to one question,
+// its own need or that of a question it depends on, is never asked.
+func TestConditionsOnAnswers(t *testing.T) {
+	question := func(id, facts string) string {
+		return "id: " + id + ", ask: 'About " + id + "?', scale: s, only_if: {" + facts + "}, actions: [{id: " + id + "-do, when: [0, 1, 2], do: Do it.}]"
+	}
+	for third, want := range map[string]string{
+		"first: [2], second: [0]":    "third: it is never asked: it is asked only where the answer to first is 2, and asked only where the answer to first is 0 or 1",
+		"second: [0]":                "",
+		"first: [1, 2], second: [0]": "",
+	} {
+		q := parse(t, "q", "readiness", question("first", "roles: current"), question("second", "first: [0, 1]"), question("third", third))
+		got := ""
+		if found := lint.Questionnaire(q, library(t)); len(found) > 0 {
+			got = found[0].Found
+		}
+		if got != want {
+			t.Errorf("only if %s: %q; want %q", third, got, want)
+		}
+	}
+}
+
 func TestTwoQuestions(t *testing.T) {
 	tests := map[string]bool{
 		"Are risks written down and acted on?":                           true,
