@@ -38,7 +38,7 @@ it takes all.
 
 The page keeps what is answered in the browser, and saves it as an answers file
 that every command reads. It prints as a form, and shows one where JavaScript is
-switched off. With --engine it makes reports too, from its answers and from other
+switched off. With --engine it makes reports too, from its own answers and other
 people's, as "readiness report" does but for xlsx.
 
 With --short it asks only the shorter set of questions. The organisation and the
