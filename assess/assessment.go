@@ -3,6 +3,7 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/readiness/assess/strict"
 )
@@ -22,6 +23,7 @@ type Assessment struct {
 	respondents []*Answers
 	warnings    Problems
 	protection  Protection
+	agreed      []string
 }
 
 // Protection says how small groups are protected in an assessment of several
@@ -32,6 +34,10 @@ type Protection struct {
 	Lifted   bool // everybody is shown, however few they are
 	Nothing  bool // there are too few people to show any figure
 }
+
+// Agreed returns the ids of the perspectives, or of the services, that are too
+// small to be shown apart and are shown, since all in them said that they may be.
+func (a *Assessment) Agreed() []string { return slices.Clone(a.agreed) }
 
 // Library returns what the answers were scored with.
 func (a *Assessment) Library() *Library { return a.library }

@@ -324,9 +324,10 @@ func (c *Combiner) Assessment() (*Assessment, error) {
 		return a, nil
 	}
 	h := c.hear()
+	result := h.score()
 	return &Assessment{
 		library: c.in.library, plan: c.in.plan, answers: []*Answers{h.answers}, respondents: slices.Clone(c.kept),
-		result: h.score(), order: c.in.order, warnings: append(slices.Clone(c.notes), h.warnings...),
+		result: result, agreed: h.agreed(), order: c.in.order, warnings: append(slices.Clone(c.notes), h.warnings...),
 		protection: Protection{MinGroup: c.o.MinGroup, Applies: h.apply, Lifted: c.o.ShowSmallGroups, Nothing: h.nothing},
 	}, nil
 }

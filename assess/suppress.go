@@ -59,6 +59,18 @@ func (h *hearing) suppress() {
 	}
 }
 
+// agreed lists the groups that are shown only because all in them said that they
+// may be.
+func (h *hearing) agreed() []string {
+	var ids []string
+	for _, g := range h.groups {
+		if h.apply && g.alone && !g.hidden && g.people > 0 && g.people < h.o.MinGroup {
+			ids = append(ids, g.id)
+		}
+	}
+	return ids
+}
+
 // hideAt hides what is too small at one question, by those who gave it a level.
 func (h *hearing) hideAt(o *heard) {
 	crowds := make([]crowd, len(o.cells))

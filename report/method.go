@@ -56,7 +56,7 @@ func (f *facts) manyMethod() string {
 	case p.Lifted:
 		said += " Every group is shown, however small it is."
 	case p.Applies:
-		said += " Groups that are too small to be shown apart are hidden, with what would give them away."
+		said += fmt.Sprintf(" Groups that are too small to be shown apart are hidden, with what would give them away: those of fewer than %d, unless all in them agreed to be shown.", p.MinGroup)
 	}
 	return said
 }

@@ -245,6 +245,14 @@ func respondents(people map[string]int, questions ...string) []*assess.Answers {
 	return all
 }
 
+// agreeing lets respondents be shown alone.
+func agreeing(all []*assess.Answers) []*assess.Answers {
+	for _, a := range all {
+		a.Respondent.ShownAlone = true
+	}
+	return all
+}
+
 // together is what the respondents say together.
 func together(t *testing.T, o assess.CombineOptions, all []*assess.Answers) input {
 	t.Helper()
@@ -286,6 +294,24 @@ func TestReportsOfSeveralAreTrue(t *testing.T) {
 			all:    respondents(map[string]int{"executive": 2, "lived-experience": 1}, essential, other),
 			wants:  []string{"Groups are shown however small they are, so people can be recognised", "Every group is shown, however small it is", "Lived Experience workforce (1)"},
 			denied: []string{"are hidden", "is hidden", "No Lived Experience worker"},
+		},
+		{
+			name:   "smaller groups than usual",
+			o:      assess.CombineOptions{MinGroup: 3},
+			all:    respondents(map[string]int{"executive": 5, "lived-experience": 3}, essential, other),
+			wants:  []string{"Groups of 3 people or more are shown apart, where 5 are usual, so people can be recognised", "those of fewer than 3, unless"},
+			denied: []string{"however small"},
+		},
+		{
+			name:   "a small group that agreed to be shown",
+			all:    append(respondents(map[string]int{"executive": 5}, essential, other), agreeing(respondents(map[string]int{"lived-experience": 2}, essential, other))...),
+			wants:  []string{"A small group is shown since all in it agreed to that (Lived Experience workforce), so people can be recognised", "Lived Experience workforce (2)", "those of fewer than 5, unless"},
+			denied: []string{"however small", "are usual"},
+		},
+		{
+			name:   "a large group that agreed to be shown",
+			all:    append(respondents(map[string]int{"executive": 5}, essential, other), agreeing(respondents(map[string]int{"lived-experience": 5}, essential, other))...),
+			denied: []string{"so people can be recognised"},
 		},
 		{
 			name:   "parts that nobody else answered",

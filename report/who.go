@@ -193,10 +193,23 @@ func (f *facts) whoDidNotOfMany() string {
 	return noWorkerAnswered
 }
 
+// shareAsTheyAgree ends a sentence on a small group that is shown.
+const shareAsTheyAgree = "so people can be recognised by their answers: share the report only as they agree."
+
 // recognisable warns where people can be told by their answers.
 func (f *facts) recognisable() string {
 	if f.assessment.Protection().Lifted && f.several() {
-		return "Groups are shown however small they are, so people can be recognised by their answers: share the report only as they agree."
+		return "Groups are shown however small they are, " + shareAsTheyAgree
+	}
+	if p := f.assessment.Protection(); p.Applies && p.MinGroup < assess.DefaultMinGroup {
+		return fmt.Sprintf("Groups of %s or more are shown apart, where %d are usual, ", words.Count(p.MinGroup, "person"), assess.DefaultMinGroup) + shareAsTheyAgree
+	}
+	if agreed := f.assessment.Agreed(); len(agreed) > 0 {
+		names := make([]string, len(agreed))
+		for i, id := range agreed {
+			names[i] = f.groupInside(id)
+		}
+		return fmt.Sprintf("A small group is shown since all in it agreed to that (%s), ", words.List(names)) + shareAsTheyAgree
 	}
 	if !f.several() && len(f.answers) > 0 && f.answers[0].Respondent.Perspective == LivedExperience && f.answers[0].Respondent.Participants <= 1 {
 		return "Where there are few Lived Experience workers, this person can be recognised by their answers: share the report only as they agree."
