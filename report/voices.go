@@ -10,8 +10,12 @@ import (
 	"example.org/readiness/report/words"
 )
 
-// mostGaps is how many of the widest gaps are put as questions to talk about.
-const mostGaps = 10
+// mostGaps is how many of the widest gaps are put as questions to talk about, and
+// mostForBoard how many of them to a board.
+const (
+	mostGaps     = 10
+	mostForBoard = 4
+)
 
 // writeVoices shows where people see different organisations, and where they
 // agree.
@@ -20,7 +24,11 @@ func writeVoices(f *facts, w *writer) {
 	if !f.several() {
 		return
 	}
-	w.part("Where people see different things", "voices")
+	if f.o.Edition == Board { // whose pages are few
+		w.heading("Where people see different things", "voices")
+	} else {
+		w.part("Where people see different things", "voices")
+	}
 	switch groups := f.result.Groups(); {
 	case len(groups) == 1:
 		w.say(fmt.Sprintf("All who answered are of one %s, so there are no two views to compare.", f.groupKind()))
@@ -31,6 +39,9 @@ func writeVoices(f *facts, w *writer) {
 	}
 	w.say(f.overallVoices(shown), smallGroups(f))
 	f.widest(w)
+	if f.o.Edition == Board { // the full report has the pictures
+		return
+	}
 	for i := range f.result.Questionnaires {
 		q := &f.result.Questionnaires[i]
 		if p := f.dotPlot(q, shown); len(p.Rows) > 0 {
@@ -92,15 +103,11 @@ func smallGroups(f *facts) string {
 // widestGaps are the gaps that are put as questions, the widest first, as the
 // result lists them.
 func (f *facts) widestGaps() []assess.GapResult {
-	return f.result.Gaps[:min(mostGaps, len(f.result.Gaps))]
-}
-
-// drawn reports whether a question is in the charts: a board sees those with
-// the widest gaps.
-func (f *facts) drawn(questionnaire, question string) bool {
-	return f.o.Edition != Board || slices.ContainsFunc(f.widestGaps(), func(g assess.GapResult) bool {
-		return g.Questionnaire == questionnaire && g.Question == question
-	})
+	most := mostGaps
+	if f.o.Edition == Board {
+		most = mostForBoard
+	}
+	return f.result.Gaps[:min(most, len(f.result.Gaps))]
 }
 
 // widest puts the widest gaps as questions to talk about together, and says
@@ -124,8 +131,12 @@ func (f *facts) widest(w *writer) {
 		w.say("No two of the groups that are shown are a step or more apart on any question: views agree.")
 		return
 	}
-	w.heading("To talk about together", "gaps")
-	w.say("Here two groups are furthest apart. What does each see?")
+	if f.o.Edition == Board {
+		w.say("Talk about it together. On these questions two groups are furthest apart:")
+	} else {
+		w.heading("To talk about together", "gaps")
+		w.say("Here two groups are furthest apart. What does each see?")
+	}
 	w.bullets(items...)
 }
 
@@ -137,7 +148,7 @@ func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.Perspectiv
 	}
 	for i := range q.Questions {
 		r := &q.Questions[i]
-		if r.Voices == nil || !f.drawn(q.ID, r.ID) {
+		if r.Voices == nil {
 			continue
 		}
 		row := chart.DotRow{Label: r.Question.Topic}

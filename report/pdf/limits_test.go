@@ -38,11 +38,46 @@ func sampleAnswers(t *testing.T, sample string) (*assess.Library, *assess.Answer
 // somebody asks for others.
 func build(t *testing.T, lib *assess.Library, answers *assess.Answers, o report.Options) document.Document {
 	t.Helper()
-	a, err := assess.NewInstrument(lib, lib.Plans[0], "test").Assess(answers)
+	return buildOf(t, lib, []*assess.Answers{answers}, o)
+}
+
+// buildAll builds the report on the answers in many files.
+func buildAll(t *testing.T, pattern string, o report.Options) document.Document {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) < 12 {
+		t.Fatalf("%d files, %v; want many", len(files), err)
+	}
+	lib, err := questionnaires.Library()
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _ = a.Release(assess.QuotedNotes)
+	var all []*assess.Answers
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, problems := assess.ParseAnswers(file, src, lib)
+		if err := problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	return buildOf(t, lib, all, o)
+}
+
+func buildOf(t *testing.T, lib *assess.Library, all []*assess.Answers, o report.Options) document.Document {
+	t.Helper()
+	a, err := assess.NewInstrument(lib, lib.Plans[0], "test").Assess(all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	notes := assess.QuotedNotes
+	if len(all) > 1 {
+		notes = assess.NoNotes
+	}
+	a, _ = a.Release(notes)
 	o.Version = "test"
 	d, err := report.Build(a, o)
 	if err != nil {
@@ -58,8 +93,8 @@ func reportOn(t *testing.T, sample string, e report.Edition) document.Document {
 	return build(t, lib, answers, report.Options{Edition: e})
 }
 
-// TestABoardHasFourPages also where each answer is the worst there is, and where
-// the report begins with somebody's own words.
+// TestABoardHasFourPages also where each answer is the worst there is, where the
+// report begins with somebody's own words, and where many people answered.
 func TestABoardHasFourPages(t *testing.T) {
 	lib, worst := sampleAnswers(t, "riverbend")
 	for _, q := range lib.Questionnaires {
@@ -76,10 +111,12 @@ func TestABoardHasFourPages(t *testing.T) {
 		}
 	}
 	_, ordinary := sampleAnswers(t, "riverbend")
+	together := buildAll(t, "../../testdata/many/kestrel-bay/*.yaml", report.Options{Edition: report.Board})
 	own := &report.Commentary{By: "Kestrel Consulting", Summary: []document.Block{para("What matters most is safety. The rest can wait for the second quarter."), para("We would begin with supervision.")}}
 	for name, d := range map[string]document.Document{
 		"the worst": build(t, lib, worst, report.Options{Edition: report.Board}),
 		"own words": build(t, lib, ordinary, report.Options{Edition: report.Board, Commentary: own}),
+		"many":      together,
 	} {
 		if n := len(written(t, d).Pages()); n > 4 {
 			t.Errorf("%s: a board is given %d pages; want 4 at most", name, n)
