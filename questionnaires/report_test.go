@@ -84,6 +84,23 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// TestReportIsTypeset: what ships is printed with the quotation marks and
+// apostrophes of print. The sample's own words are left out.
+func TestReportIsTypeset(t *testing.T) {
+	a, _ := content(t).sample(t, "../testdata/answers/ironbark-high-drift.yaml").Release(assess.NoNotes)
+	for _, e := range report.Editions() {
+		d, err := report.Build(a, report.Options{Edition: e, Version: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.EachText(func(s string) {
+			if strings.ContainsAny(s, `'"`) {
+				t.Errorf("%s: the marks of a keyboard are printed: %s", e, s)
+			}
+		})
+	}
+}
+
 // TestFormHasTheIDs: a report speaks to perspectives and facts by their ids.
 func TestFormHasTheIDs(t *testing.T) {
 	form := content(t).Form

@@ -104,7 +104,7 @@ func (f *facts) answerTable(q *assess.QuestionnaireResult) document.Table {
 
 // about names a question, and says that it is an essential.
 func (f finding) about() document.Text {
-	t := document.T(f.r.Question.Topic)
+	t := document.T(f.name())
 	switch {
 	case !f.r.Essential:
 	case f.r.Hidden:
@@ -125,7 +125,7 @@ func (f *facts) answerCell(one finding) document.Text {
 	t := document.Text{{Text: one.given(), Bold: true}}
 	if one.r.Answer.Kind == assess.Level && one.r.Applies() {
 		if _, state := one.r.Question.Label(one.r.Answer.Level); state != "" {
-			t = append(t, document.Span{Text: ". " + state})
+			t = append(t, document.Span{Text: ". " + words.Typeset(state)})
 		}
 	}
 	if one.r.SetAside() {
@@ -179,7 +179,7 @@ func linked(piece string) document.Span {
 func (f *facts) openAnswers(q *assess.QuestionnaireResult) []document.Text {
 	var out []document.Text
 	for _, o := range q.Open {
-		t := document.Text{{Text: o.Ask, Bold: true}}
+		t := document.Text{{Text: words.Typeset(o.Ask), Bold: true}}
 		if o.Text != "" {
 			t = append(t, document.Span{Text: "\n" + string(o.Text)})
 		}

@@ -211,7 +211,7 @@ func TestCommentaryMoves(t *testing.T) {
 		"3": "Third quarter: 12 September 2026 to 12 December 2026", "4": "Fourth quarter: 12 December 2026 to 12 March 2027",
 	} {
 		_, table := laid(t, in, "  move: {\""+moved.ID+"\": "+quarter+"}\n")
-		if got := table[moved.Do]; !strings.HasPrefix(got, want+" | ") {
+		if got := table[words.Typeset(moved.Do)]; !strings.HasPrefix(got, want+" | ") {
 			t.Errorf("moved to %s, the step is under %q; want %q", quarter, got, want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report/words"
 )
 
 // Facts are what a report knows, worked out once from the assessment. Nothing
@@ -37,6 +38,9 @@ func newFacts(a *assess.Assessment, o Options) *facts {
 		library:    a.Library(), plan: a.Plan(), answers: a.Answers(), result: a.Result(), o: o,
 		roadmap: a.Roadmap(o.Roadmap), number: map[*assess.Step]int{},
 	}
+	for _, s := range f.roadmap.Steps {
+		typeset(s)
+	}
 	if c := o.Commentary; c != nil {
 		f.roadmap = c.applied(f.roadmap)
 	}
@@ -47,6 +51,17 @@ func newFacts(a *assess.Assessment, o Options) *facts {
 	f.collect()
 	f.areas = f.planAreas()
 	return f
+}
+
+// typeset sets the words of a step, which is this report's own.
+func typeset(s *assess.Step) {
+	s.Do = words.Typeset(s.Do)
+	s.Who, s.DoneWhen = assess.Text(words.Typeset(string(s.Who))), assess.Text(words.Typeset(string(s.DoneWhen)))
+	decides := make([]string, len(s.Decides))
+	for i, d := range s.Decides {
+		decides[i] = words.Typeset(d)
+	}
+	s.Decides = decides
 }
 
 // collect sorts the questions by what is to be said of them.

@@ -27,13 +27,16 @@ func (f finding) met() bool {
 	return f.r.Step.Known && int(f.r.Step.Value) >= f.r.TargetStep && !f.r.Fails()
 }
 
+// name is what the question is about, whatever the answer.
+func (f finding) name() string { return words.Typeset(f.r.Question.Topic) }
+
 // topic names what the question is about, as fits the answer: a risk that is
 // low has a favourable name.
 func (f finding) topic() string {
 	if f.q.Measures == assess.Risk && f.r.Question.Good != "" && f.met() {
-		return f.r.Question.Good
+		return words.Typeset(f.r.Question.Good)
 	}
-	return f.r.Question.Topic
+	return f.name()
 }
 
 // state is what the answer says is the case: the level's own words where the
@@ -41,7 +44,7 @@ func (f finding) topic() string {
 func (f finding) state() string {
 	label, state := f.r.Question.Label(f.r.Answer.Level)
 	if state != "" {
-		return words.Sentence(state)
+		return words.Typeset(words.Sentence(state))
 	}
 	return words.Sentence(label)
 }

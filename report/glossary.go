@@ -19,7 +19,7 @@ func writeGlossary(f *facts, w *writer) {
 	var said []document.Text
 	for _, term := range f.library.Glossary.Terms {
 		if used.found[term.Term] {
-			said = append(said, named(words.Capital(term.Term), words.Sentence(words.FirstSentence(term.Meaning))))
+			said = append(said, named(words.Capital(term.Term), words.Typeset(words.Sentence(words.FirstSentence(term.Meaning)))))
 		}
 	}
 	if len(said) > 0 {

@@ -140,7 +140,7 @@ func sourceLine(s *assess.Source) document.Text {
 	case len(s.Authors) > 0:
 		by = words.List(s.Authors)
 	}
-	t := document.T(words.Sentence(by + year(s.Year) + ", " + s.Title))
+	t := document.T(words.Typeset(words.Sentence(by + year(s.Year) + ", " + s.Title)))
 	if s.URL != "" {
 		t = append(t, document.Span{Text: " "}, document.Span{Text: s.URL, URL: s.URL})
 	}

@@ -57,7 +57,7 @@ func (f *facts) dontKnows() string {
 	}
 	for _, one := range f.result.FindOut {
 		if q, ok := f.question(one.QuestionRef); ok {
-			line += "\n" + q.topic() + ": " + words.Sentence(one.Do)
+			line += "\n" + q.topic() + ": " + words.Typeset(words.Sentence(one.Do))
 		}
 	}
 	return line

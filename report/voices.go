@@ -119,7 +119,7 @@ func (f *facts) widest(w *writer) {
 		if !ok {
 			continue
 		}
-		items = append(items, named(q.r.Question.Topic, fmt.Sprintf("%s %s (%s), %s %s (%s).",
+		items = append(items, named(q.name(), fmt.Sprintf("%s %s (%s), %s %s (%s).",
 			f.groupName(g.Highest.Group()), words.Percent(g.Highest.Score.Value), words.Count(g.Highest.N, "person"),
 			f.groupInside(g.Lowest.Group()), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
 	}
@@ -151,7 +151,7 @@ func (f *facts) dotPlot(q *assess.QuestionnaireResult, shown []assess.Perspectiv
 		if r.Voices == nil {
 			continue
 		}
-		row := chart.DotRow{Label: r.Question.Topic}
+		row := chart.DotRow{Label: words.Typeset(r.Question.Topic)}
 		for _, v := range r.Voices.Shown() {
 			group := slices.IndexFunc(shown, func(p assess.PerspectiveResult) bool { return p.ID == v.ID })
 			if group >= 0 && v.Score.Known {

@@ -32,7 +32,7 @@ func writeWay(f *facts, w *writer) {
 			break
 		}
 		if q, ok := f.question(assess.QuestionRef{Questionnaire: r.Questionnaire, Question: r.Question}); ok {
-			items = append(items, named(q.r.Question.Topic, fmt.Sprintf("from %s to %s.", words.Number(r.From), words.Number(r.To))))
+			items = append(items, named(q.name(), fmt.Sprintf("from %s to %s.", words.Number(r.From), words.Number(r.To))))
 		}
 	}
 	w.bullets(items...)

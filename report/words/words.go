@@ -11,8 +11,8 @@
 package words
 
 import (
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -86,6 +86,34 @@ func Sentences(parts ...string) string {
 // out.
 func Dotted(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// Typeset puts the quotation marks and apostrophes of print in place of those of
+// a keyboard. It is for the words of questionnaires, and not for what people
+// wrote.
+func Typeset(s string) string {
+	if !strings.ContainsAny(s, `'"`) {
+		return s
+	}
+	var b strings.Builder
+	before := ' '
+	for _, r := range s {
+		opens := unicode.IsSpace(before) || strings.ContainsRune("([–—", before)
+		switch {
+		case r == '"' && opens:
+			b.WriteRune('“')
+		case r == '"':
+			b.WriteRune('”')
+		case r == '\'' && opens:
+			b.WriteRune('‘')
+		case r == '\'':
+			b.WriteRune('’')
+		default:
+			b.WriteRune(r)
+		}
+		before = r
+	}
+	return b.String()
 }
 
 // Sentence ends a text with a full stop, unless it ends with a mark of its own.

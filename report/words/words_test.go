@@ -126,3 +126,20 @@ func TestReachesAsScoresDo(t *testing.T) {
 		}
 	}
 }
+
+func TestTypeset(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                              "",
+		"Fair pay":                      "Fair pay",
+		"the roles' time, one's own":    "the roles’ time, one’s own",
+		`Ask "Would I say this?" first`: "Ask “Would I say this?” first",
+		`("never")`:                     "(“never”)",
+		"say 'no' and it's backed":      "say ‘no’ and it’s backed",
+		`"Yes"—"no"`:                    "“Yes”—“no”",
+		"Peri O'Shea":                   "Peri O’Shea",
+	} {
+		if got := words.Typeset(in); got != want {
+			t.Errorf("Typeset(%q) = %q; want %q", in, got, want)
+		}
+	}
+}
