@@ -2,8 +2,9 @@ package strict
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // maxListed is how many names a message lists.
@@ -14,7 +15,7 @@ const maxListed = 40
 func Some(names []string) string {
 	shown := make([]string, min(len(names), maxListed))
 	for i := range shown {
-		if shown[i] = names[i]; !plainName.MatchString(names[i]) {
+		if shown[i] = names[i]; !plainName(names[i]) {
 			shown[i] = Quote(names[i])
 		}
 	}
@@ -25,9 +26,14 @@ func Some(names []string) string {
 	return list
 }
 
-// plainName is what a list of names needs no quotes for: ids, the keys of a
-// format, and a plan's own numbers, like 2.3.
-var plainName = regexp.MustCompile(`^[\pL\pN_./-]{1,64}$`)
+// plainName reports whether a list of names needs no quotes for a name: ids, the
+// keys of a format, and a plan's own numbers, like 2.3.
+func plainName(name string) bool {
+	other := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_./-", r)
+	}
+	return name != "" && utf8.RuneCountInString(name) <= 64 && !strings.ContainsFunc(name, other)
+}
 
 // Nearest returns the name among known that differs from found by the fewest
 // letters, or "" when none is close enough to be meant.
