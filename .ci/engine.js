@@ -10,7 +10,7 @@ const path = require("node:path");
 // The tests, from what page.js has.
 module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, readiness, work, top, axe }) => {
   const sample = (name) => path.join(top, "testdata", name);
-  const ready = (page) => page.waitForFunction(() => document.getElementById("make") && !document.getElementById("make").disabled, { timeout: 60000 });
+  const ready = (page) => page.waitForFunction(() => document.getElementById("make") && !document.getElementById("make").disabled, { timeout: 300000 });
 
   async function choose(page, name, value) {
     await page.evaluate((n, v) => document.querySelector(`#report-form input[name="${n}"][value="${v}"]`).click(), name, value);
@@ -30,7 +30,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
   async function make(page, ending) {
     await page.evaluate(() => document.getElementById("made").replaceChildren());
     await page.evaluate(() => document.getElementById("make").click()); // the page is longer and shorter by the report before
-    await page.waitForFunction(() => document.querySelector("#made h2") && !document.getElementById("make").disabled, { timeout: 60000 });
+    await page.waitForFunction(() => document.querySelector("#made h2") && !document.getElementById("make").disabled, { timeout: 300000 });
     assert.equal(await textOf(page, "#made h2"), "The report is made", await textOf(page, "#made"));
     return fs.readFileSync(await downloaded(page, ending));
   }
@@ -116,7 +116,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
 
     async "engine: a file written by hand is opened, and the questionnaire scored"(browser) {
       const page = await visit(browser, "engine");
-      await page.waitForFunction(() => !document.getElementById("engine"), { timeout: 60000 });
+      await page.waitForFunction(() => !document.getElementById("engine"), { timeout: 300000 });
       const hand = path.join(work, "hand.yaml");
       fs.writeFileSync(hand, `# By hand\nformat: readiness/answers/v1\norganisation: >-\n  By\n  hand\ndate: 2026-11-01\nquestionnaires: {supervision: 2}\nanswers:\n  supervision:\n    protected-time:\n      answer: 3\n      note: |\n        Two\n        lines\n`);
       await openFile(page, hand);
@@ -127,7 +127,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       assert.equal(await page.$eval(".score", (e) => e.hidden), true, "no score while questions are open");
 
       const whole = await visit(browser, "engine");
-      await whole.waitForFunction(() => !document.getElementById("engine"), { timeout: 60000 });
+      await whole.waitForFunction(() => !document.getElementById("engine"), { timeout: 300000 });
       await openFile(whole, sample("answers/riverbend.yaml"));
       await whole.evaluate(() => { location.hash = "#/review"; });
       await whole.waitForFunction(() => [...document.querySelectorAll(".score")].some((e) => !e.hidden && /%, /.test(e.textContent)));
@@ -161,7 +161,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
         assert.deepEqual(await axe(page), []);
         await page.focus("#make");
         await page.keyboard.press("Enter");
-        await page.waitForFunction(() => document.querySelector("#made h2"), { timeout: 60000 });
+        await page.waitForFunction(() => document.querySelector("#made h2"), { timeout: 300000 });
         assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
         assert.deepEqual(await axe(page), []);
       }

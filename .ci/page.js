@@ -51,7 +51,7 @@ function url(name) {
 async function visit(browser, name, o = {}) {
   const context = o.context || await browser.createBrowserContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(10000);
+  page.setDefaultTimeout(60000); // CI machines may be busy
   page.on("request", (r) => {
     if (r.url().split("#")[0] !== url(name) && !/^(data|blob):/.test(r.url())) assert.fail(`${name} asks for ${r.url()}`);
   });
