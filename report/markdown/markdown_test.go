@@ -280,3 +280,12 @@ func FuzzText(f *testing.F) {
 func TestLinear(t *testing.T) {
 	reporttest.Linear(t, func(d document.Document) error { return markdown.Write(io.Discard, d) })
 }
+
+func BenchmarkWrite(b *testing.B) {
+	d := reporttest.Hostile()
+	for b.Loop() {
+		if err := markdown.Write(&bytes.Buffer{}, d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

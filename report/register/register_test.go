@@ -395,6 +395,15 @@ func BenchmarkWriteXLSX(b *testing.B) {
 	}
 }
 
+func BenchmarkWriteCSV(b *testing.B) {
+	in := input()
+	for b.Loop() {
+		if err := register.WriteCSV(&bytes.Buffer{}, in, register.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // TestBrandColours wants the heads of the sheets in the brand's colour, with text
 // that can be read on it.
 func TestBrandColours(t *testing.T) {

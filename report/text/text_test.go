@@ -164,3 +164,12 @@ func FuzzWrite(f *testing.F) {
 func TestLinear(t *testing.T) {
 	reporttest.Linear(t, func(d document.Document) error { return text.Write(io.Discard, d, 80) })
 }
+
+func BenchmarkWrite(b *testing.B) {
+	d := reporttest.Small()
+	for b.Loop() {
+		if err := text.Write(io.Discard, d, 80); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
