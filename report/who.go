@@ -12,17 +12,21 @@ import (
 // writeWho says who answered, what the report cannot do, and when to ask again.
 func writeWho(f *facts, w *writer) {
 	w.heading("What this cannot say", "limits")
-	w.bullets(plain(
-		f.recognisable(),
-		f.origin(),
-		words.Sentences("Answers were not checked against evidence, and every question of a questionnaire counts the same unless it says otherwise.", "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."),
-		f.worstRules(),
-		f.analogy(),
-		f.again(),
-	)...)
+	w.bullets(plain(f.limits()...)...)
 	if c := f.o.Commentary; c != nil && f.o.Edition == Board {
 		w.add(c.closing()...)
 	}
+}
+
+// limits are what the report cannot say, and when to ask again. A board has them in
+// a few lines; the full report says more.
+func (f *facts) limits() []string {
+	checked, weights := "Answers were not checked against evidence", ", and every question of a questionnaire counts the same unless it says otherwise"
+	bands := "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."
+	if f.o.Edition == Board {
+		return []string{f.recognisable(), f.origin(), words.Sentences(checked+".", bands), f.worstRules(), f.again()}
+	}
+	return []string{f.recognisable(), f.origin(), words.Sentences(checked+weights+".", bands), f.worstRules(), f.analogy(), f.again()}
 }
 
 // again says when to ask again.

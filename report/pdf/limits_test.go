@@ -111,12 +111,20 @@ func TestABoardHasFourPages(t *testing.T) {
 		}
 	}
 	_, ordinary := sampleAnswers(t, "riverbend")
-	together := buildAll(t, "../../testdata/many/kestrel-bay/*.yaml", report.Options{Edition: report.Board})
+	client := &report.BrandKit{Brand: assess.Brand{
+		Name:            "Kestrel Consulting",
+		Country:         "We acknowledge the Traditional Custodians of the lands on which this report was written and will be read, and pay our respects to Elders past and present.",
+		LivedExperience: "We acknowledge people with lived experience of distress, alcohol and other drugs, and recovery, and those who care for them.",
+		Support:         "This report speaks of harm at work. If it brings something up for you, there is somebody to talk to, day and night.",
+	}}
+	together := buildAll(t, "../../testdata/many/kestrel-bay/*.yaml", report.Options{Edition: report.Board, Brand: client})
+	_, drifting := sampleAnswers(t, "ironbark-high-drift")
 	own := &report.Commentary{By: "Kestrel Consulting", Summary: []document.Block{para("What matters most is safety. The rest can wait for the second quarter."), para("We would begin with supervision.")}}
 	for name, d := range map[string]document.Document{
 		"the worst": build(t, lib, worst, report.Options{Edition: report.Board}),
 		"own words": build(t, lib, ordinary, report.Options{Edition: report.Board, Commentary: own}),
 		"many":      together,
+		"drifting":  build(t, lib, drifting, report.Options{Edition: report.Board, Brand: client}),
 	} {
 		if n := len(written(t, d).Pages()); n > 4 {
 			t.Errorf("%s: a board is given %d pages; want 4 at most", name, n)

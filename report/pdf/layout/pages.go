@@ -47,6 +47,9 @@ const (
 	costOfApart  = 0.1  // to begin on a page that is begun what rather has its own
 	emptyAtApart = 0.35 // of the cost of an empty part, at the end of what is seen at once
 
+	costOfSqueeze = 0.1 // to take from the spaces of a page all that may be taken
+	squeezable    = 0.2 // of the spaces between strips, for a page to hold more
+
 	thin = 0.25 // share of a page below which a page looks empty by mistake
 )
 
@@ -97,6 +100,7 @@ type placedFrame struct {
 func paginate(strips []strip, top, bottom float64, after int) []page {
 	var pages []page
 	for _, n := range deal(strips, bottom-top, after) {
+		squeeze(strips[:n], stack(strips[:n])-(bottom-top), 1)
 		grow(strips[:n], bottom-top)
 		pages = append(pages, collect(strips[:n], top))
 		strips = strips[n:]
@@ -108,7 +112,8 @@ func paginate(strips []strip, top, bottom float64, after int) []page {
 // end may leave too little for the next, or cut what belongs together, so pages
 // are not filled one after the other: from the last strip to the first, deal
 // finds the best page that begins there, knowing what those after it cost. That
-// depends on the side of the leaf that the page is on.
+// depends on the side of the leaf that the page is on. A page may hold somewhat
+// more than its height: its spaces give way.
 func deal(strips []strip, height float64, after int) []int {
 	n := len(strips)
 	d := &dealer{strips: strips, height: height, add: make([]float64, n), turns: turns(strips)}
@@ -146,17 +151,22 @@ type dealer struct {
 func (d *dealer) page(i int) {
 	const slack, right = 0.01, 1
 	y := opening(&d.strips[i]) + d.strips[i].height
+	spaces := 0.0
 	begun := 0.0 // for what rather had a page of its own
 	d.cost[0][i], d.cost[1][i] = math.Inf(1), math.Inf(1)
 	for end := i + 1; ; end++ {
 		used := (y + closing(&d.strips[end-1])) / d.height
-		if used > 1+slack/d.height && end > i+1 {
+		over := max(0, used-1)*d.height - slack
+		if over > squeezable*spaces && end > i+1 {
 			return
 		}
 		forced := end == len(d.strips) || d.strips[end].fresh
 		own := begun + ending(&d.strips[end-1], used, forced)
 		if !forced && d.strips[end].apart {
 			own = begun + costOfPage + emptyAtApart*max(0, 1-used)*max(0, 1-used)
+		}
+		if over > 0 && spaces > 0 {
+			own += costOfSqueeze * over / (squeezable * spaces)
 		}
 		for side := range d.cost {
 			c := own + d.cost[1-side][end]
@@ -171,6 +181,7 @@ func (d *dealer) page(i int) {
 			return
 		}
 		y += d.add[end]
+		spaces += space(&d.strips[end-1], &d.strips[end])
 		if d.strips[end].apart {
 			begun += costOfApart
 		}
@@ -220,7 +231,7 @@ func opening(s *strip) float64 {
 // between is the space from the end of one strip to the top of the next, on one
 // page.
 func between(last, s *strip) float64 {
-	y := max(last.after, s.before)
+	y := space(last, s)
 	if last.frame != s.frame {
 		y += closing(last)
 		if s.frame != nil {
@@ -229,6 +240,9 @@ func between(last, s *strip) float64 {
 	}
 	return y
 }
+
+// space is what may be squeezed of it.
+func space(last, s *strip) float64 { return max(last.after, s.before) }
 
 // closing is the space that a strip needs below it where it ends a page.
 func closing(s *strip) float64 {
@@ -316,20 +330,20 @@ func stack(strips []strip) float64 {
 // squeeze takes so much height from the spaces between strips, or nothing where
 // that would be more than a part of them.
 func squeeze(strips []strip, over, part float64) {
-	space := 0.0
+	spaces := 0.0
 	for i := range strips {
 		if i > 0 {
-			space += max(strips[i-1].after, strips[i].before)
+			spaces += space(&strips[i-1], &strips[i])
 		}
 	}
-	if over <= 0 || over > part*space {
+	if over <= 0 || over > part*spaces {
 		return
 	}
 	for i := range strips {
 		s := &strips[i]
 		if i > 0 { // what is above keeps its distance
-			s.before *= 1 - over/space
+			s.before *= 1 - over/spaces
 		}
-		s.after *= 1 - over/space
+		s.after *= 1 - over/spaces
 	}
 }
