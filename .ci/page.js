@@ -604,7 +604,7 @@ async function drive(browser, only) {
   for (const [name, test] of Object.entries(tests)) {
     if (only && !name.includes(only)) continue;
     try {
-      const without = await test(browser);
+      const without = await twice(() => test(browser), `${kind}: ${name}`);
       console.log(`ok   ${kind}: ${name}${without ? ` (it cannot show ${without})` : ""}`);
     } catch (e) {
       bad++;
@@ -614,12 +614,22 @@ async function drive(browser, only) {
   return bad;
 }
 
+/** Runs a test, and once more where it fails: a click can miss on a busy machine. */
+async function twice(test, name) {
+  try {
+    return await test();
+  } catch (e) {
+    console.error(`page: ${name} failed, and is tried again: ${e.message}`);
+    return await test();
+  }
+}
+
 async function main() {
   for (const [name, args] of Object.entries(pages)) run("page", ...args, "-o", `${name}.html`);
   const all = fs.readFileSync(path.join(work, "all.html"), "utf8");
-  assert.ok(all.length < 500_000);
+  assert.ok(Buffer.byteLength(all) < 500_000); // with a logo
   const whole = fs.readFileSync(path.join(work, "engine.html"), "utf8");
-  assert.ok(whole.length < 5_000_000);
+  assert.ok(Buffer.byteLength(whole) < 5_000_000);
   // The page's own policy would keep axe out.
   for (const [name, src] of [["open", all], ["engine-open", whole]]) {
     fs.writeFileSync(path.join(work, `${name}.html`), src.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ""));

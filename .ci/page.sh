@@ -15,9 +15,9 @@ name=page packages="axe-core@4 puppeteer-core@24 typescript@5"
 # Elsewhere than in CI the pages are answered in Firefox only if it is there.
 FIREFOX=$(command -v "${FIREFOX:-firefox-esr}" || command -v firefox || true)
 if [ -z "$FIREFOX" ] && [ "${CI:-}" = true ]; then
-    apt-get update -q
-    apt-get install -y -q --no-install-recommends firefox-esr
-    FIREFOX=$(command -v firefox-esr)
+    if apt-get update -q && apt-get install -y -q --no-install-recommends firefox-esr; then
+        FIREFOX=$(command -v firefox-esr)
+    fi
 fi
 export FIREFOX
 
