@@ -199,9 +199,12 @@ func (p *commentaryParser) period(n *strict.Node) assess.Period {
 	return period
 }
 
-// applied returns the roadmap with the commentary's changes to its steps. The
-// roadmap itself stays as it is.
-func (c *Commentary) applied(r *assess.Roadmap) *assess.Roadmap {
+// Applied returns the roadmap with the commentary's changes to its steps. The
+// roadmap itself stays as it is. Without a commentary (nil) nothing changes.
+func (c *Commentary) Applied(r *assess.Roadmap) *assess.Roadmap {
+	if c == nil {
+		return r
+	}
 	out := *r
 	out.Steps = nil
 	for _, s := range r.Steps {

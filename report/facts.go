@@ -42,7 +42,7 @@ func newFacts(a *assess.Assessment, o Options) *facts {
 		typeset(s)
 	}
 	if c := o.Commentary; c != nil {
-		f.roadmap = c.applied(f.roadmap)
+		f.roadmap = c.Applied(f.roadmap)
 	}
 	for i, s := range f.roadmap.Steps {
 		f.number[s] = i + 1

@@ -111,6 +111,9 @@ func (e *env) sayCarried(c register.Carried) {
 	if c.Gone > 0 {
 		parts = append(parts, words.Are(c.Gone, "row")+" no longer called for, and kept")
 	}
+	if c.Dropped > 0 {
+		parts = append(parts, words.Are(c.Dropped, "row")+" left out of the plan by the commentary, and kept")
+	}
 	if c.Unknown > 0 {
 		parts = append(parts, words.Are(c.Unknown, "row")+" not known now, for want of an answer, and kept")
 	}

@@ -70,6 +70,7 @@ func (r *row) filled(extra []string) bool {
 type Carried struct {
 	Rows    int // that people had filled in, and whose entries are in the new register
 	Gone    int // whose actions are no longer called for; they stay, marked so
+	Dropped int // whose steps a commentary leaves out; they stay, marked so
 	Unknown int // whose questions have no answer now; they stay, marked with the reason
 	Own     int // that people added themselves; they stay
 }
@@ -102,14 +103,18 @@ type carrier struct {
 	old   *Register
 	lines []line
 	at    map[string][]int // the lines that hold an action, by its id
+	named map[string]int   // the lines of a writer's own steps, by what they say
 	first map[string]string
 	count Carried
 	in    source
 }
 
 func newCarrier(in source, lines []line) *carrier {
-	c := &carrier{old: in.Old, lines: lines, at: map[string][]int{}, first: map[string]string{}, in: in}
+	c := &carrier{old: in.Old, lines: lines, at: map[string][]int{}, named: map[string]int{}, first: map[string]string{}, in: in}
 	for i, l := range lines {
+		if l.text(colIDs) == "" {
+			c.named[l.text(colAction)] = i
+		}
 		for _, id := range splitIDs(l.text(colIDs)) {
 			c.at[id] = append(c.at[id], i)
 		}
@@ -146,12 +151,12 @@ func (c *carrier) carry() {
 		if theirs || !r.of(organisation, service) {
 			continue
 		}
-		if len(r.ids) == 0 {
+		to := c.targets(r)
+		if len(r.ids) == 0 && len(to) == 0 {
 			own = append(own, r.line())
 			continue
 		}
 		filled := r.filled(c.old.extra)
-		to := c.targets(r)
 		for _, i := range to {
 			from[i] = append(from[i], r)
 		}
@@ -170,11 +175,16 @@ func (c *carrier) carry() {
 	c.lines = slices.Concat(c.lines, surplus, left, own)
 }
 
-// leave is a row that no line takes over: its actions are no longer called for, or
-// nobody knows whether they are. What was resolved before stays so.
+// leave is a row that no line takes over: its actions are no longer called for, a
+// commentary leaves their step out, or nobody knows whether they are. What was resolved before stays so.
 func (c *carrier) leave(r *row) line {
 	l := r.line()
 	l[colIDs] = strings.Join(c.full(r), "; ")
+	if c.stillCalled(r) {
+		l[colKind] = kindDropped
+		c.count.Dropped++
+		return l
+	}
 	because := ""
 	if r.cells.text(colKind) != kindGone {
 		because = c.whyNotKnown(r)
@@ -187,6 +197,15 @@ func (c *carrier) leave(r *row) line {
 		c.count.Unknown++
 	}
 	return l
+}
+
+// stillCalled reports whether the assessment calls for one of a row's actions: then
+// a commentary has left its step out.
+func (c *carrier) stillCalled(r *row) bool {
+	ids := c.full(r)
+	return slices.ContainsFunc(c.in.Result.Actions, func(a *assess.ActionResult) bool {
+		return !a.KeepGoing && slices.Contains(ids, fullID(a))
+	})
 }
 
 // whyNotKnown says why one of a row's actions may still be called for, or nothing
@@ -204,9 +223,13 @@ func (c *carrier) whyNotKnown(r *row) string {
 	return ""
 }
 
-// targets are the lines that hold any of a row's actions.
+// targets are the lines that hold any of a row's actions, or the writer's own step
+// that it says.
 func (c *carrier) targets(r *row) []int {
 	var out []int
+	if i, ok := c.named[r.cells.text(colAction)]; ok && len(r.ids) == 0 {
+		return []int{i}
+	}
 	for _, id := range c.full(r) {
 		for _, i := range c.at[id] {
 			if !slices.Contains(out, i) {
@@ -381,8 +404,9 @@ func sameIDs(a, b []string) bool {
 
 // Progress is what the register says of the steps of an assessment, for a report
 // about it.
-func (r *Register) Progress(a *assess.Assessment, o assess.RoadmapOptions) (report.Progress, error) {
-	in, err := newSource(a, Options{Roadmap: o, Old: r})
+func (r *Register) Progress(a *assess.Assessment, o Options) (report.Progress, error) {
+	o.Old = r
+	in, err := newSource(a, o)
 	if err != nil {
 		return nil, err
 	}

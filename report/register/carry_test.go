@@ -191,7 +191,7 @@ func TestProgress(t *testing.T) {
 		set(t, f, "E2", "1/05/2026")
 		set(t, f, "F2", "The landlord does it.")
 	})
-	got, err := read(t, src).Progress(input(), assess.RoadmapOptions{})
+	got, err := read(t, src).Progress(input(), register.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

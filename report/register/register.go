@@ -31,6 +31,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/readiness/assess"
+	"example.org/readiness/report"
 	"example.org/readiness/report/chart"
 	"example.org/readiness/report/safetext"
 )
@@ -40,6 +41,8 @@ type Options struct {
 	Palette chart.Palette         // the colours of the workbook; the zero value for those of a report without a brand
 	Roadmap assess.RoadmapOptions // from when the steps are laid out, and how many at a time
 	Old     *Register             // what people wrote in an earlier register; nil for none
+
+	Commentary *report.Commentary // whose changes to the steps the register follows; nil for none
 }
 
 func (o Options) palette() chart.Palette {
@@ -64,7 +67,7 @@ func newSource(a *assess.Assessment, o Options) (source, error) {
 	if a.IsZero() {
 		return source{}, errors.New("there is no assessment to make a register of; expected one from Instrument.Assess")
 	}
-	return source{Options: o, Result: a.Result(), Answers: a.Answers()[0], Library: a.Library(), Plan: a.Plan(), steps: a.Roadmap(o.Roadmap).Steps}, nil
+	return source{Options: o, Result: a.Result(), Answers: a.Answers()[0], Library: a.Library(), Plan: a.Plan(), steps: o.Commentary.Applied(a.Roadmap(o.Roadmap)).Steps}, nil
 }
 
 // A sheet is a table of plain values.

@@ -44,6 +44,7 @@ const (
 	kindFindOut = "Find out"
 	kindIdea    = "Keep going"
 	kindGone    = "No longer called for"
+	kindDropped = "Left out of the plan"
 	kindUnknown = "Not known now: " // and why
 )
 

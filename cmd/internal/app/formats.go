@@ -137,7 +137,7 @@ func FormatsByContent() string {
 
 // forRegister are the options of a register.
 func (o Options) forRegister() register.Options {
-	return register.Options{Palette: o.Brand.Look().Palette(), Roadmap: o.Roadmap, Old: o.Register}
+	return register.Options{Palette: o.Brand.Look().Palette(), Roadmap: o.Roadmap, Old: o.Register, Commentary: o.Commentary}
 }
 
 // checkOptions refuses what only a written report can follow where there is

@@ -59,12 +59,12 @@ func (m *Maker) CompareWith(c *assess.Comparison) error {
 	return nil
 }
 
-// Comment puts the writer's own words into the reports. It fails when the format
-// has no place for them.
+// Comment puts the writer's own words into the reports, and what they change in the
+// steps into registers. It fails when the format has no place for them.
 func (m *Maker) Comment(c *report.Commentary) error {
-	if !m.format.Drawn() {
+	if !m.format.Drawn() && !m.format.register {
 		return fault.WithHint(fmt.Errorf("--commentary: %s holds %s, and has no place for it", m.format.Name, m.format.Holds),
-			"leave it out, or write "+words.Either(DrawnFormats()))
+			"leave it out, or write a report or a register")
 	}
 	m.options.Commentary = c
 	return nil
@@ -118,7 +118,7 @@ func (m *Maker) build(a *assess.Assessment) (document.Document, error) {
 	o := m.options.Options
 	if m.options.Register != nil {
 		var err error
-		if o.Progress, err = m.options.Register.Progress(a, o.Roadmap); err != nil {
+		if o.Progress, err = m.options.Register.Progress(a, m.options.forRegister()); err != nil {
 			return document.Document{}, err
 		}
 		carried, err := register.CarriedOver(a, register.Options{Roadmap: o.Roadmap, Old: m.options.Register})
