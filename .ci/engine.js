@@ -38,6 +38,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
   /** What the command writes for the same. */
   function command(ending, ...args) {
     const out = path.join(work, `command.${ending}`);
+    fs.rmSync(out, { force: true }); // a register carries over what an earlier one has
     const r = spawnSync(readiness, ["report", ...args, "-o", out, "--force"], { encoding: "utf8" });
     assert.equal(r.status, 0, r.stderr);
     return fs.readFileSync(out);
@@ -109,9 +110,140 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       assert.ok(said.filter((l) => l.startsWith("bad.yaml:") && !l.includes(": warning:")).length >= 2);
       for (const line of said.filter((l) => l.startsWith("bad.yaml:") && !l.includes(": warning:"))) assert.ok(shown.includes(line), `${line}\nis not among\n${shown.join("\n")}`);
       await page.click("#make");
-      await page.waitForFunction(() => /could not be made/.test(document.getElementById("made").innerText));
+      assert.match(await textOf(page, "#answers-e"), /^One file has mistakes/);
       await click(page, "Remove");
       assert.equal(await page.$("#others li"), null);
+      assert.equal(await page.$("#answers-e:not([hidden])"), null);
+    },
+
+    async "engine: files that are hard to read; the engine begins again"(browser) {
+      const page = await visit(browser, "engine");
+      await click(page, "Make the report");
+      await ready(page);
+      const riverbend = fs.readFileSync(sample("answers/riverbend.yaml"), "utf8");
+      /** Writes a file in a folder of its own, so that many may have one name. */
+      const write = (name, data) => {
+        const file = path.join(fs.mkdtempSync(path.join(work, "odd-")), name);
+        fs.writeFileSync(file, data);
+        return file;
+      };
+      const wide = write("wide.yaml", Buffer.from(`\uFEFF${riverbend}`, "utf16le"));
+      await add(page, "Add people's answers files", [wide]);
+      same(await make(page, "pdf"), command("pdf", wide), "UTF-16");
+      await click(page, "Remove");
+      const cases = [
+        ["ansi.yaml", Buffer.from(riverbend.replace("Riverbend", "Riverb\u00e9nd"), "latin1"), /found a byte that is not UTF-8 text \(0xE9\)\s+What to do: save the file again/],
+        ["letter.yaml", "%PDF-1.7\n\x00\x01", /letter\.yaml: this is a PDF/],
+        ["large.yaml", "x".repeat((1 << 20) + 1), /larger than any answers file/],
+        ["empty.yaml", "", /empty\.yaml: the file is empty/],
+        ["deep.yaml", "[".repeat(500000), /more than the page can work on|nested too deep/],
+      ];
+      for (const [name, data, want] of cases) {
+        await add(page, "Add people's answers files", [write(name, data)]);
+        await page.waitForFunction(() => document.querySelector("#others .bad"));
+        assert.match(await textOf(page, "#others"), want);
+        await click(page, "Remove");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "answers");
+      }
+      await ready(page);
+      // people's files of one name are different people's; the same file counts once
+      const other = write("answers.yaml", riverbend.replace("perspective: manager", "perspective: clinical"));
+      const first = write("answers.yaml", riverbend);
+      await add(page, "Add people's answers files", [first]);
+      await add(page, "Add people's answers files", [other]);
+      assert.deepEqual(await page.$$eval("#others b", (all) => all.map((e) => e.innerText)), ["answers (2).yaml", "answers.yaml"]);
+      assert.equal(await page.$eval("#others button", (e) => e.getAttribute("aria-label")), "Remove answers (2).yaml");
+      const [chooser] = await Promise.all([page.waitForFileChooser(), page.click("#answers")]);
+      await chooser.accept([first]);
+      await page.waitForFunction(() => /answers\.yaml is there already/.test(document.getElementById("said").innerText));
+      assert.equal((await page.$$("#others > li")).length, 2);
+    },
+
+    async "engine: parts of an organisation, what is carried forward, and a comparison in a spreadsheet"(browser) {
+      const page = await visit(browser, "engine");
+      await click(page, "Make the report");
+      await ready(page);
+      const riverbend = fs.readFileSync(sample("answers/riverbend.yaml"), "utf8");
+      const parts = ["North", "South"].map((name) => path.join(work, `${name}.yaml`));
+      for (const f of parts) fs.writeFileSync(f, riverbend.replace("date:", `service: ${path.basename(f, ".yaml")}\ndate:`));
+      assert.equal(await page.$eval("#services", (e) => e.hidden), true);
+      await add(page, "Add people's answers files", parts);
+      await page.click("#make");
+      await page.waitForSelector("#made .box");
+      assert.match(await textOf(page, "#made"), /the service is "South"[^]*What to do: [^]*choose "Each part is one voice"/);
+      await page.click("#services input");
+      same(await make(page, "pdf"), command("pdf", ...parts, "--across", "services"), "parts");
+
+      const later = await visit(browser, "engine");
+      await click(later, "Make the report");
+      await ready(later);
+      const begun = sample("years/riverbend-2027-begun.yaml");
+      await add(later, "Add people's answers files", [begun]);
+      await add(later, "Add the earlier answers files", [sample("answers/riverbend.yaml")]);
+      assert.equal(await later.$("#not-compared:not([hidden])"), null);
+      await choose(later, "kind", "csv");
+      await later.waitForSelector("#not-compared:not([hidden])");
+      same(await make(later, "csv"), command("csv", begun), "a spreadsheet has no comparison");
+      assert.match(await textOf(later, "#made"), /\d+ answers carried forward and not confirmed/);
+    },
+
+    async "engine: answers of the page, kept, saved and cleared"(browser) {
+      const context = await browser.createBrowserContext();
+      let page = await visit(browser, "engine", { context });
+      await start(page);
+      await page.evaluate(() => { location.hash = "#/commitment/executive-purpose"; });
+      await click(page, "Go on");
+      await page.waitForSelector("#rule");
+      await page.click('.level input[value="2"]');
+      await click(page, "Save my answers");
+      const saved = await downloaded(page);
+      await page.click('.level input[value="3"]');
+      await page.evaluate(() => { location.hash = "#/report"; });
+      await ready(page);
+      assert.match(await textOf(page, "#report-form"), /1 of \d+ answered\. The report is of what is answered so far/);
+      await make(page, "pdf");
+      assert.match(await textOf(page, "#made"), /not all saved to a file yet/);
+      await page.click("#made > p:nth-of-type(2) button");
+      const again = await downloaded(page);
+      await page.waitForFunction(() => !/not all saved/.test(document.getElementById("made").innerText));
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
+      // the file of these answers is no second voice
+      for (const file of [saved, again]) {
+        const [chooser] = await Promise.all([page.waitForFileChooser(), page.click("#answers")]);
+        await chooser.accept([file]);
+        await page.waitForFunction(() => /holds the answers of this page/.test(document.getElementById("said").innerText));
+        await page.evaluate(() => { document.getElementById("said").innerText = ""; });
+      }
+      assert.equal(await page.$("#others li"), null);
+      await page.close();
+
+      page = await visit(browser, "engine", { context });
+      await click(page, "Make the report");
+      await ready(page);
+      assert.match(await textOf(page, "#report-form"), /kept the answers of Saltbush: 1 question answered[^]*not in the report/);
+      await click(page, "Put them in");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "mine");
+      await make(page, "pdf");
+      await add(page, "Add people's answers files", [sample("answers/riverbend.yaml")]);
+      await click(page, "Back to the answers");
+      await settle(page);
+      await click(page, "clear them from this browser");
+      await settle(page);
+      await page.evaluate(() => { location.hash = "#/report"; });
+      await ready(page);
+      assert.equal(await page.$("#others li, #made h2, #mine"), null, "nobody's files are left");
+      await click(page, "Back");
+      await page.waitForSelector("#organisation");
+    },
+
+    async "engine: a browser that runs no WebAssembly still asks and saves"(browser) {
+      const page = await visit(browser, "engine", { before: () => { delete window.WebAssembly; } });
+      await start(page);
+      await page.evaluate(() => { location.hash = "#/report"; });
+      await page.waitForFunction(() => /cannot make reports in this browser: [^]*switched that off\. Try another browser/.test(document.getElementById("engine-state").innerText));
+      assert.equal(await page.$eval("#make", (e) => e.disabled), true);
+      await click(page, "Save my answers");
+      await downloaded(page);
     },
 
     async "engine: a file written by hand is opened, and the questionnaire scored"(browser) {
@@ -159,6 +291,8 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(wider, 0, `the report screen runs ${wider} pixels wider`);
         assert.deepEqual(await axe(page), []);
+        await page.focus("#others .bad button");
+        await page.keyboard.press("Enter");
         await page.focus("#make");
         await page.keyboard.press("Enter");
         await page.waitForFunction(() => document.querySelector("#made h2"), { timeout: 300000 });

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/fault"
@@ -20,7 +21,7 @@ type Reply struct {
 
 // Call does what a page asks by a name, with a request in JSON:
 //
-//	about    a File: whose answers it holds, as a text
+//	about    a File: an About
 //	open     a File: what it says, with the keys of an answers file
 //	scores   a File: how each questionnaire came out
 //	report   a ReportRequest: a Report, with its bytes as Data
@@ -74,8 +75,27 @@ func complain(err error) Reply {
 	for _, p := range problems {
 		reply.Problems = append(reply.Problems, safetext.OneLine(p.String()))
 	}
-	for _, hint := range problems.Hints() {
-		reply.Hints = append(reply.Hints, safetext.OneLine(hint))
-	}
+	reply.Hints = hints(problems)
 	return reply
+}
+
+// hints say what to do about problems. Where the commands name an option, a page
+// has a choice for it.
+func hints(problems assess.Problems) []string {
+	inPage := slices.Clone(problems)
+	for i, p := range inPage {
+		switch p.Kind {
+		case assess.OtherOrganisation:
+			inPage[i].Hint = "make a report of one organisation at a time: remove the files of the others"
+		case assess.OtherService:
+			inPage[i].Hint = `where they are parts of one organisation, choose "Each part is one voice"; where not, remove the files of the others`
+		case assess.NamePrinted:
+			inPage[i].Hint = `take the name out of the answers, or choose that none of people's own words are printed`
+		}
+	}
+	var out []string
+	for _, hint := range inPage.Hints() {
+		out = append(out, safetext.OneLine(hint))
+	}
+	return out
 }

@@ -12,12 +12,11 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
-	"time"
 
 	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
-	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/questionnaires"
 	"example.org/readiness/report"
 	"example.org/readiness/report/words"
@@ -79,27 +78,46 @@ func (s Setup) file(name string) ([]byte, error) {
 	return src, nil
 }
 
-// A File is a file of answers, as somebody chose or dropped it.
+// A File is a file of answers. Files of one request have names of their own.
 type File struct {
 	Name string `json:"name"`
-	Text string `json:"text"`
+	Text string `json:"text"` // what a page wrote
+	Data []byte `json:"data"` // what somebody chose or dropped, byte for byte, in place of Text
+}
+
+func (f File) bytes() []byte {
+	if f.Data != nil {
+		return f.Data
+	}
+	return []byte(f.Text)
 }
 
 func (f File) parse(e *Engine) (*assess.Answers, error) {
-	a, problems := assess.ParseAnswers(f.Name, []byte(f.Text), e.content.Library)
+	a, problems := assess.ParseAnswers(f.Name, f.bytes(), e.content.Library)
 	return a, problems.Err()
 }
 
-// About says on one line whose answers a file holds, how many, and of which day.
-func (e *Engine) About(f File) (string, error) {
+// About is what a page says of a file before it uses it.
+type About struct {
+	Text       string `json:"text"`       // whose answers it holds, how many, and of which day
+	Respondent string `json:"respondent"` // the id; empty for none
+	Service    string `json:"service"`    // empty for the whole organisation
+}
+
+// About reads a file, and fails as Report does where it has mistakes.
+func (e *Engine) About(f File) (*About, error) {
 	a, err := f.parse(e)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	scored, err := e.content.Assess(a)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	return &About{Text: e.sumUp(a, scored), Respondent: a.Respondent.ID, Service: a.Service}, nil
+}
+
+func (e *Engine) sumUp(a *assess.Answers, scored *assess.Assessment) string {
 	var counts assess.Counts
 	for _, q := range scored.Result().Questionnaires {
 		counts.Add(q.Counts)
@@ -117,13 +135,7 @@ func (e *Engine) About(f File) (string, error) {
 	if counts.Blank > 0 {
 		parts = append(parts, fmt.Sprintf("%d not answered", counts.Blank))
 	}
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, ", "), nil
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
 // Scores says how each questionnaire that a file answers came out, by its id.
@@ -133,120 +145,4 @@ func (e *Engine) Scores(f File) (map[string]string, error) {
 		return nil, err
 	}
 	return e.content.ScoresInWords(a), nil
-}
-
-// A ReportRequest asks for a report of one respondent or of several.
-type ReportRequest struct {
-	Answers []File       `json:"answers"`
-	Before  []File       `json:"before"`  // of an earlier assessment to compare with; may be empty
-	Format  string       `json:"format"`  // one of app.FormatNames
-	Edition string       `json:"edition"` // one of report.Editions; only drawn formats have others than full
-	Notes   assess.Notes `json:"notes"`   // empty is as app.ReleasedNotes says
-}
-
-// A Report is one that was made.
-type Report struct {
-	Name     string   `json:"name"` // that its file may have
-	Warnings []string `json:"warnings"`
-	Data     []byte   `json:"-"`
-}
-
-// Report makes a report.
-func (e *Engine) Report(r ReportRequest) (*Report, error) {
-	format, ok := app.FormatNamed(r.Format)
-	if !ok {
-		return nil, fmt.Errorf("a report cannot be made as %q here", r.Format)
-	}
-	edition, err := report.ParseEdition(cmp.Or(r.Edition, string(report.Full)))
-	if err != nil {
-		return nil, err
-	}
-	if !format.Drawn() {
-		edition = report.Full
-	}
-	maker, err := app.NewMaker(format, e.options(edition, r.Notes, format))
-	if err != nil {
-		return nil, err
-	}
-	out := &Report{Warnings: []string{}}
-	scored, err := e.assess(r.Answers, r.Notes != "" && r.Notes != assess.NoNotes, out)
-	if err != nil {
-		return nil, err
-	}
-	if scored.Protection().Applies {
-		out.Warnings = append(out.Warnings, app.ReportOnce)
-	}
-	if err := e.since(maker, r.Before, scored, out); err != nil {
-		return nil, err
-	}
-	made, err := maker.Make(scored)
-	if err != nil {
-		return nil, err
-	}
-	out.warn(made.Warnings)
-	out.Data = made.Data
-	result := scored.Result()
-	out.Name = filename.For(result.Organisation, string(result.Service), string(result.Date))
-	if edition != report.Full {
-		out.Name += "-" + string(edition)
-	}
-	out.Name += "." + format.Name
-	return out, nil
-}
-
-func (e *Engine) options(edition report.Edition, notes assess.Notes, f app.Format) app.Options {
-	o := app.Options{
-		Options: report.Options{Edition: edition, Roadmap: assess.RoadmapOptions{Pace: assess.DefaultPace}, Version: e.setup.Version},
-		Notes:   notes, Created: time.Unix(e.setup.Created, 0).UTC(),
-	}
-	if e.setup.Created == 0 {
-		o.Created = time.Now().UTC().Truncate(time.Second)
-	}
-	if f.Drawn() {
-		o.Brand = e.brand
-	}
-	return o
-}
-
-// assess scores one file alone, and several together.
-func (e *Engine) assess(files []File, words bool, out *Report) (*assess.Assessment, error) {
-	if len(files) == 1 {
-		a, problems := assess.ParseAnswers(files[0].Name, []byte(files[0].Text), e.content.Library)
-		out.warn(problems.Warnings())
-		if err := problems.Err(); err != nil {
-			return nil, err
-		}
-		return e.content.Assess(a)
-	}
-	to := make([]app.File, len(files))
-	for i, f := range files {
-		to[i] = app.File{Name: f.Name, Read: func() ([]byte, error) { return []byte(f.Text), nil }}
-	}
-	scored, warnings, err := e.content.AssessFiles(to, assess.CombineOptions{MinGroup: assess.DefaultMinGroup}, words)
-	out.warn(warnings)
-	return scored, err
-}
-
-// since puts what changed since the earlier answers into the report.
-func (e *Engine) since(m *app.Maker, before []File, after *assess.Assessment, out *Report) error {
-	if len(before) == 0 {
-		return nil
-	}
-	earlier, err := e.assess(before, false, out)
-	if err != nil {
-		return err
-	}
-	comparison, warnings, err := app.Compare(earlier, after)
-	if err != nil {
-		return err
-	}
-	out.Warnings = append(out.Warnings, warnings...)
-	return m.CompareWith(comparison)
-}
-
-func (r *Report) warn(problems assess.Problems) {
-	for _, p := range problems {
-		r.Warnings = append(r.Warnings, p.String())
-	}
-	r.Warnings = append(r.Warnings, problems.Hints()...)
 }

@@ -76,7 +76,7 @@ func Write(w io.Writer, o Options) error {
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	script, err := code()
+	script, err := code(o.Engine != nil)
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
@@ -125,10 +125,15 @@ func hash(s string) string {
 }
 
 // code joins the page's scripts into one that shares no name with anything else.
-func code() (string, error) {
+// A page without an engine needs nothing of what asks it.
+func code(engine bool) (string, error) {
 	var b bytes.Buffer
 	b.WriteString("(() => {\n\"use strict\";\n")
-	for _, name := range []string{"model", "yaml", "keep", "view", "engine", "report", "screens", "main"} {
+	names := []string{"model", "yaml", "keep", "view", "screens", "main"}
+	if engine {
+		names = []string{"model", "yaml", "keep", "view", "engine", "report", "screens", "main"}
+	}
+	for _, name := range names {
 		src, err := web.ReadFile("web/" + name + ".js")
 		if err != nil {
 			return "", err

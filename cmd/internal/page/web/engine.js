@@ -1,13 +1,15 @@
 // The engine: the program itself, which the page carries to make reports. It is
 // started once the page can be used, and everything but reports does without it.
+// A page without an engine has this file and report.js not at all: what others
+// take from them they take where data.reports is there.
 
 /**
  * What the engine says: problems, or a result and the bytes of a report.
  * @typedef {{problems?: string[], hints?: string[], result?: any, data: Uint8Array}} Reply
  */
 
-/** "none" where the page carries no engine. @type {"none"|"starting"|"ready"|"failed"} */
-let engine = data.reports ? "starting" : "none";
+/** @type {"starting"|"ready"|"failed"} */
+let engine = "starting";
 let engineFailed = "";
 
 /** @type {(name: string, request: string) => {reply: string, data: Uint8Array}} */
@@ -16,37 +18,56 @@ let callEngine = () => { throw new Error("the engine is not ready"); };
 /** Done when the engine is ready or has failed. @type {Promise<void>} */
 let engineStarted = Promise.resolve();
 
-/** Asks the engine. @param {string} name @param {any} request @returns {Reply} */
+/** The engine's code, for when it has to be started again. @type {WebAssembly.Module|null} */
+let program = null;
+
+/**
+ * Asks the engine. A file may ask more of the browser than it has: then the engine
+ * has ended, and is started again for the next.
+ * @param {string} name @param {any} request @returns {Reply}
+ */
 function ask(name, request) {
-  const got = callEngine(name, JSON.stringify(request));
-  return { ...JSON.parse(got.reply), data: got.data };
+  try {
+    const got = callEngine(name, JSON.stringify(request));
+    return { ...JSON.parse(got.reply), data: got.data };
+  } catch {
+    startedBy(runEngine());
+    return { problems: ["This is more than the page can work on in this browser: the files are too many, too large or not as they should be."], data: new Uint8Array() };
+  }
 }
 
 /** Starts the engine, if the page has one. */
 function beginEngine() {
   const code = document.getElementById("engine");
-  if (!code) return;
-  engineStarted = startEngine(code).then(() => { engine = "ready"; }, (e) => {
+  if (code) startedBy(unpackEngine(code).then(runEngine)).then(takeScores).then(showScores);
+}
+
+/** @param {Promise<void>} start */
+function startedBy(start) {
+  engine = "starting";
+  engineStarted = start.then(() => { engine = "ready"; }, (e) => {
     engine = "failed";
     engineFailed = /** @type {Error} */ (e).message;
   }).then(engineChanged);
+  return engineStarted;
 }
 
 /** @param {HTMLElement} code */
-async function startEngine(code) {
+async function unpackEngine(code) {
   const w = /** @type {any} */ (window);
-  if (!w.DecompressionStream || !w.WebAssembly) throw new Error("this browser is too old for it");
+  if (!w.WebAssembly) throw new Error("it does not run programs in pages (WebAssembly), or your organisation has switched that off");
+  if (!w.DecompressionStream) throw new Error("it is too old");
   const packed = new Blob([unpacked(code.textContent || "")]);
   code.remove();
   const unzipped = packed.stream().pipeThrough(new w.DecompressionStream("deflate-raw"));
-  const go = new w.Go();
-  const program = await w.WebAssembly.instantiate(await new Response(unzipped).arrayBuffer(), go.importObject);
-  go.run(program.instance).then(() => {
-    engine = "failed";
-    engineFailed = "it has stopped; open the page again";
-    engineChanged();
-  });
-  const begun = w.readinessEngine((document.getElementById("setup") || code).textContent);
+  program = await w.WebAssembly.compile(await new Response(unzipped).arrayBuffer());
+}
+
+async function runEngine() {
+  const w = /** @type {any} */ (window), go = new w.Go();
+  w.readinessEngine = undefined; // of an engine that ended
+  go.run(await WebAssembly.instantiate(/** @type {WebAssembly.Module} */ (program), go.importObject));
+  const begun = w.readinessEngine((document.getElementById("setup") || document.body).textContent);
   if (begun.problems) throw new Error(begun.problems.join("; "));
   callEngine = begun.call;
 }

@@ -262,18 +262,40 @@ async function openFile() {
   input.click();
 }
 
+/** @param {File} f */
+async function bytesOf(f) {
+  return new Uint8Array(await f.arrayBuffer());
+}
+
+/** The text of a file, in an encoding that the program reads too. @param {Uint8Array} bytes */
+function decoded(bytes) {
+  const mark = bytes[0] * 256 + bytes[1];
+  try {
+    return new TextDecoder(mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Unreadable(0, "It is not UTF-8 text. Save it again as UTF-8, and open that.");
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function inBase64(bytes) {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+  return btoa(text);
+}
+
 /**
  * Reads a file that a page wrote, or with the engine any answers file. What people
  * wrote themselves is not saved over: their comments would be lost.
- * @param {string} name @param {string} text @returns {Promise<{read: State, ours: boolean}>}
+ * @param {string} name @param {Uint8Array} bytes @returns {Promise<{read: State, ours: boolean}>}
  */
-async function readAny(name, text) {
+async function readAny(name, bytes) {
   try {
-    return { read: readAnswers(text), ours: true };
+    return { read: readAnswers(decoded(bytes)), ours: true };
   } catch (e) {
-    await engineStarted;
-    if (engine !== "ready") throw e;
-    const reply = ask("open", { name, text });
+    if (data.reports) await engineStarted;
+    if (!data.reports || engine !== "ready") throw e;
+    const reply = ask("open", { name, data: inBase64(bytes) });
     if (reply.problems) throw new Unreadable(0, [...reply.problems, ...(reply.hints || [])].join("\n"));
     return { read: answersOf(treeOf(reply.result)), ours: false };
   }
@@ -282,12 +304,11 @@ async function readAny(name, text) {
 /** @param {File} f @param {any} handle */
 async function take(f, handle) {
   if (f.size > maxFile) return notice(`${f.name} is larger than any answers file.`);
-  const text = await f.text();
   /** @type {State} */
   let read;
   let ours = true;
   try {
-    ({ read, ours } = await readAny(f.name, text));
+    ({ read, ours } = await readAny(f.name, await bytesOf(f)));
   } catch (e) {
     return notice(`${f.name} could not be opened. ${/** @type {Error} */ (e).message}`);
   }
@@ -296,7 +317,7 @@ async function take(f, handle) {
   kept.last = stored();
   state = read;
   file = ours ? handle : null;
-  fileText = file ? text : "";
+  fileText = file ? await f.text() : "";
   kept.saved = true;
   kept.elsewhere = kept.onlyHere = false;
   keep();

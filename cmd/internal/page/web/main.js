@@ -20,8 +20,17 @@ function start() {
   window.addEventListener("beforeprint", fillForm);
   window.addEventListener("dragover", (e) => e.preventDefault());
   window.addEventListener("drop", dropped);
-  window.addEventListener("load", () => setTimeout(beginEngine, 50)); // the first screen comes first
+  if (data.reports) window.addEventListener("load", () => setTimeout(beginEngine, 50)); // the first screen comes first
   setInterval(showKept, 30000);
+}
+
+/** Files that are dropped: on the report they are added, elsewhere one is opened. @param {DragEvent} e */
+function dropped(e) {
+  const files = Array.from(e.dataTransfer?.files || []);
+  if (files.length === 0) return;
+  e.preventDefault();
+  if (data.reports && (byId("report-form") || makesReports() && files.length > 1)) add("others", files);
+  else take(files[0], null);
 }
 
 /** Fills the printed form with what is answered so far. */

@@ -238,8 +238,19 @@ function showBefore(q, to) {
       go(to ? hrefOf(to) : "#/review");
     }, "main"), button("Back", () => go(to ? before(to) : "#/setup"))),
   ].filter(Boolean), to);
+  scored();
+}
+
+/** Shows how the finished questionnaires came out, where the page has an engine. */
+function scored() {
+  if (!data.reports) return;
   takeScores();
   showScores();
+}
+
+/** @param {Questionnaire} q @param {string} tag */
+function scorePlace(q, tag) {
+  return el(tag, { "data-score": q.id, hidden: true, class: "score" });
 }
 
 /** @param {Item} item */
@@ -376,13 +387,13 @@ function showReview() {
   }
   content.push(el("h2", {}, "On a shared computer"), el("p", {}, "Save your answers first, then ", button("clear them from this browser", clearAll), "."));
   show("Your answers", content);
-  takeScores();
-  showScores();
+  scored();
 }
 
 function clearAll() {
   if (!confirm(kept.saved ? "Clear the answers from this browser? The file that you saved stays." : "These answers are not all saved to a file. Clear them from this browser, and lose them?")) return;
   forget();
+  if (data.reports) forgetReport();
   notice("Your answers are cleared from this browser.", true);
   go("#/setup");
 }
