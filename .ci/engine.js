@@ -263,6 +263,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       await openFile(whole, sample("answers/riverbend.yaml"));
       await whole.evaluate(() => { location.hash = "#/review"; });
       await whole.waitForFunction(() => [...document.querySelectorAll(".score")].some((e) => !e.hidden && /%, /.test(e.textContent)));
+      assert.equal(await textOf(whole, "#main button.main"), "See the report", "all is answered, and this comes next");
       await click(whole, "See the report");
       await ready(whole);
       same(await make(whole, "pdf"), command("pdf", sample("answers/riverbend.yaml")), "from the page's own answers");

@@ -225,8 +225,8 @@ function showBefore(q, to) {
   const t = tally(asked([q]));
   show(q.title, [
     el("p", { class: "crumbs" }, `Questionnaire ${scope().indexOf(q) + 1} of ${scope().length}`),
-    el("ul", { class: "scores" }, ...scope().slice(0, scope().indexOf(q)).map((one) => scorePlace(one, "li"))),
     heading(q.title),
+    el("ul", { class: "scores", "aria-label": "How those before it came out" }, ...scope().slice(0, scope().indexOf(q)).map((one) => scorePlace(one, "li"))),
     q.before.length > 0 && el("div", { class: "box" }, el("h2", {}, "Before you answer"), el("ul", {}, ...q.before.map((b) => el("li", {}, b)))),
     ...paragraphs(q.summary),
     el("p", {}, q.rule),
@@ -366,12 +366,12 @@ function leave(item) {
 }
 
 function showReview() {
-  const t = tally(asked());
+  const t = tally(asked()), done = data.reports && t.open === 0;
   const content = [
     heading("Your answers"),
     el("p", {}, `${answeredText(t, count(t.asked, "question"))}; ` + (t.open === 0 ? "nothing is left." : `${t.open} ${t.open === 1 ? "is" : "are"} open, about ${duration(t.minutes)}.`)),
-    el("p", { class: "actions" }, button("Save my answers", save, "main"), t.open > 0 && el("a", { href: firstOpen() }, "Go to the first open question"), button("Open another file", openFile), button("Print", () => window.print())),
-    ...(data.reports ? [el("p", {}, el("a", { href: "#/report" }, "See the report"), ": it is made in this page, from your answers alone or with those of others.")] : [
+    el("p", { class: "actions" }, data.reports && button("See the report", () => go("#/report"), done ? "main" : "plain"), button("Save my answers", save, done ? "plain" : "main"), t.open > 0 && el("a", { href: firstOpen() }, "Go to the first open question"), button("Open another file", openFile), button("Print", () => window.print())),
+    ...(data.reports ? [el("p", {}, "The report is made in this page, from your answers alone or with those of others. Nothing is sent anywhere.")] : [
       el("p", {}, "Save the file, and send it to whoever makes the report. With the program on a computer, the report is one command:"),
       el("p", {}, el("code", {}, `readiness report ${fileName()}`))]),
   ];

@@ -136,6 +136,7 @@ function refresh(at) {
   if (byId("so-far")) byId("so-far").textContent = sum;
   nav.append(el("ul", {}, ...scope().map((q) => overviewOf(q, at)),
     el("li", {}, el("a", { href: "#/review", "aria-current": location.hash === "#/review" && "page" }, el("span", {}, "Review all answers"))),
+    data.reports && el("li", {}, el("a", { href: "#/report", "aria-current": location.hash === "#/report" && "page" }, el("span", {}, "The report"))),
     el("li", {}, el("a", { href: "#/setup", "aria-current": location.hash === "#/setup" && "page" }, el("span", {}, "About your organisation")))));
 }
 
