@@ -48,6 +48,13 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
     assert.ok(got.equals(want), `${what}: ${got.length} bytes, and the command writes ${want.length}, or others`);
   }
 
+  /** Writes a file in a folder of its own, so that many may have one name. */
+  function write(name, data) {
+    const file = path.join(fs.mkdtempSync(path.join(work, "odd-")), name);
+    fs.writeFileSync(file, data);
+    return file;
+  }
+
   return {
     async "engine: every kind of report, byte for byte"(browser) {
       const page = await visit(browser, "engine");
@@ -121,12 +128,6 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       await click(page, "Make the report");
       await ready(page);
       const riverbend = fs.readFileSync(sample("answers/riverbend.yaml"), "utf8");
-      /** Writes a file in a folder of its own, so that many may have one name. */
-      const write = (name, data) => {
-        const file = path.join(fs.mkdtempSync(path.join(work, "odd-")), name);
-        fs.writeFileSync(file, data);
-        return file;
-      };
       const wide = write("wide.yaml", Buffer.from(`\uFEFF${riverbend}`, "utf16le"));
       await add(page, "Add people's answers files", [wide]);
       same(await make(page, "pdf"), command("pdf", wide), "UTF-16");
@@ -146,7 +147,13 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
         assert.equal(await page.evaluate(() => document.activeElement.id), "answers");
       }
       await ready(page);
-      // people's files of one name are different people's; the same file counts once
+    },
+
+    async "engine: people's files of one name, and a file that is added twice"(browser) {
+      const page = await visit(browser, "engine");
+      await click(page, "Make the report");
+      await ready(page);
+      const riverbend = fs.readFileSync(sample("answers/riverbend.yaml"), "utf8");
       const other = write("answers.yaml", riverbend.replace("perspective: manager", "perspective: clinical"));
       const first = write("answers.yaml", riverbend);
       await add(page, "Add people's answers files", [first]);
