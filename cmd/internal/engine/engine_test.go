@@ -123,3 +123,31 @@ unconfirmed:
 		}
 	}
 }
+
+// TestNew holds that a setup is of the files that it has, with a brand made on any
+// system, and that what is wrong with one is said.
+func TestNew(t *testing.T) {
+	read := func(name string) []byte { return []byte(sample(t, name).Text) }
+	brand := []byte("format: readiness/brand/v1\nname: Saltbush\nlogo: 'pictures\\logo.png'\n")
+	for _, tt := range []struct {
+		name  string
+		setup Setup
+		want  string // of the mistake; empty for none
+	}{
+		{"nothing of one's own", Setup{}, ""},
+		{"a questionnaire", Setup{Own: app.Own{Questionnaires: []string{"a.yaml"}}, Files: map[string][]byte{"a.yaml": read("page/conditions.yaml")}}, ""},
+		{"a brand of Windows", Setup{Brand: "brand.yaml", Files: map[string][]byte{"brand.yaml": brand, "pictures/logo.png": read("brand/logo.png")}}, ""},
+		{"a missing questionnaire", Setup{Own: app.Own{Questionnaires: []string{"a.yaml"}}}, "a.yaml is not in the page"},
+		{"a missing brand", Setup{Brand: "brand.yaml"}, "brand.yaml is not in the page"},
+		{"a missing logo", Setup{Brand: "brand.yaml", Files: map[string][]byte{"brand.yaml": brand}}, "logo.png is not in the page"},
+		{"mistakes", Setup{Own: app.Own{Plan: "a.yaml"}, Files: map[string][]byte{"a.yaml": []byte("a: b")}}, "a.yaml:1:1: "},
+	} {
+		e, err := New(tt.setup)
+		switch {
+		case tt.want == "" && (err != nil || (tt.setup.Brand != "") != (e.brand != nil && e.brand.Logo != nil)):
+			t.Errorf("%s: %v", tt.name, err)
+		case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
+			t.Errorf("%s: %v; want %s", tt.name, err, tt.want)
+		}
+	}
+}

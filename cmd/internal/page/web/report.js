@@ -60,10 +60,12 @@ function named(f) {
   return { name: f.name, data: f.data };
 }
 
-/** Reports whether the files are about several services, sites or teams. */
+/** Reports whether files that are put together are about several services, sites or teams. */
 function ofServices() {
-  const names = [...(hasMine() && wanted.mine ? [state.service] : []), ...[...wanted.others, ...wanted.before].filter((f) => f.problems.length === 0).map((f) => f.service)];
-  return new Set(names.map((n) => clean(n).toLowerCase())).size > 1;
+  const own = hasMine() && wanted.mine ? [state.service] : [];
+  const several = (/** @type {string[]} */ names) => new Set(names.map((n) => clean(n).toLowerCase())).size > 1;
+  const of = (/** @type {Added[]} */ list) => list.filter((f) => f.problems.length === 0).map((f) => f.service);
+  return several([...own, ...of(wanted.others)]) || several(of(wanted.before));
 }
 
 /** The words that are printed where nobody chooses: none of several people. */
