@@ -10,18 +10,29 @@ import (
 	"time"
 )
 
-// TestOpenPipe gives up a pipe that nobody writes to, and reads one that
-// somebody does.
-func TestOpenPipe(t *testing.T) {
-	pipe := filepath.Join(t.TempDir(), "pipe.yaml")
-	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+// pipe makes a named pipe.
+func pipe(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "pipe.yaml")
+	if err := exec.Command("mkfifo", name).Run(); err != nil {
 		t.Skip("there are no named pipes here")
 	}
-	if _, err := openWithin(pipe, 10*time.Millisecond); err == nil || !strings.Contains(err.Error(), "this is a pipe that nothing writes to") {
-		t.Fatalf("without a writer: %v", err)
+	return name
+}
+
+// TestOpenPipe gives up a pipe that nobody writes to.
+func TestOpenPipe(t *testing.T) {
+	if _, err := openWithin(pipe(t), 10*time.Millisecond); err == nil || !strings.Contains(err.Error(), "this is a pipe that nothing writes to") {
+		t.Errorf("without a writer: %v", err)
 	}
-	go os.WriteFile(pipe, []byte("words"), 0o600)
-	f, err := openWithin(pipe, time.Minute)
+}
+
+// TestOpenPipeWritten reads a pipe that somebody writes to. It is not the one that
+// was given up, which somebody still waits for.
+func TestOpenPipeWritten(t *testing.T) {
+	name := pipe(t)
+	go os.WriteFile(name, []byte("words"), 0o600)
+	f, err := openWithin(name, time.Minute)
 	if err != nil {
 		t.Fatal(err)
 	}
