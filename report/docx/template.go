@@ -173,21 +173,33 @@ func (r *reader) xml(name string) ([]byte, error) {
 func walk(name string, data []byte, f func(t xml.Token, at int64, depth int) error) error {
 	const deepest = 256
 	d := xml.NewDecoder(bytes.NewReader(data))
-	depth := 0
+	depth, roots := 0, 0
 	for {
 		at := d.InputOffset()
 		t, err := d.Token()
-		if err == io.EOF {
+		if err == io.EOF && roots == 1 {
 			return nil
+		}
+		if err == io.EOF {
+			return fmt.Errorf("%s is damaged: there is nothing in it", name)
 		}
 		if err != nil {
 			return fmt.Errorf("%s is damaged: %w", name, err)
 		}
-		switch t.(type) {
+		switch t := t.(type) {
 		case xml.StartElement:
-			depth++
+			if depth++; depth == 1 {
+				roots++
+			}
+		case xml.CharData:
+			if depth == 0 && len(bytes.Trim(t, " \t\r\n\ufeff")) > 0 {
+				return fmt.Errorf("%s is damaged: it has text beside its element", name)
+			}
 		case xml.Directive:
 			return fmt.Errorf("%s has a declaration that Word does not write", name)
+		}
+		if roots > 1 {
+			return fmt.Errorf("%s is damaged: it has more than one element at its top", name)
 		}
 		if depth > deepest {
 			return fmt.Errorf("%s is nested more than %d deep", name, deepest)

@@ -128,6 +128,9 @@ func TestTemplateMistakes(t *testing.T) {
 		{"empty styles", "word/styles.xml", `<w:styles ` + w + `/>`, "no styles"},
 		{"styles that are not there", "word/_rels/document.xml.rels", rel(`styles" Target="../../etc/passwd"`), "no part"},
 		{"not well-formed", "word/styles.xml", `<w:styles ` + w + `><w:style>`, "damaged"},
+		{"nothing in it", "word/header1.xml", ``, "damaged: there is nothing in it"},
+		{"two of them", "word/header1.xml", header(``) + header(``), "damaged: it has more than one element"},
+		{"text beside it", "word/header1.xml", header(``) + "text", "damaged: it has text beside"},
 		{"a declaration", "word/styles.xml", `<!DOCTYPE a [<!ENTITY b "c">]><w:styles ` + w + `/>`, "declaration"},
 		{"deep", "word/document.xml", `<w:document ` + w + `><w:body>` + deep + `</w:body></w:document>`, "nested"},
 		{"a bomb", "word/theme/theme1.xml", `<a>` + strings.Repeat(" ", 17<<20) + `</a>`, "too large"},
@@ -175,4 +178,13 @@ func FuzzTemplate(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTemplateWithMark: some programs put a byte order mark before a part.
+func TestTemplateWithMark(t *testing.T) {
+	parts := consultant(t)
+	parts["word/header1.xml"] = "\ufeff" + parts["word/header1.xml"]
+	if _, err := docx.ReadTemplate(zipped(t, parts)); err != nil {
+		t.Error(err)
+	}
 }
