@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/yuin/goldmark"
@@ -202,7 +204,7 @@ func checkText(t *testing.T, s string) {
 func parted(lines []string) []string {
 	lines = slices.Clone(lines)
 	for i := range len(lines) - 1 {
-		if strings.ContainsAny(lines[i][len(lines[i])-1:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789)%") {
+		if end, _ := utf8.DecodeLastRuneInString(lines[i]); unicode.In(end, unicode.L, unicode.Nd) || strings.ContainsRune(")%", end) {
 			lines[i] += ";"
 		}
 	}

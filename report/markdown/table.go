@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,32 +50,43 @@ func (p *printer) row(cells []document.Text) string {
 }
 
 // parted ends the lines of a cell with a mark of their own, since pandoc drops
-// the tag for a line break, and the lines then run on.
+// the tag for a line break, and the lines then run on. The last line that says
+// something has none.
 func parted(t document.Text) document.Text {
-	var out document.Text
+	texts := make([][]string, len(t))
+	lastSpan, lastLine := 0, 0
 	for i, s := range t {
-		lines := strings.Split(safetext.Clean(s.Text), "\n")
-		last := len(lines) - 1
-		for j := range lines[:last] {
-			lines[j] = strings.TrimRight(lines[j], " ")
-			lines[j] += mark(lines[j])
+		texts[i] = strings.Split(safetext.Clean(s.Text), "\n")
+		for j, line := range texts[i] {
+			if strings.TrimSpace(line) != "" {
+				lastSpan, lastLine = i, j
+			}
 		}
-		s.Text = strings.Join(lines, "\n")
-		out = append(out, s)
-		if i+1 < len(t) && strings.HasPrefix(safetext.Clean(t[i+1].Text), "\n") {
-			out = append(out, document.Span{Text: mark(lines[last])})
+	}
+	out := slices.Clone(t)
+	ends := rune(0) // the last character of the line so far, which may be of several spans
+	for i, lines := range texts {
+		for j, line := range lines {
+			line = strings.TrimRight(line, " ")
+			if line != "" {
+				ends, _ = utf8.DecodeLastRuneInString(line)
+			}
+			if j == len(lines)-1 {
+				break // the line goes on in the next span
+			}
+			if (i < lastSpan || i == lastSpan && j < lastLine) && runsOn(ends) {
+				line += ";"
+			}
+			lines[j], ends = line, 0
 		}
+		out[i].Text = strings.Join(lines, "\n")
 	}
 	return out
 }
 
-// mark returns the mark that a line lacks at its end.
-func mark(line string) string {
-	r, _ := utf8.DecodeLastRuneInString(line)
-	if unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == '%' {
-		return ";"
-	}
-	return ""
+// runsOn reports whether a line that ends so lacks a mark.
+func runsOn(end rune) bool {
+	return unicode.IsLetter(end) || unicode.IsDigit(end) || end == ')' || end == '%'
 }
 
 func dashes(columns []document.Column) string {
