@@ -5,7 +5,6 @@ import "example.org/readiness/assess"
 // A part is one piece of a report. Parts are written in the order of the table,
 // in each edition that names them.
 type part struct {
-	id         string
 	editions   []Edition
 	needsScore bool // there is nothing to say in it where nothing is scored
 	write      func(*facts, *writer)
@@ -18,32 +17,32 @@ func parts() []part {
 	plan := []Edition{Plan}
 	all := []Edition{Board, Full, Plan}
 	return []part{
-		{"nothing", all, false, writeNothing},
-		{"summary", board, true, writeSummary},
-		{"plan-summary", plan, true, writePlanSummary},
-		{"look-now", board, true, writeLookNow},
-		{"decisions", board, true, writeDecisions},
-		{"areas-first", board, true, when((*facts).fullFront, writeAreas)},
-		{"strengths-first", board, true, when((*facts).fullFront, writeStrengths)},
-		{"roadmap", all, true, writeRoadmap},
-		{"leaders", board, true, writeLeaders},
-		{"change", board, true, writeChange},
-		{"progress", all, true, writeProgress},
-		{"areas", board, true, unless((*facts).fullFront, writeAreas)},
-		{"strengths", board, true, unless((*facts).fullFront, writeStrengths)},
-		{"drift", board, true, writeDrift},
-		{"voices", board, true, writeVoices},
-		{"unknown", board, false, writeUnknown},
-		{"who", board, false, writeWho},
-		{"acknowledgements", []Edition{Board}, false, writeAcknowledgements},
-		{"steps", plan, true, writeSteps},
-		{"plan-acknowledgements", plan, false, writeAcknowledgements},
-		{"area-pages", full, true, writeAreaPages},
-		{"way", full, true, writeWay},
-		{"answers", full, false, writeAnswers},
-		{"method", full, false, writeMethod},
-		{"words", full, false, writeGlossary},
-		{"sources", full, false, writeSources},
+		{all, false, writeNothing},
+		{board, true, writeSummary},
+		{plan, true, writePlanSummary},
+		{board, true, writeLookNow},
+		{board, true, writeDecisions},
+		{board, true, when((*facts).fullFront, writeAreas)},
+		{board, true, when((*facts).fullFront, writeStrengths)},
+		{all, true, writeRoadmap},
+		{board, true, writeLeaders},
+		{board, true, writeChange},
+		{all, true, writeProgress},
+		{board, true, unless((*facts).fullFront, writeAreas)},
+		{board, true, unless((*facts).fullFront, writeStrengths)},
+		{board, true, writeDrift},
+		{board, true, writeVoices},
+		{board, false, writeUnknown},
+		{board, false, writeWho},
+		{[]Edition{Board}, false, writeAcknowledgements},
+		{plan, true, writeSteps},
+		{plan, false, writeAcknowledgements},
+		{full, true, writeAreaPages},
+		{full, true, writeWay},
+		{full, false, writeAnswers},
+		{full, false, writeMethod},
+		{full, false, writeGlossary},
+		{full, false, writeSources},
 	}
 }
 
