@@ -118,7 +118,7 @@ func regressionSentence(c *assess.Comparison) string {
 	if len(c.Regressions) == 0 {
 		return ""
 	}
-	return "Worse than before: " + words.List(compared(c, c.Regressions)) + "."
+	return "Worse than before: " + words.List(namesOf(c, c.Regressions)) + "."
 }
 
 // notKnownSentence names what was known before and is not known now.
@@ -126,11 +126,11 @@ func notKnownSentence(c *assess.Comparison) string {
 	if len(c.NotKnown) == 0 {
 		return ""
 	}
-	return "Not known now, for want of answers: " + words.List(compared(c, c.NotKnown)) + "."
+	return "Not known now, for want of answers: " + words.List(namesOf(c, c.NotKnown)) + "."
 }
 
-// compared names questionnaires and questions, each once.
-func compared(c *assess.Comparison, list []assess.Regression) []string {
+// namesOf names the questionnaires and questions of a list, each once.
+func namesOf(c *assess.Comparison, list []assess.Regression) []string {
 	var said []string
 	for _, r := range list {
 		title := r.Questionnaire

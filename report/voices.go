@@ -20,15 +20,17 @@ const (
 // writeVoices shows where people see different organisations, and where they
 // agree.
 func writeVoices(f *facts, w *writer) {
-	shown := f.shownGroups()
 	if !f.several() {
 		return
 	}
-	if f.o.Edition == Board { // whose pages are few
-		w.heading("Where people see different things", "voices")
+	const title = "Where people see different things"
+	brief := f.o.Edition == Board // a board has few pages, and the full report has the pictures
+	if brief {
+		w.heading(title, "voices")
 	} else {
-		w.part("Where people see different things", "voices")
+		w.part(title, "voices")
 	}
+	shown := f.shownGroups()
 	switch groups := f.result.Groups(); {
 	case len(groups) == 1:
 		w.say(fmt.Sprintf("All who answered are of one %s, so there are no two views to compare.", f.groupKind()))
@@ -38,8 +40,8 @@ func writeVoices(f *facts, w *writer) {
 		return
 	}
 	w.say(f.overallVoices(shown), smallGroups(f))
-	f.widest(w)
-	if f.o.Edition == Board { // the full report has the pictures
+	f.widest(w, brief)
+	if brief {
 		return
 	}
 	for i := range f.result.Questionnaires {
@@ -58,9 +60,9 @@ func (f *facts) groupKind() string {
 	return "perspective"
 }
 
-// compared reports whether two groups that are shown gave a level to any one
-// question.
-func (f *facts) compared() bool {
+// haveQuestionInCommon reports whether two groups that are shown gave a level to
+// the same question.
+func (f *facts) haveQuestionInCommon() bool {
 	return len(f.where(func(r *assess.QuestionResult) bool {
 		_, ok := r.Gap("")
 		return ok
@@ -100,21 +102,15 @@ func smallGroups(f *facts) string {
 	return fmt.Sprintf("%s too small to be shown apart, or would give a small one away.", words.Were(hidden, "group"))
 }
 
-// widestGaps are the gaps that are put as questions, the widest first, as the
-// result lists them.
-func (f *facts) widestGaps() []assess.GapResult {
+// widest puts the widest gaps as questions to talk about together, or says that
+// views agree. In brief there are few of them, without a heading.
+func (f *facts) widest(w *writer, brief bool) {
 	most := mostGaps
-	if f.o.Edition == Board {
+	if brief {
 		most = mostForBoard
 	}
-	return f.result.Gaps[:min(most, len(f.result.Gaps))]
-}
-
-// widest puts the widest gaps as questions to talk about together, and says
-// where views agree.
-func (f *facts) widest(w *writer) {
 	var items []document.Text
-	for _, g := range f.widestGaps() {
+	for _, g := range f.result.Gaps[:min(most, len(f.result.Gaps))] { // the widest first
 		q, ok := f.question(assess.QuestionRef{Questionnaire: g.Questionnaire, Question: g.Question})
 		if !ok {
 			continue
@@ -124,14 +120,14 @@ func (f *facts) widest(w *writer) {
 			f.groupInside(g.Lowest.Group()), words.Percent(g.Lowest.Score.Value), words.Count(g.Lowest.N, "person"))))
 	}
 	switch {
-	case !f.compared():
+	case !f.haveQuestionInCommon():
 		w.say("No two of the groups that are shown answered the same question, so their views cannot be compared.")
 		return
 	case len(items) == 0:
 		w.say("No two of the groups that are shown are a step or more apart on any question: views agree.")
 		return
 	}
-	if f.o.Edition == Board {
+	if brief {
 		w.say("Talk about it together. On these questions two groups are furthest apart:")
 	} else {
 		w.heading("To talk about together", "gaps")
