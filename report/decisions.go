@@ -154,23 +154,16 @@ func (f *facts) askMissing() string {
 // askThem asks that those who have not answered do so before the next report.
 // Across services it is not known who they are.
 func (f *facts) askThem() string {
-	who := "Lived Experience workers"
+	who := "Lived Experience workers give their"
 	switch {
 	case f.acrossServices() || f.livedExperienceAnswered():
 		return ""
 	case !f.hasWorkers():
-		who = "a paid Lived Experience adviser"
+		who = "a paid Lived Experience adviser gives their"
 	}
 	when := "before the next report"
 	if next := f.nextReport(); !next.IsZero() {
 		when += ", in " + next.Format("January 2006")
 	}
-	return fmt.Sprintf("that %s %s own answers %s", who, words.Agree(boolInt(f.hasWorkers()), "gives their", "give their"), when)
-}
-
-func boolInt(many bool) int {
-	if many {
-		return 2
-	}
-	return 1
+	return fmt.Sprintf("that %s own answers %s", who, when)
 }

@@ -18,15 +18,16 @@ func writeWho(f *facts, w *writer) {
 	}
 }
 
-// limits are what the report cannot say, and when to ask again. A board has them in
-// a few lines; the full report says more.
+// limits are what the report cannot say, and when to ask again. A board has them
+// in a few lines; the full report says more.
 func (f *facts) limits() []string {
-	checked, weights := "Answers were not checked against evidence", ", and every question of a questionnaire counts the same unless it says otherwise"
-	bands := "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."
-	if f.o.Edition == Board {
-		return []string{f.recognisable(), f.origin(), words.Sentences(checked+".", bands), f.worstRules(), f.again()}
+	checked, analogy := "Answers were not checked against evidence.", ""
+	if f.o.Edition != Board {
+		checked = "Answers were not checked against evidence, and every question of a questionnaire counts the same unless it says otherwise."
+		analogy = f.analogy()
 	}
-	return []string{f.recognisable(), f.origin(), words.Sentences(checked+weights+".", bands), f.worstRules(), f.analogy(), f.again()}
+	const bands = "Bands are working conventions: read the scores as a start to a conversation, not as a verdict."
+	return []string{f.recognisable(), f.origin(), words.Sentences(checked, bands), f.worstRules(), analogy, f.again()}
 }
 
 // again says when to ask again.
@@ -179,14 +180,14 @@ const (
 // whoDidNotOfMany is whoDidNot for several respondents. Services do not say who
 // the people in them are, and neither do a group and those in another role.
 func (f *facts) whoDidNotOfMany() string {
-	who := "Lived Experience workers"
+	who := "Lived Experience workers are"
 	if !f.hasWorkers() {
-		who = "a paid Lived Experience adviser"
+		who = "a paid Lived Experience adviser is"
 	}
 	unclear := func(p assess.PerspectiveResult) bool { return p.ID == Group || p.ID == Other }
 	switch {
 	case f.acrossServices():
-		return fmt.Sprintf("Answers are put together by service, not by role: see that %s %s among those who answered.", who, words.Agree(boolInt(f.hasWorkers()), "is", "are"))
+		return fmt.Sprintf("Answers are put together by service, not by role: see that %s among those who answered.", who)
 	case f.livedExperienceAnswered():
 		return ""
 	case !f.hasWorkers():
