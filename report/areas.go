@@ -84,11 +84,7 @@ func (a *area) finding() string {
 
 // score shows an area's score with its range, or why there is none.
 func (a *area) score() string {
-	s := Shower{}.WithRange(a.Summary)
-	if why := Thin(a.Summary); why != "" {
-		s += ", " + why
-	}
-	return s
+	return withThin(Shower{}.WithRange(a.Summary), a.Summary)
 }
 
 // writeAreas compares the priority areas: what is in place, and what is missing

@@ -67,10 +67,10 @@ func within(s, other *assess.Section) bool {
 // sentence says how well it is answered.
 func (p riskPart) score(q *assess.QuestionnaireResult) string {
 	shown := Shower{Bands: q.Questionnaire.Bands, OutOf: p.outOf}.Score(p.Summary)
-	if why := Thin(p.Summary); why != "" && len(q.Sections) > 0 {
-		shown += ", " + why
+	if len(q.Sections) == 0 {
+		return shown
 	}
-	return shown
+	return withThin(shown, p.Summary)
 }
 
 // standsOut quotes the answer with the highest risk, or says what protects.

@@ -98,6 +98,14 @@ func BandOf(r *assess.QuestionnaireResult) string {
 	return string(r.WhyNoBand())
 }
 
+// BandOfOverall returns the band of overall readiness, or why there is none.
+func BandOfOverall(o assess.Overall) string {
+	if o.Band != "" {
+		return string(o.Band)
+	}
+	return string(o.WhyNoBand())
+}
+
 // riskAtLeast says what is known of the band of a risk that is not well enough
 // answered.
 func riskAtLeast(r *assess.QuestionnaireResult) string {
@@ -119,6 +127,14 @@ func Thin(s assess.Summary) string {
 		return ""
 	}
 	return string(s.WhyNoBand())
+}
+
+// withThin is a score as it is shown, with why it says little where it does.
+func withThin(shown string, s assess.Summary) string {
+	if why := Thin(s); why != "" {
+		return shown + ", " + why
+	}
+	return shown
 }
 
 // heldOrBand returns the band of a questionnaire in words, and says where

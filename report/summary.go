@@ -18,7 +18,7 @@ func writeNothing(f *facts, w *writer) {
 	if f.scored {
 		return
 	}
-	if hidden := f.where(func(r *assess.QuestionResult) bool { return r.Hidden && r.Applies() }); len(hidden) > 0 {
+	if len(f.notShown()) > 0 {
 		w.page("Too few people answered for a score to be shown", "summary")
 		w.say(f.whoSees(), fmt.Sprintf("What fewer than %s answered is not shown, so that nobody can be told by their answers.", words.Count(f.assessment.Protection().MinGroup, "person")),
 			"Ask more people, and report once all have answered.")
@@ -202,11 +202,7 @@ func riskCard(q *assess.QuestionnaireResult) chart.Card {
 
 // partScore shows the score of a section, and says so where it says little.
 func partScore(s assess.SectionResult) string {
-	shown := Shower{OutOf: s.OutOf}.Score(s.Summary)
-	if why := Thin(s.Summary); why != "" {
-		shown += ", " + why
-	}
-	return shown
+	return withThin(Shower{OutOf: s.OutOf}.Score(s.Summary), s.Summary)
 }
 
 // highestPart is the section of a risk with the highest score.

@@ -18,7 +18,7 @@ func writeUnknown(f *facts, w *writer) {
 	if blank := f.byKind(assess.Blank); len(blank) > 0 {
 		items = append(items, named("Not answered", fmt.Sprintf("%s: %s.", words.Count(len(blank), "question"), some(topics(blank), 4))))
 	}
-	if hidden := f.where(func(r *assess.QuestionResult) bool { return r.Hidden && r.Applies() }); len(hidden) > 0 {
+	if hidden := f.notShown(); len(hidden) > 0 {
 		items = append(items, named("Not shown", fmt.Sprintf("%s that too few people answered: %s.", words.Count(len(hidden), "question"), some(topics(hidden), 4))))
 	}
 	if aside := f.setAside(); len(aside) > 0 {
@@ -67,6 +67,11 @@ func (f *facts) dontKnows() string {
 // that is shown.
 func (f *facts) byKind(kind assess.Kind) []finding {
 	return f.where(func(r *assess.QuestionResult) bool { return r.Applies() && !r.Hidden && r.Answer.Kind == kind })
+}
+
+// notShown lists the questions that apply and that too few people answered.
+func (f *facts) notShown() []finding {
+	return f.where(func(r *assess.QuestionResult) bool { return r.Hidden && r.Applies() })
 }
 
 func (f *facts) setAside() []finding {

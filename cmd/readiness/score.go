@@ -193,10 +193,6 @@ func title(r *assess.Result) string {
 
 func overallRow(r *assess.Result) []string {
 	o := r.Overall
-	band := string(o.Band)
-	if band == "" {
-		band = string(o.WhyNoBand())
-	}
 	name := "Overall readiness"
 	if len(o.Missing) > 0 {
 		name = fmt.Sprintf("Overall, over %d of %d", len(o.Covers), len(o.Covers)+len(o.Missing))
@@ -205,7 +201,7 @@ func overallRow(r *assess.Result) []string {
 	if len(o.Covers)+len(o.Missing) == 0 {
 		return []string{name, s.Score(o.Summary), "", "", "", ""}
 	}
-	return append([]string{name, s.Score(o.Summary), s.Range(o.Summary), band}, countCells(o.Counts)...)
+	return append([]string{name, s.Score(o.Summary), s.Range(o.Summary), report.BandOfOverall(o)}, countCells(o.Counts)...)
 }
 
 func questionnaireRow(q *assess.QuestionnaireResult) []string {

@@ -18,7 +18,7 @@ func scores(in source) sheet {
 			number(sum.Score), number(sum.Low), number(sum.High), number(sum.Coverage), band, shown.WithRange(sum)})
 	}
 	o := in.Result.Overall
-	add("Overall", "overall", "Overall readiness", up, o.Summary, overallBand(o), report.ShowerOfOverall(o))
+	add("Overall", "overall", "Overall readiness", up, o.Summary, report.BandOfOverall(o), report.ShowerOfOverall(o))
 	for _, q := range in.Result.Questionnaires {
 		direction := up
 		if q.Measures == assess.Risk {
@@ -40,14 +40,6 @@ func scores(in source) sheet {
 		}
 	}
 	return s
-}
-
-// overallBand is the band of overall readiness, or why it has none.
-func overallBand(o assess.Overall) string {
-	if o.Band != "" {
-		return string(o.Band)
-	}
-	return string(o.WhyNoBand())
 }
 
 // flatten lists sections with those inside them, the titles with those around
