@@ -49,8 +49,9 @@ func carryInto(given map[string]Answer, q *Questionnaire, version int, earlier m
 	return left
 }
 
-// Unconfirmed lists the questions whose answers wait to be confirmed, those that
-// the result lists. One that is not asked of the organisation does not wait.
+// Unconfirmed lists the questions whose answers wait to be confirmed, the same
+// ones as Result.Unconfirmed. A question that is not asked of the organisation is
+// not among them.
 func (a *Answers) Unconfirmed(lib *Library) []QuestionRef {
 	var out []QuestionRef
 	for _, s := range a.Scope {

@@ -7,8 +7,8 @@ import (
 )
 
 // omitted warns of each fact, each answer and the form where they leave out
-// questions that have an answer: one word can take away an evening's work without
-// any score looking the worse.
+// questions that have an answer: one word can take away an evening's work, and no
+// score shows it.
 func (p *answersParser) omitted() {
 	for _, c := range p.a.omissionCauses(p.lib) {
 		questions := fmt.Sprintf("%d questions that were answered", c.questions)

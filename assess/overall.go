@@ -103,11 +103,10 @@ func onlyReadiness(results []QuestionnaireResult) *QuestionnaireResult {
 	return only
 }
 
-// OnlyOwn returns the one readiness questionnaire of the assessment where it is
-// the user's own and the full set as it is: overall readiness has its band and
-// scale, and says nothing that it does not. Else it returns nil, also for a
-// shipped questionnaire, and for one in the place of a shipped one, which is a
-// part of the set that ships.
+// OnlyOwn returns the readiness questionnaire of the assessment where there is
+// one alone and it is the user's own. Overall readiness has its band and scale
+// then, and would only repeat it. Otherwise it returns nil, also where the one is
+// shipped or takes the place of a shipped one, as a part of the set that ships.
 func (r *Result) OnlyOwn() *QuestionnaireResult { return onlyOwn(r.Questionnaires) }
 
 func onlyOwn(results []QuestionnaireResult) *QuestionnaireResult {

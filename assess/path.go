@@ -151,26 +151,29 @@ func (a *Assessment) goal(questionnaire string) (*bandGoal, error) {
 }
 
 // lacking names the questionnaires that leave overall readiness without a band:
-// those that are missing apart from those of which too little is answered.
-func (r *Result) lacking(few []string) string {
+// those that are missing, then those of which too little is answered. Where none
+// is missing they are those that have no band themselves.
+func (r *Result) lacking(withoutBand []string) string {
 	if len(r.Overall.Missing) == 0 {
-		if len(few) == 0 {
-			return ""
-		}
-		return " (" + strings.Join(few, ", ") + ")"
+		return inBrackets("", withoutBand)
 	}
-	said := " (" + strings.Join(r.Overall.Missing, ", ") + ")"
-	if few := idsOf(r.TooFew(), func(q QuestionnaireResult) string { return q.ID }); len(few) > 0 {
-		said += fmt.Sprintf(", and %s (%s)", TooFewAnswers, strings.Join(few, ", "))
+	few := idsOf(r.TooFew(), func(q QuestionnaireResult) string { return q.ID })
+	return inBrackets("", r.Overall.Missing) + inBrackets(", and "+string(TooFewAnswers), few)
+}
+
+// inBrackets lists ids after some words, or is "" where there are none.
+func inBrackets(before string, ids []string) string {
+	if len(ids) == 0 {
+		return ""
 	}
-	return said
+	return before + " (" + strings.Join(ids, ", ") + ")"
 }
 
 // overallGoal is the goal for overall readiness, whose band no essential holds.
 func (r *Result) overallGoal() *bandGoal {
 	g := &bandGoal{measures: Readiness, bands: r.Overall.Bands, score: r.Overall.Score, now: r.Overall.Band}
 	total := 0.0
-	var few []string
+	var withoutBand []string
 	for i := range r.Questionnaires {
 		q := &r.Questionnaires[i]
 		if q.Measures != Readiness {
@@ -181,14 +184,14 @@ func (r *Result) overallGoal() *bandGoal {
 			total += q.Questionnaire.Weight
 		}
 		if q.Band == "" && q.Share.Known {
-			few = appendNew(few, q.ID)
+			withoutBand = append(withoutBand, q.ID)
 		}
 	}
 	for i := range g.parts {
 		g.parts[i].share /= total
 	}
 	if r.Overall.Band == "" {
-		g.why = fmt.Sprintf("overall readiness has no band: %s%s", r.Overall.WhyNoBand(), r.lacking(few))
+		g.why = fmt.Sprintf("overall readiness has no band: %s%s", r.Overall.WhyNoBand(), r.lacking(withoutBand))
 	}
 	return g
 }

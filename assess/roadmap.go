@@ -81,9 +81,10 @@ func (r *Roadmap) setDue() {
 	}
 }
 
-// Due returns the day by which a step is to be done in its quarter, also one that
-// the roadmap does not hold, or zero: a duty's own time from the start; else the end of its quarter, or its own time from the beginning of
-// the quarter where that is later.
+// Due returns the day by which a step is to be done in its quarter, or zero where
+// there is none. The roadmap need not hold the step. A duty has its own time from
+// the start. Any other step has until the end of its quarter, or its own time from
+// the beginning of the quarter where that is later.
 func (r *Roadmap) Due(s *Step) time.Time {
 	switch {
 	case r.Start.IsZero() || s.Quarter == Later || s.Quarter == Now && s.Period.Count == 0:

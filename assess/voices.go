@@ -170,9 +170,9 @@ func (v *Voices) Shown() []VoiceResult {
 	return v.Perspectives
 }
 
-// Dissent returns the voices that are shown whose own mean does not meet the
-// essential; where all together meet it, they dispute it. There is none where
-// the question is no essential.
+// Dissent returns the voices that are shown and whose own mean does not meet the
+// essential. Where all together meet it, it is disputed. It returns none where the
+// question is not an essential.
 func (q *QuestionResult) Dissent(m Measures) []VoiceResult {
 	if q.Voices == nil || !q.Essential {
 		return nil

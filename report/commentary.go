@@ -145,8 +145,8 @@ func (p *commentaryParser) steps(o strict.Object, c *Commentary) {
 	}
 }
 
-// kept reports a step that is left out as well: nobody would see what is done
-// to it.
+// kept reports whether a step that is reworded or moved stays in the plan. It is
+// a mistake where the step is dropped as well.
 func (p *commentaryParser) kept(n *strict.Node, c *Commentary, done string) bool {
 	if slices.Contains(c.Drop, n.Value) {
 		p.Errorf(assess.NoEffect, n, "the step %s is dropped and %s", n.Value, done).Expect("one of the two")
@@ -252,8 +252,8 @@ func dueIn(r *assess.Roadmap, s *assess.Step) assess.Text {
 	return assess.Text(due.Format(time.DateOnly))
 }
 
-// tooEarly returns the first step that is laid before one that it needs, with
-// that one. A duty waits for nothing.
+// tooEarly returns the first step that comes before one that it needs, with that
+// one, or nil. A duty waits for no other step.
 func tooEarly(steps []*assess.Step) (step, needed *assess.Step) {
 	for i, s := range steps {
 		for _, later := range steps[i+1:] {

@@ -78,7 +78,7 @@ steps:
 
 	o.Edition = report.Plan
 	first := words.FirstSentence(moved.Do)
-	places := map[string][]string{} // of the added step and of the moved one: the headings that they stand under
+	places := map[string][]string{} // the headings above the added step and above the moved one
 	heading := ""
 	for _, b := range build(in, o).Blocks {
 		switch b := b.(type) {
@@ -254,7 +254,7 @@ func TestCommentaryMovesBeforeItsNeed(t *testing.T) {
 	}
 }
 
-// TestDraftIsMarked: a paper of no cover says who prepared it for whom, and each
+// TestDraftIsMarked: a paper without a cover says who prepared it for whom, and each
 // page of a draft says that it is one, whatever the brand has at its foot.
 func TestDraftIsMarked(t *testing.T) {
 	in := samples(t)["riverbend"]

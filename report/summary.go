@@ -56,7 +56,7 @@ func writeSummary(f *facts, w *writer) {
 }
 
 // masthead names the paper, the organisation and the day, and says who prepared
-// it for whom: it stands for a cover.
+// it for whom, in place of a cover.
 func (f *facts) masthead() string {
 	var by, prepared string
 	if b := f.o.Brand; b != nil && b.Name != "" {
@@ -73,7 +73,8 @@ func (f *facts) masthead() string {
 func (f *facts) headline() string {
 	strong, weak := topics(strengths(f.findings, 2)), topics(gaps(f.findings))
 	best := inPlace(strong[:min(1, len(strong))])
-	if few := f.fewAnswered(); few != "" {
+	few := f.fewAnswered()
+	if few != "" {
 		best = few
 	} else if len(f.failed) > mostNamed {
 		best = "" // beside so much that is missing, one thing in place is no finding
@@ -83,8 +84,8 @@ func (f *facts) headline() string {
 		return words.Sentences(essentials(f.soonestFirst(f.failed), "not met"), best)
 	case len(f.disputed) > 0:
 		return words.Sentences(essentials(f.soonestFirst(f.disputed), "disputed"), best)
-	case f.fewAnswered() != "":
-		return words.Sentences(f.fewAnswered(), essentials(f.unknown, "not known"))
+	case few != "":
+		return words.Sentences(few, essentials(f.unknown, "not known"))
 	case len(f.unknown) > 0:
 		return words.Sentences(essentials(f.unknown, "not known"), best)
 	case duties > 0:
@@ -96,8 +97,8 @@ func (f *facts) headline() string {
 // mostNamed is how many essentials a headline names.
 const mostNamed = 2
 
-// essentials says of essentials what they are, and names two: the only ones, or
-// the first among them.
+// essentials says how many essentials are so, as "not met", and names them, or
+// the first two of more.
 func essentials(of []finding, are string) string {
 	names := topics(of)
 	if len(names) > mostNamed {
@@ -109,16 +110,16 @@ func essentials(of []finding, are string) string {
 	return fmt.Sprintf("%s %s: %s.", words.Are(len(names), "essential"), are, words.List(names))
 }
 
-// soonestFirst puts the questions first whose duties are due first, so that
-// harm is named before anything else.
+// soonestFirst sorts questions by how soon their duties are due, so that harm is
+// named before anything else.
 func (f *facts) soonestFirst(of []finding) []finding {
 	out := slices.Clone(of)
 	slices.SortStableFunc(out, func(a, b finding) int { return cmp.Compare(f.daysLeft(a), f.daysLeft(b)) })
 	return out
 }
 
-// daysLeft is the time that the duties of a question leave at most, or no end
-// of days where there is none.
+// daysLeft is the shortest time, in days, that a duty of a question leaves. Where
+// there is no duty it is longer than any.
 func (f *facts) daysLeft(q finding) int {
 	days := math.MaxInt
 	for _, s := range f.steps(assess.Now) {
@@ -131,8 +132,8 @@ func (f *facts) daysLeft(q finding) int {
 	return days
 }
 
-// fewAnswered says how many questions are answered, where it is less than two
-// thirds of what is asked: too few for any finding.
+// fewAnswered says how many questions are answered where they are fewer than two
+// thirds of those asked, and too few for any finding.
 func (f *facts) fewAnswered() string {
 	c := f.counts()
 	if c.Level*3 >= c.Asked*2 {

@@ -11,8 +11,9 @@ func Unconfirmed(r *assess.Result) string {
 	return UnconfirmedCount(len(r.Unconfirmed), r.Respondents > 1)
 }
 
-// UnconfirmedCount is Unconfirmed for a number of answers. Of several
-// respondents it is the number of questions that any of them left so.
+// UnconfirmedCount is Unconfirmed for a number of answers. For several
+// respondents it is the number of questions to which any of them has not
+// confirmed an answer.
 func UnconfirmedCount(n int, several bool) string {
 	const uncounted = " carried forward and not confirmed, so not counted"
 	switch {

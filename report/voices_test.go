@@ -245,7 +245,7 @@ func respondents(people map[string]int, questions ...string) []*assess.Answers {
 	return all
 }
 
-// agreeing lets respondents be shown alone.
+// agreeing has respondents agree to be shown apart, however few they are.
 func agreeing(all []*assess.Answers) []*assess.Answers {
 	for _, a := range all {
 		a.Respondent.ShownAlone = true
