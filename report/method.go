@@ -82,9 +82,6 @@ func (f *facts) asked(w *writer) {
 // factsSentence says which facts of the organisation decided what was asked.
 func (f *facts) factsSentence() string {
 	var said []string
-	if f.library.Form == nil {
-		return ""
-	}
 	for _, fact := range f.library.Form.Facts {
 		given := f.result.Profile[fact.ID].Values
 		if len(given) == 0 {

@@ -176,18 +176,7 @@ func groupLabels(in source) func(id string) string {
 	if len(in.Result.Services) > 0 {
 		return serviceLabel
 	}
-	labels := map[string]string{}
-	if in.Library.Form != nil {
-		for _, p := range in.Library.Form.Perspectives {
-			labels[p.ID] = p.Label
-		}
-	}
-	return func(id string) string {
-		if l := labels[id]; l != "" {
-			return l
-		}
-		return id
-	}
+	return in.Library.Form.Perspective
 }
 
 // serviceLabel is how a service is called.
