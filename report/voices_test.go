@@ -14,7 +14,6 @@ import (
 // on one question.
 func combined(t *testing.T, people map[string]int) input {
 	t.Helper()
-	lib := library(t)
 	var all []*assess.Answers
 	for perspective, n := range people {
 		for i := range n {
@@ -22,23 +21,42 @@ func combined(t *testing.T, people map[string]int) input {
 			if perspective == report.LivedExperience {
 				level = 0
 			}
-			all = append(all, &assess.Answers{
-				File: fmt.Sprintf("%s-%d.yaml", perspective, i), Organisation: "Kestrel Bay", Date: "2026-10-01",
-				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", perspective, i), Perspective: perspective, Name: "Zebedee Quill"},
-				Scope:      []assess.Scope{{Questionnaire: "culture", Version: 1}},
-				Given: map[string]map[string]assess.Answer{"culture": {
-					"hazards-found-together": {Kind: assess.Level, Level: level, Note: "SECRET"},
-					"explain-role":           {Kind: assess.Level, Level: 2},
-				}},
-			})
+			all = append(all, respondent(fmt.Sprintf("%s-%d", perspective, i), perspective, "culture", map[string]assess.Answer{
+				"hazards-found-together": {Kind: assess.Level, Level: level, Note: "SECRET"},
+				"explain-role":           {Kind: assess.Level, Level: 2},
+			}))
 		}
 	}
-	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").Assess(all...)
-	if err != nil {
-		t.Fatal(err)
+	return together(t, assess.CombineOptions{}, all)
+}
+
+// respondent is what one person of an organisation answered to a questionnaire.
+func respondent(id, perspective, questionnaire string, given map[string]assess.Answer) *assess.Answers {
+	return &assess.Answers{
+		File: id + ".yaml", Organisation: "Kestrel Bay", Date: "2026-10-01",
+		Respondent: assess.Respondent{ID: id, Perspective: perspective, Name: "Zebedee Quill"},
+		Scope:      []assess.Scope{{Questionnaire: questionnaire, Version: 1}},
+		Given:      map[string]map[string]assess.Answer{questionnaire: given},
 	}
-	a, _ = a.Release(assess.NoNotes)
-	return input{lib, a.Plan(), nil, a.Result(), a}
+}
+
+// dotPlots counts the pictures of what groups see in a report.
+func dotPlots(d document.Document) int {
+	n := 0
+	for _, b := range d.Blocks {
+		if c, ok := b.(document.Chart); ok && strings.Contains(c.Title, "as each group sees it") {
+			n++
+		}
+	}
+	return n
+}
+
+// wantDotPlots is how many of them an edition has for one questionnaire.
+func wantDotPlots(e report.Edition) int {
+	if e == report.Full {
+		return 1
+	}
+	return 0
 }
 
 // TestVoices: a report of several respondents says who sees what, and puts the
@@ -62,14 +80,8 @@ func TestVoices(t *testing.T) {
 				t.Errorf("%s: the report does not say %q", e, want)
 			}
 		}
-		dots := 0
-		for _, b := range d.Blocks {
-			if c, ok := b.(document.Chart); ok && strings.Contains(c.Title, "as each group sees it") {
-				dots++
-			}
-		}
-		if want := map[report.Edition]int{report.Full: 1}[e]; dots != want {
-			t.Errorf("%s: %d dot plots; want %d", e, dots, want)
+		if got, want := dotPlots(d), wantDotPlots(e); got != want {
+			t.Errorf("%s: %d dot plots; want %d", e, got, want)
 		}
 	}
 }
@@ -92,28 +104,19 @@ func TestSmallGroupsAreNotNamed(t *testing.T) {
 // perspective as there are levels under each service.
 func across(t *testing.T, perspective string, services map[string][]float64, o assess.CombineOptions) input {
 	t.Helper()
-	lib := library(t)
 	var all []*assess.Answers
 	for service, levels := range services {
 		for i, level := range levels {
-			all = append(all, &assess.Answers{
-				File: fmt.Sprintf("%s-%d.yaml", service, i), Organisation: "Kestrel Bay", Service: service, Date: "2026-10-01",
-				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", service, i), Perspective: perspective, Name: "Zebedee Quill"},
-				Scope:      []assess.Scope{{Questionnaire: "culture", Version: 1}},
-				Given: map[string]map[string]assess.Answer{"culture": {
-					"hazards-found-together": {Kind: assess.Level, Level: level, Note: "SECRET"},
-					"explain-role":           {Kind: assess.Level, Level: 3},
-				}},
+			a := respondent(fmt.Sprintf("%s-%d", service, i), perspective, "culture", map[string]assess.Answer{
+				"hazards-found-together": {Kind: assess.Level, Level: level, Note: "SECRET"},
+				"explain-role":           {Kind: assess.Level, Level: 3},
 			})
+			a.Service = service
+			all = append(all, a)
 		}
 	}
 	o.AcrossServices = true
-	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").AssessWith(o, all...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, _ = a.Release(assess.NoNotes)
-	return input{lib, a.Plan(), nil, a.Result(), a}
+	return together(t, o, all)
 }
 
 // TestAcrossServices: where services are the groups, the report speaks of them
@@ -144,14 +147,8 @@ func TestAcrossServices(t *testing.T) {
 				t.Errorf("%s: the report does not say %q", e, want)
 			}
 		}
-		dots := 0
-		for _, b := range d.Blocks {
-			if c, ok := b.(document.Chart); ok && strings.Contains(c.Title, "as each group sees it") {
-				dots++
-			}
-		}
-		if want := map[report.Edition]int{report.Full: 1}[e]; dots != want {
-			t.Errorf("%s: %d dot plots; want %d", e, dots, want)
+		if got, want := dotPlots(d), wantDotPlots(e); got != want {
+			t.Errorf("%s: %d dot plots; want %d", e, got, want)
 		}
 	}
 }
@@ -188,23 +185,14 @@ func TestServiceWithoutAName(t *testing.T) {
 // TestDissentHasATolerance: a group that is at an essential's level but for the
 // rounding of sums is not among those whose answers do not meet it.
 func TestDissentHasATolerance(t *testing.T) {
-	lib := library(t)
 	var people []*assess.Answers
 	for perspective, level := range map[string]float64{"executive": 2, "manager": 0, report.LivedExperience: 4} {
 		for i := range 5 {
-			people = append(people, &assess.Answers{
-				File: fmt.Sprintf("%s-%d.yaml", perspective, i), Organisation: "Kestrel Bay", Date: "2026-10-01",
-				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", perspective, i), Perspective: perspective},
-				Scope:      []assess.Scope{{Questionnaire: "peer-drift", Version: 1}},
-				Given:      map[string]map[string]assess.Answer{"peer-drift": {"outside-scope": {Kind: assess.Level, Level: level}}},
-			})
+			people = append(people, respondent(fmt.Sprintf("%s-%d", perspective, i), perspective, "peer-drift",
+				map[string]assess.Answer{"outside-scope": {Kind: assess.Level, Level: level}}))
 		}
 	}
-	a, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").Assess(people...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := input{lib, a.Plan(), nil, a.Result(), a}
+	in := together(t, assess.CombineOptions{}, people)
 	for i := range in.Result.Questionnaires[0].Questions {
 		q := &in.Result.Questionnaires[0].Questions[i]
 		if q.ID != "outside-scope" {
@@ -234,12 +222,7 @@ func respondents(people map[string]int, questions ...string) []*assess.Answers {
 			for _, q := range questions {
 				given[q] = assess.Answer{Kind: assess.Level, Level: 2}
 			}
-			all = append(all, &assess.Answers{
-				File: fmt.Sprintf("%s-%d.yaml", perspective, i), Organisation: "Kestrel Bay", Date: "2026-10-01",
-				Respondent: assess.Respondent{ID: fmt.Sprintf("%s-%d", perspective, i), Perspective: perspective},
-				Scope:      []assess.Scope{{Questionnaire: "culture", Version: 1}},
-				Given:      map[string]map[string]assess.Answer{"culture": given},
-			})
+			all = append(all, respondent(fmt.Sprintf("%s-%d", perspective, i), perspective, "culture", given))
 		}
 	}
 	return all
@@ -392,7 +375,6 @@ func TestWordsOfSeveral(t *testing.T) {
 	lib := library(t)
 	people := respondents(map[string]int{"manager": 6, report.LivedExperience: 5, "clinical": 2}, "explain-role", "equal-weight")
 	for _, a := range people {
-		a.Respondent.Name = "Zebedee Quill"
 		a.Given["culture"]["explain-role"] = assess.Answer{Kind: assess.Level, Level: 2,
 			Note: "A note by one of " + a.Respondent.Perspective, Evidence: "https://example.org/" + a.Respondent.Perspective}
 	}

@@ -36,16 +36,7 @@ func samples(t *testing.T) map[string]document.Document {
 	}
 	out := map[string]document.Document{}
 	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a, problems := assess.ParseAnswers(file, src, lib)
-		if err := problems.Err(); err != nil {
-			t.Fatal(err)
-		}
-		plan := lib.Plan("mhct-2022")
-		in, err := assess.NewInstrument(lib, plan, "test").Assess(a)
+		in, err := assess.NewInstrument(lib, lib.Plan("mhct-2022"), "test").Assess(answersIn(t, file, lib))
 		if err != nil {
 			t.Fatal(err)
 		}

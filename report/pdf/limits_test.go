@@ -22,7 +22,12 @@ func sampleAnswers(t *testing.T, sample string) (*assess.Library, *assess.Answer
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join("..", "..", "testdata", "answers", sample+".yaml")
+	return lib, answersIn(t, filepath.Join("..", "..", "testdata", "answers", sample+".yaml"), lib)
+}
+
+// answersIn reads a file of answers.
+func answersIn(t *testing.T, file string, lib *assess.Library) *assess.Answers {
+	t.Helper()
 	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +36,7 @@ func sampleAnswers(t *testing.T, sample string) (*assess.Library, *assess.Answer
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return lib, answers
+	return answers
 }
 
 // build builds the report on answers, with the words that are printed unless
@@ -54,15 +59,7 @@ func buildAll(t *testing.T, pattern string, o report.Options) document.Document 
 	}
 	var all []*assess.Answers
 	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a, problems := assess.ParseAnswers(file, src, lib)
-		if err := problems.Err(); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, a)
+		all = append(all, answersIn(t, file, lib))
 	}
 	return buildOf(t, lib, all, o)
 }
