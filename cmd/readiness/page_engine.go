@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/readiness/assess"
@@ -121,8 +122,10 @@ func (e *env) readEngine(o pageOptions, brand *assess.Brand, carried *carriedFil
 }
 
 // otherVersion reports whether two programs are known to be of two versions. A
-// build outside a repository does not know its own.
+// build outside a repository does not know its own, and one in a folder where
+// reports lie is called dirty by Go.
 func otherVersion(a, b string) bool {
+	a, b = strings.TrimSuffix(a, "+dirty"), strings.TrimSuffix(b, "+dirty")
 	return a != b && a != develVersion && b != develVersion
 }
 

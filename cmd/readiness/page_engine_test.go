@@ -73,6 +73,8 @@ func TestOtherVersion(t *testing.T) {
 	}{
 		{"v1.0.0", "v1.0.0", false},
 		{"v1.0.0", "v1.0.1", true},
+		{"v1.0.0+dirty", "v1.0.0", false},
+		{"v1.0.0+dirty", "v1.0.1", true},
 		{"v1.0.0", "(devel)", false},
 		{"(devel)", "v1.0.0", false},
 	} {
