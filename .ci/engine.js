@@ -8,7 +8,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 // The tests, from what page.js has.
-module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, readiness, work, top, axe }) => {
+module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, chooseFiles, readiness, work, top, axe }) => {
   const sample = (name) => path.join(top, "testdata", name);
   const ready = (page) => page.waitForFunction(() => document.getElementById("make") && !document.getElementById("make").disabled, { timeout: 300000 });
 
@@ -16,20 +16,21 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
     await page.evaluate((n, v) => document.querySelector(`#report-form input[name="${n}"][value="${v}"]`).click(), name, value);
   }
 
-  /** Adds files with the button that is called so, as people do. */
+  /** Adds files with the button that is called so. */
   async function add(page, words, files) {
     const there = (await page.$$(".added > li")).length;
-    const open = await page.evaluateHandle((w) => [...document.querySelectorAll("#app button")].find((b) => b.innerText.trim() === w), words);
-    const [chooser] = await Promise.all([page.waitForFileChooser(), open.click()]);
-    await chooser.accept(files);
+    await chooseFiles(page, words, files);
     await page.waitForFunction((n) => document.querySelectorAll(".added > li").length >= n, {}, there + files.length);
     await settle(page);
   }
 
   /** Makes the report, and returns the bytes that are saved. */
   async function make(page, ending) {
-    await page.evaluate(() => document.getElementById("made").replaceChildren());
-    await page.evaluate(() => document.getElementById("make").click()); // the page is longer and shorter by the report before
+    await page.bringToFront();
+    await page.evaluate(() => {
+      document.getElementById("made").replaceChildren();
+      document.getElementById("make").click(); // where it is moves with the report before
+    });
     await page.waitForFunction(() => document.querySelector("#made h2") && !document.getElementById("make").disabled, { timeout: 300000 });
     assert.equal(await textOf(page, "#made h2"), "The report is made", await textOf(page, "#made"));
     return fs.readFileSync(await downloaded(page, ending));
@@ -139,7 +140,6 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
         ["empty.yaml", "", /empty\.yaml: the file is empty/],
         ["deep.yaml", "[".repeat(500000), /more than the page can work on|nested too deep/],
       ];
-      if (browser.firefox) return "files with mistakes: its driver misses the button after a report";
       for (const [name, data, want] of cases) {
         await add(page, "Add people's answers files", [write(name, data)]);
         await page.waitForFunction(() => document.querySelector("#others .bad"));
@@ -161,8 +161,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       await add(page, "Add people's answers files", [other]);
       assert.deepEqual(await page.$$eval("#others b", (all) => all.map((e) => e.innerText)), ["answers (2).yaml", "answers.yaml"]);
       assert.equal(await page.$eval("#others button", (e) => e.getAttribute("aria-label")), "Remove answers (2).yaml");
-      const [chooser] = await Promise.all([page.waitForFileChooser(), page.click("#answers")]);
-      await chooser.accept([first]);
+      await chooseFiles(page, "Add people's answers files", [first]);
       await page.waitForFunction(() => /answers\.yaml is there already/.test(document.getElementById("said").innerText));
       assert.equal((await page.$$("#others > li")).length, 2);
     },
@@ -217,8 +216,7 @@ module.exports = ({ visit, click, textOf, settle, start, downloaded, openFile, r
       assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
       // the file of these answers is no second voice
       for (const file of [saved, again]) {
-        const [chooser] = await Promise.all([page.waitForFileChooser(), page.click("#answers")]);
-        await chooser.accept([file]);
+        await chooseFiles(page, "Add people's answers files", [file]);
         await page.waitForFunction(() => /holds the answers of this page/.test(document.getElementById("said").innerText));
         await page.evaluate(() => { document.getElementById("said").innerText = ""; });
       }

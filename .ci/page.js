@@ -115,11 +115,20 @@ async function downloaded(page, ending = ".yaml") {
   assert.fail("nothing was saved");
 }
 
-/** Opens a file as people do: with a click, which Firefox asks for. */
-async function openFile(page, file) {
-  const open = await page.evaluateHandle(() => [...document.querySelectorAll("#app button")].find((b) => /^Open/.test(b.innerText)));
+/**
+ * Chooses files as people do, with a click on the button whose words fit. Firefox
+ * asks for one, and in front: it puts a page behind when a file is saved.
+ */
+async function chooseFiles(page, words, files) {
+  await page.bringToFront();
+  const open = await page.evaluateHandle((w) => [...document.querySelectorAll("#app button")].find((b) => b.innerText.trim().startsWith(w)), words);
   const [chooser] = await Promise.all([page.waitForFileChooser(), open.click()]);
-  await chooser.accept([file]);
+  await chooser.accept(files);
+}
+
+/** Opens a file. */
+async function openFile(page, file) {
+  await chooseFiles(page, "Open", [file]);
   await page.waitForFunction(() => !document.getElementById("said").hidden);
 }
 
@@ -489,8 +498,7 @@ const tests = {
     await page.type("#service", "North");
     await page.evaluate(() => { location.hash = "#/review"; });
     await settle(page);
-    const [chooser] = await Promise.all([page.waitForFileChooser(), click(page, "Open another file")]);
-    await chooser.accept([file]);
+    await chooseFiles(page, "Open another file", [file]);
     await settle(page);
     assert.deepEqual(page.asked, ["confirm"]);
     await page.evaluate(() => { location.hash = "#/setup"; });
@@ -576,7 +584,7 @@ async function axe(page) {
   return r.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`);
 }
 
-Object.assign(tests, require("./engine.js")({ visit, run, click, textOf, settle, start, downloaded, openFile, readiness, work, top, axe }));
+Object.assign(tests, require("./engine.js")({ visit, run, click, textOf, settle, start, downloaded, openFile, chooseFiles, readiness, work, top, axe }));
 
 /** Starts a browser. Firefox saves into a folder that is named here; Chromium is told for each page. */
 async function launch(firefox) {
@@ -604,7 +612,7 @@ async function drive(browser, only) {
   for (const [name, test] of Object.entries(tests)) {
     if (only && !name.includes(only)) continue;
     try {
-      const without = await twice(() => test(browser), `${kind}: ${name}`);
+      const without = await test(browser);
       console.log(`ok   ${kind}: ${name}${without ? ` (it cannot show ${without})` : ""}`);
     } catch (e) {
       bad++;
@@ -612,16 +620,6 @@ async function drive(browser, only) {
     }
   }
   return bad;
-}
-
-/** Runs a test, and once more where it fails: a click can miss on a busy machine. */
-async function twice(test, name) {
-  try {
-    return await test();
-  } catch (e) {
-    console.error(`page: ${name} failed, and is tried again: ${e.message}`);
-    return await test();
-  }
 }
 
 async function main() {
