@@ -2,6 +2,8 @@ package engine
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -151,6 +153,13 @@ func TestServices(t *testing.T) {
 
 // FuzzCall holds that nothing that a file says stops the engine.
 func FuzzCall(f *testing.F) {
+	for _, name := range []string{"answers/riverbend.yaml", "years/riverbend-2027-begun.yaml"} {
+		src, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(src))
+	}
 	f.Add(ofSupervision("unconfirmed: {supervision: [protected-time]}\n"))
 	f.Add(strings.Replace(ofSupervision(""), "supervision: 2", "supervision: 1", 1))
 	e, err := New(Setup{})
