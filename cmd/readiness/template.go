@@ -72,11 +72,13 @@ mistakes, 2 called wrongly.`,
 	cmd.Flags().StringVar(&o.from, "from", "", "begin with these earlier `answers`, each to be confirmed")
 	cmd.Flags().BoolVar(&o.short, "short", false, "ask only the shorter set of questions")
 	o.formOptions.addFlags(cmd.Flags())
-	cmd.MarkFlagsMutuallyExclusive("from", "commentary", "short")
 	return cmd
 }
 
 func runTemplate(e *env, o templateOptions) error {
+	if err := o.oneKind(); err != nil {
+		return err
+	}
 	if f, ok, err := o.formFormat(); err != nil {
 		return err
 	} else if ok {
@@ -102,6 +104,23 @@ func runTemplate(e *env, o templateOptions) error {
 	return e.write(output{path: o.path, force: o.force, private: true, inputs: o.files()}, out.Bytes())
 }
 
+// oneKind refuses flags of which each asks for another kind of file.
+func (o templateOptions) oneKind() error {
+	var asked []string
+	for _, flag := range []struct {
+		name  string
+		given bool
+	}{{"--from", o.from != ""}, {"--commentary", o.commentary != ""}, {"--short", o.short}} {
+		if flag.given {
+			asked = append(asked, flag.name)
+		}
+	}
+	if len(asked) > 1 {
+		return usagef("%s do not go together", words.List(asked))
+	}
+	return nil
+}
+
 // checkNewName refuses a name that no file to fill in can have, and hints at
 // another.
 func checkNewName(path, hint string) error {
@@ -109,7 +128,7 @@ func checkNewName(path, hint string) error {
 		return nil
 	}
 	if err := filename.CheckAnswers(path); err != nil {
-		return fault.WithHint(err, hint)
+		return fault.WithHint(usageError{err}, hint)
 	}
 	return nil
 }
