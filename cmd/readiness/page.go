@@ -105,7 +105,7 @@ func runPage(e *env, o pageOptions) error {
 		return err
 	}
 	if o.engine != "" {
-		if options.Engine, err = e.readEngine(o, options.Brand, carried, options.Made); err != nil {
+		if options.Engine, err = e.readEngine(o, carried, options.Made); err != nil {
 			return err
 		}
 	}
@@ -119,10 +119,11 @@ func runPage(e *env, o pageOptions) error {
 // brandPage gives a page the look and the texts of a brand, and returns the files
 // that it read.
 func (e *env) brandPage(name string, to *page.Options, carried *carriedFiles) ([]string, error) {
-	brand, err := e.readBrandWith(name, carried.logo)
+	brand, err := e.readBrand(name)
 	if err != nil {
 		return nil, err
 	}
+	carried.addBrand(name, brand)
 	to.Brand, to.Support = &brand.Kit.Brand, supportLines(&brand.Kit.Brand)
 	if logo := brand.Kit.Logo; logo != nil {
 		to.Logo = &page.Logo{Data: logo.Data, Format: logo.Format, Width: logo.Width, Height: logo.Height}

@@ -4,15 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
+	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	"example.org/readiness/cmd/internal/engine"
 	"example.org/readiness/cmd/internal/fault"
@@ -25,7 +21,6 @@ import (
 type carriedFiles struct {
 	files map[string][]byte
 	names map[string]string // in the page, by the names that the user gave
-	logos [][]byte          // of the brand, in its order
 }
 
 func newCarriedFiles() *carriedFiles {
@@ -34,9 +29,10 @@ func newCarriedFiles() *carriedFiles {
 
 // add keeps a file under a name that no other has.
 func (c *carriedFiles) add(file string, src []byte) {
-	name := filepath.Base(file)
+	base := path.Base(engine.Name(file))
+	name := base
 	for n := 2; c.files[name] != nil; n++ {
-		name = fmt.Sprintf("%d-%s", n, filepath.Base(file))
+		name = fmt.Sprintf("%d-%s", n, base)
 	}
 	c.files[name], c.names[file] = src, name
 }
@@ -54,25 +50,12 @@ func (c *carriedFiles) source(s app.Source) app.Source {
 	return s
 }
 
-// logo reads a logo of a brand, and keeps it.
-func (c *carriedFiles) logo(file string) ([]byte, error) {
-	data, err := app.ReadLogo(file)
-	c.logos = append(c.logos, data)
-	return data, err
-}
-
-// brand keeps a brand file, and its logos by the names that it gives them.
-func (c *carriedFiles) brand(file string, b *assess.Brand) (name string, err error) {
-	src, err := readFile(file)
-	if err != nil {
-		return "", err
+// addBrand keeps a brand file, and its logos by the names that it gives them.
+func (c *carriedFiles) addBrand(file string, b *app.Brand) {
+	for logo, data := range b.Logos {
+		c.files[engine.Name(logo)] = data
 	}
-	c.add(file, src)
-	logos := slices.DeleteFunc([]string{b.Logo, b.SecondLogo}, func(logo string) bool { return logo == "" })
-	for i, logo := range logos {
-		c.files[engine.Name(logo)] = c.logos[i]
-	}
-	return c.names[file], nil
+	c.add(file, b.Source)
 }
 
 // own are the user's files by their names in the page.
@@ -91,31 +74,21 @@ const maxEngine = 64 << 20
 var engineModule = regexp.MustCompile(`path\t[^\n]*/cmd/readiness-engine\nmod\t[^\t\n]*\t([^\t\n]*)`)
 
 // readEngine reads the engine that a page is to carry, and makes its setup.
-func (e *env) readEngine(o pageOptions, brand *assess.Brand, carried *carriedFiles, made time.Time) (*page.Engine, error) {
-	f, err := os.Open(o.engine)
+func (e *env) readEngine(o pageOptions, carried *carriedFiles, made time.Time) (*page.Engine, error) {
+	code, err := readFileUpTo(o.engine, maxEngine)
 	if err != nil {
-		return nil, fault.Unusable(display(o.engine), err)
-	}
-	defer f.Close()
-	code, err := io.ReadAll(io.LimitReader(f, maxEngine))
-	if err != nil {
-		return nil, fault.Unusable(display(o.engine), err)
+		return nil, err
 	}
 	from := engineModule.FindSubmatch(code)
 	if !bytes.HasPrefix(code, []byte("\x00asm")) || from == nil {
-		return nil, fault.WithHint(fmt.Errorf("%s: this is not the engine of a page", display(o.engine)), engineHint)
+		return nil, fault.WithHint(fmt.Errorf("%s: this is not the engine of a page", o.engine), engineHint)
 	}
 	if v := string(from[1]); otherVersion(v, version()) {
-		return nil, fault.WithHint(fmt.Errorf("%s: this engine is of version %s, and the program of %s", display(o.engine), v, version()), "build both from the same source")
+		return nil, fault.WithHint(fmt.Errorf("%s: this engine is of version %s, and the program of %s", o.engine, v, version()), "build both from the same source")
 	}
-	setup := engine.Setup{Version: version(), Own: carried.own(o.contentOptions), Files: carried.files}
+	setup := engine.Setup{Version: version(), Own: carried.own(o.contentOptions), Brand: carried.names[o.brand], Files: carried.files}
 	if e.getenv("SOURCE_DATE_EPOCH") != "" {
 		setup.Created = made.Unix()
-	}
-	if brand != nil {
-		if setup.Brand, err = carried.brand(o.brand, brand); err != nil {
-			return nil, err
-		}
 	}
 	src, err := json.Marshal(setup)
 	return &page.Engine{Code: code, Setup: src, Created: setup.Created}, err

@@ -51,17 +51,71 @@ func TestPageEngine(t *testing.T) {
 		t.Fatalf("%v: %s", err, said)
 	}
 	made := read(t, filepath.Join(dir, "page.html"))
-	_, rest, _ := strings.Cut(made, `id="setup">`)
-	src, _, _ := strings.Cut(rest, "</script>")
-	var setup engine.Setup
-	if err := json.Unmarshal([]byte(html.UnescapeString(src)), &setup); err != nil {
-		t.Fatal(err)
-	}
+	setup := setupOf(t, made)
 	if strings.Contains(made, "Anna") || setup.Brand != "brand.yaml" || setup.Files["brand.yaml"] == nil || setup.Files["logo.png"] == nil || setup.Files["conditions.yaml"] == nil {
 		t.Errorf("the setup has the brand %q and the files %v", setup.Brand, len(setup.Files))
 	}
 	if _, err := engine.New(setup); err != nil {
 		t.Errorf("an engine cannot begin with it: %v", err)
+	}
+}
+
+// setupOf returns what the engine of a page begins with.
+func setupOf(t *testing.T, page string) engine.Setup {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, `id="setup">`)
+	src, _, _ := strings.Cut(rest, "</script>")
+	var setup engine.Setup
+	if err := json.Unmarshal([]byte(html.UnescapeString(src)), &setup); err != nil {
+		t.Fatal(err)
+	}
+	return setup
+}
+
+// TestPageEngineReadsOnce holds that what can be read once, such as a pipe, is in
+// the page whole.
+func TestPageEngineReadsOnce(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/stdin"); err != nil {
+		t.Skip("a pipe has no name there")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "devel.wasm"), anEngine("(devel)"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for flag, text := range map[string]string{
+		"--brand": "format: readiness/brand/v1\nname: Saltbush\n",
+		"-q":      read(t, filepath.Join(testdata(t, "page"), "conditions.yaml")),
+	} {
+		for _, file := range []string{"/dev/stdin", "-"} {
+			if file == "-" && flag == "--brand" {
+				continue // a brand is a file
+			}
+			cmd := exec.Command("readiness-shipped", "page", "-o", "page.html", "--engine", "devel.wasm", flag, file)
+			cmd.Dir, cmd.Stdin = dir, strings.NewReader(text)
+			if said, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s %s: %v: %s", flag, file, err, said)
+			}
+			setup := setupOf(t, read(t, filepath.Join(dir, "page.html")))
+			if _, err := engine.New(setup); err != nil || string(setup.Files[filepath.Base(file)]) != text {
+				t.Errorf("%s %s: %v, with the files %q", flag, file, err, setup.Files)
+			}
+		}
+	}
+}
+
+// TestCarriedNames holds that files of one name have names of their own in a page,
+// none of which says where they lie.
+func TestCarriedNames(t *testing.T) {
+	t.Parallel()
+	carried := newCarriedFiles()
+	for _, tt := range []struct{ file, want string }{
+		{"a/q.yaml", "q.yaml"}, {"b/q.yaml", "2-q.yaml"}, {`C:\Anna's clients\q.yaml`, "3-q.yaml"}, {"-", "-"}, {"/dev/fd/63", "63"},
+	} {
+		carried.add(tt.file, []byte(tt.file))
+		if got := carried.names[tt.file]; got != tt.want || engine.Name(got) != got || string(carried.files[got]) != tt.file {
+			t.Errorf("%s is %q in the page, and %q is there; want %q", tt.file, got, carried.files[got], tt.want)
+		}
 	}
 }
 

@@ -288,10 +288,7 @@ func (o reportOptions) choices() (app.Options, error) {
 
 // readBrand reads a brand file and the logos that it names, and warns of what
 // is worth a look in it.
-func (e *env) readBrand(name string) (*app.Brand, error) { return e.readBrandWith(name, app.ReadLogo) }
-
-// readBrandWith is readBrand where something else reads the logos.
-func (e *env) readBrandWith(name string, readLogo func(file string) ([]byte, error)) (*app.Brand, error) {
+func (e *env) readBrand(name string) (*app.Brand, error) {
 	if name == "-" {
 		return nil, fault.WithHint(usagef("--brand -: a brand is a file, not standard input"), "name a file; its logo is looked for beside it")
 	}
@@ -299,7 +296,7 @@ func (e *env) readBrandWith(name string, readLogo func(file string) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	b, err := app.ParseBrand(name, src, readLogo)
+	b, err := app.ParseBrand(name, src, app.ReadLogo)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,9 @@ const shownPixels = 1000
 // A Brand is a brand file that was read, with the logos that lie beside it.
 type Brand struct {
 	Kit      *report.BrandKit
-	Files    []string // the logos
+	Source   []byte            // the brand file
+	Files    []string          // the logos
+	Logos    map[string][]byte // what is in them, by the names that the brand file has for them
 	Warnings assess.Problems
 }
 
@@ -53,7 +55,7 @@ func ParseBrand(name string, src []byte, readLogo func(file string) ([]byte, err
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	b := &Brand{Kit: &report.BrandKit{Brand: *parsed}, Warnings: problems}
+	b := &Brand{Kit: &report.BrandKit{Brand: *parsed}, Source: src, Logos: map[string][]byte{}, Warnings: problems}
 	var logos []picture.Picture
 	for _, logo := range []struct {
 		path string
@@ -62,11 +64,11 @@ func ParseBrand(name string, src []byte, readLogo func(file string) ([]byte, err
 		if logo.path == "" {
 			continue
 		}
-		p, file, err := openLogo(name, logo.path, readLogo)
+		p, err := b.openLogo(name, logo.path, readLogo)
 		if err != nil {
 			return nil, &LogoError{logo.at, err}
 		}
-		logos, b.Files = append(logos, p), append(b.Files, file)
+		logos = append(logos, p)
 	}
 	if len(logos) == 0 {
 		return b, nil
@@ -76,17 +78,19 @@ func ParseBrand(name string, src []byte, readLogo func(file string) ([]byte, err
 	return b, err
 }
 
-// openLogo reads a logo that a brand file names, and returns where it lies.
-func openLogo(brandFile, logo string, read func(file string) ([]byte, error)) (p picture.Picture, file string, err error) {
-	if file, err = logoFile(brandFile, logo); err != nil {
-		return p, file, err
+// openLogo reads a logo that the brand file names, and keeps it.
+func (b *Brand) openLogo(brandFile, logo string, read func(file string) ([]byte, error)) (picture.Picture, error) {
+	var none picture.Picture
+	file, err := logoFile(brandFile, logo)
+	if err != nil {
+		return none, err
 	}
 	data, err := read(file)
 	if err != nil {
-		return p, file, err
+		return none, err
 	}
-	p, err = decodeLogo(file, data)
-	return p, file, err
+	b.Files, b.Logos[logo] = append(b.Files, file), data
+	return decodeLogo(file, data)
 }
 
 // logoFile is where a logo lies that a brand file names.
