@@ -62,7 +62,7 @@ func runExplain(e *env, o explainOptions, args []string) error {
 		return err
 	}
 	paths, id := c.splitID(args)
-	assessment, _, err := e.assessFiles(c, paths, o.combineOptions, keepsWords(notes))
+	assessment, _, err := e.assessFiles(c, paths, o.combineOptions, app.KeepsWords(notes))
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func (b *batch) read(j *job) {
 		return
 	}
 	if j.files != nil {
-		j.scored, j.warnings, j.err = b.maker.content.AssessFiles(toRead(j.files), b.combine, keepsWords(b.maker.notes))
+		j.scored, j.warnings, j.err = b.maker.content.AssessFiles(toRead(j.files), b.combine, app.KeepsWords(b.maker.notes))
 		j.protected = j.err == nil && j.scored.Protection().Applies
 		return
 	}

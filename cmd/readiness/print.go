@@ -54,11 +54,6 @@ func (o wordOptions) words() (assess.Notes, error) {
 	return notes, nil
 }
 
-// keepsWords reports whether what several respondents wrote is printed.
-func keepsWords(notes assess.Notes) bool {
-	return notes != "" && notes != assess.NoNotes
-}
-
 // roadmap reads from when the steps are laid out, and how many at a time.
 func (o printOptions) roadmap() (assess.RoadmapOptions, error) {
 	out := assess.RoadmapOptions{}

@@ -108,7 +108,7 @@ func runReport(e *env, answers []string, path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	assessment, files, err := e.assessFiles(m.content, answers, o.combineOptions, keepsWords(m.notes))
+	assessment, files, err := e.assessFiles(m.content, answers, o.combineOptions, app.KeepsWords(m.notes))
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func runScore(e *env, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	assessment, _, err := e.assessFiles(c, o.answers, o.combineOptions, keepsWords(notes))
+	assessment, _, err := e.assessFiles(c, o.answers, o.combineOptions, app.KeepsWords(notes))
 	if err != nil {
 		return err
 	}

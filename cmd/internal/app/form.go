@@ -39,5 +39,5 @@ func (f Format) WriteForm(w io.Writer, fo form.Options, o Options) (assess.Probl
 		}
 		warnings = gapWarning(&assess.Answers{File: "the form"}, gaps)
 	}
-	return warnings, f.draw(w, doc, properties{created: o.Created, creator: program + o.Version, large: o.LargePrint})
+	return warnings, f.draw(w, doc, properties{created: o.Created, creator: o.creator(), large: o.LargePrint})
 }

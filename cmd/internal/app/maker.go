@@ -29,6 +29,9 @@ type Options struct {
 	Register *register.Register // what people wrote in one; nil for none
 }
 
+// creator is the program with its version, for the file's properties.
+func (o Options) creator() string { return program + o.Version }
+
 // A Maker makes reports of one kind. It may be used by several goroutines at
 // once.
 type Maker struct {
@@ -109,7 +112,7 @@ func (m *Maker) write(out *bytes.Buffer, a *assess.Assessment, made *Made) error
 		made.Warnings = append(made.Warnings, gapWarning(a.Answers()[0], gaps)...)
 	}
 	return m.format.draw(out, doc, properties{
-		created: m.options.Created, creator: "readiness " + m.options.Version, pictures: &m.pictures, template: m.options.Template, large: m.options.LargePrint,
+		created: m.options.Created, creator: m.options.creator(), pictures: &m.pictures, template: m.options.Template, large: m.options.LargePrint,
 	})
 }
 
@@ -141,6 +144,9 @@ func ReleasedNotes(asked assess.Notes, a *assess.Assessment) assess.Notes {
 	}
 	return assess.QuotedNotes
 }
+
+// KeepsWords reports whether what several respondents wrote is printed.
+func KeepsWords(asked assess.Notes) bool { return asked != "" && asked != assess.NoNotes }
 
 // WriteJSON writes a value for other programs, and for people who look.
 func WriteJSON(w io.Writer, v any) error {

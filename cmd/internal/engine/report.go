@@ -50,7 +50,7 @@ func (e *Engine) Report(r ReportRequest) (*Report, error) {
 		return nil, err
 	}
 	out := &Report{Warnings: []string{}, Hints: []string{}}
-	scored, err := e.assess(r, r.Answers, r.Notes != "" && r.Notes != assess.NoNotes, out)
+	scored, err := e.assess(r, r.Answers, app.KeepsWords(r.Notes), out)
 	if err != nil {
 		return nil, err
 	}
