@@ -71,6 +71,17 @@ func OneLine(s string) string {
 	return strings.TrimSpace(strings.Join(words, " "))
 }
 
+// Lines returns those lines of a text that say something, each as OneLine has it.
+func Lines(s string) []string {
+	var out []string
+	for line := range strings.SplitSeq(Clean(s), "\n") {
+		if line = OneLine(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
 // Address returns a web or mail address in a form that is safe to open, and
 // whether it is one. Nothing else becomes a link: a "javascript:" or "file:"
 // address can do harm.

@@ -1,6 +1,7 @@
 package safetext_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -43,6 +44,20 @@ func TestOneLine(t *testing.T) {
 	} {
 		if got := safetext.OneLine(in); got != want {
 			t.Errorf("OneLine(%q) = %q; want %q", in, got, want)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                         nil,
+		" \n\t\n":                  nil,
+		"one":                      {"one"},
+		"one\r\n\n  two  words \n": {"one", "two words"},
+		"one\u2028two\x1b\n\x1b\n": {"one", "two"},
+	} {
+		if got := safetext.Lines(text); !slices.Equal(got, want) {
+			t.Errorf("Lines(%q) = %q; want %q", text, got, want)
 		}
 	}
 }

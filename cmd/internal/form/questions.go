@@ -34,7 +34,7 @@ func (b *builder) questionnaire(q *assess.Questionnaire) {
 		return
 	}
 	b.heading(1, q.Title)
-	for _, line := range lines(q.Summary) {
+	for _, line := range safetext.Lines(q.Summary) {
 		b.small(document.T(line))
 	}
 	own := slices.DeleteFunc(slices.Clone(q.Before), func(s string) bool { return slices.Contains(b.shared, s) })
@@ -122,7 +122,7 @@ func (c *chapter) guide(q *assess.Question) document.Text {
 	if s := c.condition(q); s != "" {
 		line(document.Span{Text: s, Bold: true})
 	}
-	for _, s := range lines(q.Help) {
+	for _, s := range safetext.Lines(q.Help) {
 		line(document.Span{Text: s})
 	}
 	if !q.Open && (c.of.Measures == assess.Risk || asking.HigherIsWorse(c.of, q)) {
@@ -177,17 +177,6 @@ func numbers(list []float64) []string {
 	out := make([]string, len(list))
 	for i, v := range list {
 		out[i] = words.Number(v)
-	}
-	return out
-}
-
-// lines are the lines of a text that say something.
-func lines(text string) []string {
-	var out []string
-	for line := range strings.SplitSeq(safetext.Clean(text), "\n") {
-		if line = oneLine(line); line != "" {
-			out = append(out, line)
-		}
 	}
 	return out
 }

@@ -89,7 +89,7 @@ func Write(w io.Writer, o Options) error {
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	t, err := template.New("page.html").Funcs(template.FuncMap{"paragraphs": paragraphs}).ParseFS(web, "web/page.html")
+	t, err := template.New("page.html").Funcs(template.FuncMap{"paragraphs": safetext.Lines}).ParseFS(web, "web/page.html")
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
@@ -197,15 +197,4 @@ func logoAddress(l *Logo) template.URL {
 		format = "image/jpeg"
 	}
 	return template.URL("data:" + format + ";base64," + base64.StdEncoding.EncodeToString(l.Data))
-}
-
-// paragraphs are the lines of a text that hold something.
-func paragraphs(text string) []string {
-	var out []string
-	for line := range strings.SplitSeq(safetext.Clean(text), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
 }
