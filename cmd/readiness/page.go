@@ -94,26 +94,30 @@ func runPage(e *env, o pageOptions) error {
 			return err
 		}
 	}
-	c, err := e.loadFrom(carried.source(e.source(o.contentOptions)))
-	if err != nil {
+	if err := e.fillPage(o, &options, carried); err != nil {
 		return err
-	}
-	if err := o.fill(c, &options); err != nil {
-		return err
-	}
-	if options.Made, err = e.created(); err != nil {
-		return err
-	}
-	if o.engine != "" {
-		if options.Engine, err = e.readEngine(o, carried, options.Made); err != nil {
-			return err
-		}
 	}
 	var b bytes.Buffer
 	if err := page.Write(&b, options); err != nil {
 		return err
 	}
 	return e.write(out, b.Bytes())
+}
+
+// fillPage gives a page what it asks, and the engine.
+func (e *env) fillPage(o pageOptions, to *page.Options, carried *carriedFiles) error {
+	c, err := e.loadFrom(carried.source(e.source(o.contentOptions)))
+	if err != nil {
+		return err
+	}
+	if err := o.fill(c, to); err != nil {
+		return err
+	}
+	if to.Made, err = e.created(); err != nil || o.engine == "" {
+		return err
+	}
+	to.Engine, err = e.readEngine(o, carried, to.Made)
+	return err
 }
 
 // brandPage gives a page the look and the texts of a brand, and returns the files
