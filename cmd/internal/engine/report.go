@@ -19,7 +19,7 @@ type ReportRequest struct {
 	Before   []File       `json:"before"`   // of an earlier assessment to compare with; may be empty
 	Services bool         `json:"services"` // the answers are of services of one organisation, each one voice
 	Format   string       `json:"format"`   // one of app.FormatNames
-	Edition  string       `json:"edition"`  // one of report.Editions; only drawn formats have others than full
+	Edition  string       `json:"edition"`  // one of report.Editions; empty is full, the only one of formats that are not drawn
 	Notes    assess.Notes `json:"notes"`    // empty is as app.ReleasedNotes says
 }
 
@@ -42,9 +42,6 @@ func (e *Engine) Report(r ReportRequest) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !format.Drawn() {
-		edition = report.Full
-	}
 	maker, err := app.NewMaker(format, e.options(edition, r.Notes, format))
 	if err != nil {
 		return nil, err
@@ -61,16 +58,19 @@ func (e *Engine) Report(r ReportRequest) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := scored.Result()
 	out.warn(made.Warnings)
-	out.say(report.Unconfirmed(result))
-	out.Data = made.Data
-	out.Name = filename.For(result.Organisation, string(result.Service), string(result.Date))
-	if edition != report.Full {
-		out.Name += "-" + string(edition)
-	}
-	out.Name += "." + format.Name
+	out.say(report.Unconfirmed(scored.Result()))
+	out.Name, out.Data = nameFor(scored.Result(), edition, format), made.Data
 	return out, nil
+}
+
+// nameFor is the command's name for a report, with the edition that it is.
+func nameFor(r *assess.Result, edition report.Edition, f app.Format) string {
+	name := filename.For(r.Organisation, string(r.Service), string(r.Date))
+	if edition != report.Full {
+		name += "-" + string(edition)
+	}
+	return name + "." + f.Name
 }
 
 func (e *Engine) options(edition report.Edition, notes assess.Notes, f app.Format) app.Options {
