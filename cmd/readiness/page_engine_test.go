@@ -61,15 +61,98 @@ func TestPageEngine(t *testing.T) {
 }
 
 // setupOf returns what the engine of a page begins with.
-func setupOf(t *testing.T, page string) engine.Setup {
+func setupOf(t *testing.T, page string) (setup engine.Setup) {
 	t.Helper()
-	_, rest, _ := strings.Cut(page, `id="setup">`)
+	dataIn(t, page, "setup", &setup)
+	return setup
+}
+
+// dataIn reads the JSON in the element of a page that has the id.
+func dataIn(t *testing.T, page, id string, into any) {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, `id="`+id+`">`)
 	src, _, _ := strings.Cut(rest, "</script>")
-	var setup engine.Setup
-	if err := json.Unmarshal([]byte(html.UnescapeString(src)), &setup); err != nil {
+	if err := json.Unmarshal([]byte(html.UnescapeString(src)), into); err != nil {
 		t.Fatal(err)
 	}
-	return setup
+}
+
+// TestPageEngineReports holds that each kind of report that a page offers is the
+// command's, byte for byte: with a brand, for each reader, of several
+// people, and with what changed.
+func TestPageEngineReports(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "devel.wasm"), anEngine("(devel)"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	brand := filepath.Join(testdata(t, "brand"), "brand.yaml")
+	readiness := func(args ...string) {
+		cmd := exec.Command("readiness-shipped", args...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "SOURCE_DATE_EPOCH=1795651200")
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v: %s", args, err, said)
+		}
+	}
+	readiness("page", "--engine", "devel.wasm", "--brand", brand, "-o", "page.html")
+	made := read(t, filepath.Join(dir, "page.html"))
+	e, err := engine.New(setupOf(t, made))
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, before := filepath.Join(testdata(t, "years"), "riverbend-2027.yaml"), filepath.Join(testdata(t, "answers"), "riverbend.yaml")
+	file := func(path string) []engine.File { return []engine.File{{Name: path, Text: read(t, path)}} }
+	compare := func(ask engine.ReportRequest, args ...string) {
+		if ask.Answers == nil {
+			ask.Answers = file(now)
+		}
+		got, err := e.Report(ask)
+		if err != nil {
+			t.Errorf("%+v: %v", ask, err)
+			return
+		}
+		for _, f := range ask.Answers {
+			args = append(args, f.Name)
+		}
+		readiness(append([]string{"report", "-o", got.Name, "--force"}, args...)...)
+		if string(got.Data) != read(t, filepath.Join(dir, got.Name)) {
+			t.Errorf("%s: the %d bytes are not those of the command", got.Name, len(got.Data))
+		}
+	}
+	var several []engine.File
+	people, err := filepath.Glob(filepath.Join(testdata(t, "many"), "kestrel-bay", "*.yaml"))
+	if err != nil || len(people) < 2 {
+		t.Fatalf("%v, %v; want the answers of several people", people, err)
+	}
+	for _, path := range people {
+		several = append(several, file(path)...)
+	}
+	var offers struct {
+		Reports struct {
+			Kinds []struct {
+				ID    string `json:"id"`
+				Drawn bool   `json:"drawn"`
+			} `json:"kinds"`
+			Readers []struct {
+				ID string `json:"id"`
+			} `json:"readers"`
+		} `json:"reports"`
+	}
+	dataIn(t, made, "data", &offers)
+	if len(offers.Reports.Kinds) != 5 || len(offers.Reports.Readers) != 3 {
+		t.Fatalf("the page offers %+v; want five kinds, and three readers", offers.Reports)
+	}
+	for _, kind := range offers.Reports.Kinds {
+		if !kind.Drawn {
+			compare(engine.ReportRequest{Format: kind.ID})
+			continue
+		}
+		for _, reader := range offers.Reports.Readers {
+			compare(engine.ReportRequest{Format: kind.ID, Edition: reader.ID}, "--brand", brand, "--audience", reader.ID)
+		}
+		compare(engine.ReportRequest{Format: kind.ID, Answers: several}, "--brand", brand)
+		compare(engine.ReportRequest{Format: kind.ID, Before: file(before), Notes: "all"}, "--brand", brand, "--since", before, "--notes", "all")
+	}
 }
 
 // TestPageEngineReadsOnce holds that what can be read once, such as a pipe, is in

@@ -130,6 +130,16 @@ func TestReportWarnings(t *testing.T) {
 	}
 }
 
+func TestReportName(t *testing.T) {
+	e := newEngine(t, Setup{})
+	for edition, want := range map[string]string{"": "saltbush-north-2026-11-01.html", "full": "saltbush-north-2026-11-01.html", "board": "saltbush-north-2026-11-01-board.html"} {
+		made, err := e.Report(ReportRequest{Format: "html", Edition: edition, Answers: []File{{Name: "a.yaml", Text: ofSupervision("service: North\n")}}})
+		if err != nil || made.Name != want {
+			t.Errorf("the edition %q: %v, %v; want the name %s", edition, made, err, want)
+		}
+	}
+}
+
 // TestServices holds that parts of an organisation are combined where the page
 // asks for it, and that no hint names an option of a command.
 func TestServices(t *testing.T) {

@@ -1,17 +1,14 @@
 package engine
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"example.org/readiness/assess"
 	"example.org/readiness/cmd/internal/app"
 	_ "example.org/readiness/internal/golden" // the flag -update
-	"example.org/readiness/report"
 )
 
 const created = 1795651200 // 26 November 2026
@@ -44,39 +41,10 @@ func call(t *testing.T, e *Engine, name string, request any) Reply {
 	return e.Call(name, src)
 }
 
-// TestReportBytes holds that a page's report is the command's, byte for byte.
-func TestReportBytes(t *testing.T) {
-	e := newEngine(t, Setup{Version: "1.2", Created: created})
-	answers := sample(t, "answers/riverbend.yaml")
-	a, problems := assess.ParseAnswers(answers.Name, []byte(answers.Text), e.content.Library)
-	if err := problems.Err(); err != nil {
-		t.Fatal(err)
-	}
-	scored, err := e.content.Assess(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, format := range app.Formats() {
-		maker, err := app.NewMaker(format, e.options(report.Full, "", format))
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := maker.Make(scored)
-		if err != nil {
-			t.Fatal(err)
-		}
-		reply := call(t, e, "report", ReportRequest{Answers: []File{answers}, Format: format.Name})
-		if len(reply.Problems) > 0 || format.Name != "xlsx" && !bytes.Equal(reply.Data, want.Data) {
-			t.Errorf("%s: %d bytes and %q; want the %d bytes of the command", format.Name, len(reply.Data), reply.Problems, len(want.Data))
-		}
-	}
-}
-
 // TestOpenEveryKey holds that what a file says is all there: a page refuses what
 // it has no place for, and so must be shown it.
 func TestOpenEveryKey(t *testing.T) {
-	e := newEngine(t, Setup{})
-	tree, err := e.Open(File{Name: "hand.yaml", Text: `format: readiness/answers/v1
+	opens(t, `format: readiness/answers/v1
 organisation: Riverbend
 service: North
 date: 2026-11-01
@@ -105,7 +73,30 @@ answers:
     co-reflection: dont-know
 unconfirmed:
   supervision: [protected-time]
-`})
+`,
+		`"service":"North"`, `"date":"2026-11-01"`, `"form":"short"`, `"participants":5`, `"lived_experience_participants":2`,
+		`"labels":{"region":"North"}`, `"sector":["mental-health"]`, `"questionnaires":{"supervision":2}`, `"answer":3`, `"note":"Folded lines"`,
+		`"evidence":["Policy","Minutes"]`, `"quote":true`, `"answer":"dont-know"`, `"unconfirmed":{"supervision":["protected-time"]}`)
+	// One person, with answers of every kind; the level is of an earlier version.
+	opens(t, `format: readiness/answers/v1
+organisation: Riverbend
+respondent: {perspective: manager, shown_alone: true}
+questionnaires: {supervision: 1, peer-drift: 2}
+answers:
+  supervision:
+    protected-time: 9
+    co-reflection: {answer: not-applicable, note: Nobody yet}
+  peer-drift:
+    what-would-help: More time
+`,
+		`"shown_alone":true`, `"supervision":1`, `"protected-time":{"answer":9}`, `"co-reflection":{"answer":"not-applicable","note":"Nobody yet"}`,
+		`"what-would-help":{"answer":"More time"}`)
+}
+
+// opens checks what the engine reads in a file, as the page gets it.
+func opens(t *testing.T, text string, want ...string) {
+	t.Helper()
+	tree, err := newEngine(t, Setup{}).Open(File{Name: "hand.yaml", Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,13 +104,9 @@ unconfirmed:
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{
-		`"service":"North"`, `"date":"2026-11-01"`, `"form":"short"`, `"participants":5`, `"lived_experience_participants":2`,
-		`"labels":{"region":"North"}`, `"sector":["mental-health"]`, `"questionnaires":{"supervision":2}`, `"answer":3`, `"note":"Folded lines"`,
-		`"evidence":["Policy","Minutes"]`, `"quote":true`, `"answer":"dont-know"`, `"unconfirmed":{"supervision":["protected-time"]}`,
-	} {
-		if !strings.Contains(string(got), want) {
-			t.Errorf("the file does not say %s:\n%s", want, got)
+	for _, w := range want {
+		if !strings.Contains(string(got), w) {
+			t.Errorf("the file does not say %s:\n%s", w, got)
 		}
 	}
 }
