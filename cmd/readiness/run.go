@@ -23,6 +23,7 @@ import (
 	_ "example.org/readiness/cmd/internal/aainit" // before anything asks the terminal for its colours
 	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/cmd/internal/fault"
+	"example.org/readiness/cmd/internal/filename"
 	"example.org/readiness/cmd/internal/interview"
 	"example.org/readiness/report"
 )
@@ -222,6 +223,8 @@ func (e *env) runStatus(out interview.Outcome, err error) error {
 			e.complain(err)
 		}
 		return signalStatus(out.Signal)
+	case errors.As(err, new(filename.Unfit)):
+		return usageError{err}
 	case errors.As(err, new(interview.ErrLocked)):
 		return fault.WithHint(err, "close the other one first; if there is none, try again in a moment")
 	case err != nil:

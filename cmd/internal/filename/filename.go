@@ -116,9 +116,12 @@ func Reserved(name string) bool {
 	return ok && len(rest) == 1 && rest[0] >= '0' && rest[0] <= '9'
 }
 
-// CheckAnswers refuses a path for a new answers file that names a folder, or
-// whose ending says that it holds something else, such as a PDF: no command
-// would find answers there. It may have no ending.
+// An Unfit error is about a name that no answers file can have.
+type Unfit struct{ error }
+
+// CheckAnswers refuses a path for a new answers file that names a folder, or whose
+// ending says that it holds something else, such as a PDF: no command would find
+// answers there. It may have no ending. The error is Unfit.
 func CheckAnswers(path string) error {
 	base := filepath.Base(path)
 	ending := filepath.Ext(base)
@@ -126,11 +129,11 @@ func CheckAnswers(path string) error {
 	case base == "." || base == "..":
 		return nil // what is there will say that it is a folder
 	case path != "" && os.IsPathSeparator(path[len(path)-1]):
-		return fmt.Errorf("%s: this names a folder; expected the name of a file in it", path)
+		return Unfit{fmt.Errorf("%s: this names a folder; expected the name of a file in it", path)}
 	case ending == base && ending != "":
-		return fmt.Errorf("%s: this is an ending alone; expected a name before it", path)
+		return Unfit{fmt.Errorf("%s: this is an ending alone; expected a name before it", path)}
 	case ending != "" && !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(ending)):
-		return fmt.Errorf("%s: this ends in %s; expected a name that ends in .yaml or .json", path, ending)
+		return Unfit{fmt.Errorf("%s: this ends in %s; expected a name that ends in .yaml or .json", path, ending)}
 	}
 	return nil
 }
