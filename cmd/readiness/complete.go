@@ -12,7 +12,7 @@ import (
 	"example.org/readiness/report"
 )
 
-// completeIDs offers ids on the command line, less those that stand there.
+// completeIDs offers the ids that are not on the command line yet.
 func completeIDs(ids func() []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		left := slices.DeleteFunc(ids(), func(id string) bool { return slices.Contains(args, id) })
@@ -41,8 +41,8 @@ func completeFiles(endings ...string) cobra.CompletionFunc {
 // answersFiles offers files that may hold answers.
 func answersFiles() cobra.CompletionFunc { return completeFiles("yaml", "yml", "json") }
 
-// completeFlags offers the values of every command's flags, by their names: a
-// flag means the same wherever it stands, but for template's commentary.
+// completeFlags offers the values of every command's flags, by their names. A
+// flag means the same in every command, but for template's commentary.
 func (e *env) completeFlags(root *cobra.Command) {
 	values := e.flagValues()
 	for _, cmd := range root.Commands() {

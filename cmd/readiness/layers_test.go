@@ -103,7 +103,7 @@ func TestLayers(t *testing.T) {
 		{"report/pdf/file", []string{"report/pdf/sfnt"}, "a PDF is written without knowing of reports"},
 		{"report/pdf/layout", []string{"report/chart", "report/document", "report/safetext", "report/typeface", "report/pdf/file", "report/pdf/sfnt"}, "a Document is dealt onto the pages of a file"},
 		{"report/pdf/internal/pdftest", []string{"report/pdf/sfnt"}, "files are read back without the code that wrote them"},
-		{"report/pdf", []string{"report/document", "report/picture", "report/pdf/file", "report/pdf/layout"}, "Write stands above the three rooms"},
+		{"report/pdf", []string{"report/document", "report/picture", "report/pdf/file", "report/pdf/layout"}, "Write brings the three rooms together"},
 		{"report/...", []string{"report/chart", "report/document", "report/safetext", "report/words"}, "a format draws a Document, and knows nothing of assessments"},
 		{"cmd/internal/app", []string{"assess", "questionnaires", "report/...", "cmd/internal/..."}, "what every command does"},
 		{"cmd/internal/engine", []string{"assess", "questionnaires", "report", "report/safetext", "report/words", "cmd/internal/app", "cmd/internal/fault", "cmd/internal/filename"}, "a page's engine does what the commands do"},

@@ -39,7 +39,7 @@ it takes all.
 The page keeps what is answered in the browser, and saves it as an answers file
 that every command reads. It prints as a form, and shows one where JavaScript is
 switched off. With --engine it makes reports too, from its own answers and other
-people's, as "readiness report" does but for xlsx.
+people's, as PDF, Word, web page, CSV or JSON.
 
 With --short it asks only the shorter set of questions. The organisation and the
 perspective can be filled in, for pages that are made for somebody. A brand

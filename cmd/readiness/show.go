@@ -26,7 +26,7 @@ func newShowCmd(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Read a questionnaire, a question, a goal or a word in full",
-		Long: `Show prints what stands behind an id, readable and printable: a questionnaire
+		Long: `Show prints in full what an id names, to read or to print: a questionnaire
 with its questions, levels and actions; one question, as questionnaire/question
 or by its id alone; a plan, a priority area, a goal; a source; a word of the
 glossary; "method", how answers become numbers. With --yaml it writes out a
@@ -115,7 +115,7 @@ const (
 `
 	planHead = `# A plan of readiness, for you to change and to use with --plan.
 # Before you change its areas, goals or rows, give it an id and a title of its
-# own. Under a goal stand the questions that speak to it, as
+# own. Under a goal are the questions that speak to it, as
 # questionnaire/question. Find mistakes with "readiness check" and its name.
 # For an editor that knows schemas, "readiness schema plan" writes one.
 `

@@ -180,7 +180,7 @@ func (c *content) named(ids []string) ([]*assess.Questionnaire, error) {
 // writeTemplate writes a blank answers file. Without a day there is a place to
 // write it.
 func writeTemplate(w *bytes.Buffer, c *content, chosen []*assess.Questionnaire, short bool, day time.Time) {
-	fmt.Fprint(w, `# Answers for readiness. Fill in what stands after each colon, and save.
+	fmt.Fprint(w, `# Answers for readiness. Fill in what comes after each colon, and save.
 # An answer is the number of a level, or not-applicable, or dont-know.
 # Leave a question empty to come back to it later. To add a note:
 #   a-question: {answer: 2, note: Why we say so, evidence: [Where it is written]}

@@ -2,7 +2,7 @@
 // that every system can store: small letters, digits and hyphens only, so that
 // it cannot leave its folder, whatever the organisation is called.
 //
-// Latin letters lose their marks, which old programs still stumble over.
+// Latin letters lose their marks, which some old programs cannot read.
 // Letters of other scripts are kept as they are: without them nothing would be
 // left of the name.
 package filename

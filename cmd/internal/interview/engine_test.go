@@ -52,7 +52,7 @@ func TestEngineKeepsAnswersThatDoNotApply(t *testing.T) {
 	e.choose(assess.Level, 2)
 	e.setFact("roles", []string{"none"})
 	if it, _ := e.current(); it.ID != "yak" {
-		t.Errorf("it stands on %s; want yak", it.ID)
+		t.Errorf("it is at %s; want yak", it.ID)
 	}
 	e.back()
 	if it, _ := e.current(); it.ID != "ant" {

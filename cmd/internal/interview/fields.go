@@ -50,7 +50,7 @@ func (f field) said() string {
 func (s *session) fields() []field {
 	a := s.answers
 	out := []field{
-		{id: "organisation", label: "Organisation", ask: "What is your organisation called?", help: "The name stands on the report.",
+		{id: "organisation", label: "Organisation", ask: "What is your organisation called?", help: "The name is on the report.",
 			missing: a.Organisation == "", values: one(a.Organisation), weighty: true, set: s.keepText(&a.Organisation, "a name is needed here")},
 		{id: "service", label: "Part of it", ask: "Is this about one part of it, such as a service, site or team?",
 			help: "Leave it empty if your answers are about the whole organisation.", without: "the whole organisation",
@@ -96,7 +96,7 @@ func (s *session) keepText(text *string, needed string) func([]string) error {
 
 func (s *session) dateField() field {
 	return field{
-		id: "date", label: "Day", ask: "Which day are these answers for?", help: "A day like 26/11/2026 or 2026-11-26. It stands on the report.",
+		id: "date", label: "Day", ask: "Which day are these answers for?", help: "A day like 26/11/2026 or 2026-11-26. It is on the report.",
 		missing: s.fresh || s.answers.Date == "", values: one(shownDay(s.answers.Date)),
 		set: func(v []string) error {
 			day, err := readDay(first(v))

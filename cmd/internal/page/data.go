@@ -10,7 +10,7 @@ import (
 	"example.org/readiness/report/safetext"
 )
 
-// Data is what the page's code works on, and what the printed form is made of.
+// data is what the page's code works on, and what the printed form is made of.
 type data struct {
 	ID             string          `json:"id"`
 	Version        string          `json:"version"`
@@ -197,8 +197,7 @@ func (w *writer) question(q *assess.Question) question {
 	return out
 }
 
-// orNone returns an empty list instead of nil, which the page's code would stumble
-// over.
+// orNone returns an empty list instead of nil, which would be null in JSON.
 func orNone[T any](list []T) []T {
 	if list == nil {
 		return []T{}

@@ -155,7 +155,7 @@ function sizeText() {
 function showSetup() {
   const s = state, r = s.respondent;
   const form = el("form", { novalidate: true, submit: leaveSetup },
-    field("organisation", "What is your organisation called?", "The name stands on the report.", { value: s.organisation, required: true }, (v) => { s.organisation = v; factChanged(); }),
+    field("organisation", "What is your organisation called?", "The name is on the report.", { value: s.organisation, required: true }, (v) => { s.organisation = v; factChanged(); }),
     field("service", "Is this about one part of it, such as a service, site or team?", "Leave it empty if your answers are about the whole organisation.", { value: s.service }, (v) => { s.service = v; factChanged(); }),
     field("date", "Which day are these answers for?", "", { type: "date", value: s.date }, (v) => { s.date = v; factChanged(); }),
     data.perspectives.length > 0 && choices({ name: "perspective", ask: "From which perspective do you answer?", help: "Choose the one that fits you best. The report says from which perspective it was answered.", choices: data.perspectives, chosen: [r.perspective], set: ([v]) => { r.perspective = v; setPerspective(); factChanged(); } }),

@@ -90,7 +90,7 @@ function quoted(text) {
 }
 
 /**
- * What stands behind a backslash in YAML's double quotes.
+ * What a character after a backslash is in YAML's double quotes.
  * @type {Record<string, string>}
  */
 const escapes = {
@@ -204,7 +204,7 @@ class Flow {
 
   whole() {
     const v = this.one(false);
-    if (!/^\s*(#.*)?$/.test(this.text.slice(this.i))) this.fail("more stands behind the value than this page can read");
+    if (!/^\s*(#.*)?$/.test(this.text.slice(this.i))) this.fail("there is more after the value than this page can read");
     return v;
   }
 
