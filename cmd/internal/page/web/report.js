@@ -86,20 +86,8 @@ function showReport() {
     el("p", {}, "It is made here, in this page. Nothing is sent anywhere. The files that you add are held in this tab until you close it."),
     el("p", { id: "engine-state", role: "status" }),
     el("form", { id: "report-form", novalidate: true, submit: makeReport },
-      el("fieldset", { "aria-describedby": "answers-e" }, el("legend", {}, "Whose answers are in it?"),
-        found && el("p", { class: "box" }, `This browser kept the answers${about(found)} They are not in the report. `, button("Put them in", putKept)),
-        hasMine() && mineChoice(),
-        el("p", { class: "hint" }, "Several people's answers become one report. Small groups are not shown apart, so that nobody can tell who said what."),
-        mistake("answers"),
-        el("ul", { id: "others", class: "added" }),
-        el("p", {}, el("button", { type: "button", class: "plain", id: "answers", click: () => addFiles("others") }, "Add people's answers files"), " or drop them on this page."),
-        el("label", { class: "choice", id: "services" }, el("input", { type: "checkbox", checked: wanted.services, change: (/** @type {any} */ e) => { wanted.services = e.target.checked; } }),
-          el("span", {}, el("b", {}, "Each part is one voice"), el("span", { class: "help" }, " The files are about different services, sites or teams. If they are parts of one organisation, the report can show them beside one another.")))),
-      el("fieldset", { "aria-describedby": "before-e" }, el("legend", {}, "Compare with an earlier time?"),
-        mistake("before"),
-        el("ul", { id: "earlier", class: "added" }),
-        el("p", { class: "hint", id: "not-compared" }, "This kind of file does not show what changed. A PDF, Word or web page does."),
-        el("p", {}, el("button", { type: "button", class: "plain", id: "before", click: () => addFiles("before") }, "Add the earlier answers files"))),
+      whoseAnswers(),
+      earlierAnswers(),
       choices({ name: "kind", ask: "As which kind of file?", choices: reports.kinds, chosen: [wanted.kind], set: ([v]) => { wanted.kind = v; showAdded(); } }),
       el("div", { id: "for-drawn" }, choices({ name: "reader", ask: "Which report?", choices: reports.readers, chosen: [wanted.reader], set: ([v]) => { wanted.reader = v; } })),
       choices({ name: "notes", ask: "Which of people's own words are printed in it?", choices: reports.notes, chosen: [chosenNotes()], set: ([v]) => { wanted.notes = v; } }),
@@ -109,6 +97,28 @@ function showReport() {
   ]);
   showEngine();
   showAdded();
+}
+
+/** Asks whose answers are in the report. */
+function whoseAnswers() {
+  return el("fieldset", { "aria-describedby": "answers-e" }, el("legend", {}, "Whose answers are in it?"),
+    found && el("p", { class: "box" }, `This browser kept the answers${about(found)} They are not in the report. `, button("Put them in", putKept)),
+    hasMine() && mineChoice(),
+    el("p", { class: "hint" }, "Several people's answers become one report. Small groups are not shown apart, so that nobody can tell who said what."),
+    mistake("answers"),
+    el("ul", { id: "others", class: "added" }),
+    el("p", {}, el("button", { type: "button", class: "plain", id: "answers", click: () => addFiles("others") }, "Add people's answers files"), " or drop them on this page."),
+    el("label", { class: "choice", id: "services" }, el("input", { type: "checkbox", checked: wanted.services, change: (/** @type {any} */ e) => { wanted.services = e.target.checked; } }),
+      el("span", {}, el("b", {}, "Each part is one voice"), el("span", { class: "help" }, " The files are about different services, sites or teams. If they are parts of one organisation, the report can show them beside one another."))));
+}
+
+/** Asks for the answers of an earlier time. */
+function earlierAnswers() {
+  return el("fieldset", { "aria-describedby": "before-e" }, el("legend", {}, "Compare with an earlier time?"),
+    mistake("before"),
+    el("ul", { id: "earlier", class: "added" }),
+    el("p", { class: "hint", id: "not-compared" }, "This kind of file does not show what changed. A PDF, Word or web page does."),
+    el("p", {}, el("button", { type: "button", class: "plain", id: "before", click: () => addFiles("before") }, "Add the earlier answers files")));
 }
 
 /** The choice of this page's own answers. */

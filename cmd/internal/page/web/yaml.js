@@ -13,14 +13,7 @@ function writeAnswers() {
   ];
   if (clean(s.service)) out.push(`service: ${quoted(s.service)}`);
   if (s.date) out.push(`date: ${quoted(s.date)}`);
-  out.push("respondent:", `  id: ${quoted(s.respondent.id)}`);
-  if (s.respondent.perspective) out.push(`  perspective: ${word(s.respondent.perspective)}`);
-  if (clean(s.respondent.name)) out.push(`  name: ${quoted(s.respondent.name)}`);
-  if (s.respondent.participants > 0) {
-    out.push(`  participants: ${s.respondent.participants}`);
-    if (s.respondent.livedExperience > 0) out.push(`  lived_experience_participants: ${s.respondent.livedExperience}`);
-  }
-  if (s.respondent.shownAlone) out.push("  shown_alone: true");
+  out.push("respondent:", ...respondentLines(s.respondent));
   if (s.short) out.push("form: short");
   const facts = data.facts.filter((f) => (own(s.profile, f.id) || []).length > 0);
   if (facts.length > 0) out.push("profile:");
@@ -46,6 +39,19 @@ function writeAnswers() {
   });
   out.push(given.length === 0 ? "answers: {}" : "answers:", ...given);
   return out.join("\n") + "\n";
+}
+
+/** @param {Respondent} r */
+function respondentLines(r) {
+  const out = [`  id: ${quoted(r.id)}`];
+  if (r.perspective) out.push(`  perspective: ${word(r.perspective)}`);
+  if (clean(r.name)) out.push(`  name: ${quoted(r.name)}`);
+  if (r.participants > 0) {
+    out.push(`  participants: ${r.participants}`);
+    if (r.livedExperience > 0) out.push(`  lived_experience_participants: ${r.livedExperience}`);
+  }
+  if (r.shownAlone) out.push("  shown_alone: true");
+  return out;
 }
 
 /** @param {Answer} a */
