@@ -160,6 +160,19 @@ func Small(s string) string {
 	return string(unicode.ToLower(first)) + s[n:]
 }
 
+// Duration writes a number of minutes as hours and minutes: "1 hour 30 minutes",
+// or "2 hours".
+func Duration(minutes int) string {
+	hours, rest := minutes/60, minutes%60
+	switch {
+	case hours == 0:
+		return Count(rest, "minute")
+	case rest == 0:
+		return Count(hours, "hour")
+	}
+	return Count(hours, "hour") + " " + Count(rest, "minute")
+}
+
 // Day writes "2026-11-22" as "22 November 2026", and anything else as it is.
 func Day(date string) string {
 	t, err := time.Parse(time.DateOnly, date)

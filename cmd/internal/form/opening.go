@@ -56,7 +56,7 @@ func (b *builder) guide() {
 // size says how much is asked at most, and how long it takes.
 func (b *builder) size() string {
 	n := b.contents().questions
-	return fmt.Sprintf("This form asks %s at most, about %s in all.", words.Count(n, "question"), duration(asking.Minutes(n)))
+	return fmt.Sprintf("This form asks %s at most, about %s in all.", words.Count(n, "question"), words.Duration(asking.Minutes(n)))
 }
 
 // whatIsAsked lists the questionnaires, so that a group can share them out.
@@ -83,17 +83,6 @@ func when(said bool, text string) string {
 		return text
 	}
 	return ""
-}
-
-func duration(minutes int) string {
-	hours, rest := minutes/60, minutes%60
-	switch {
-	case hours == 0:
-		return words.Count(rest, "minute")
-	case rest == 0:
-		return words.Count(hours, "hour")
-	}
-	return words.Count(hours, "hour") + " " + words.Count(rest, "minute")
 }
 
 // counted is what a form has.

@@ -24,18 +24,8 @@ const livedExperience = "lived-experience"
 
 const privacy = "Nothing you answer leaves this computer."
 
-// duration says it in words.
-func duration(questions int) string {
-	minutes := asking.Minutes(questions)
-	switch hours, rest := minutes/60, minutes%60; {
-	case minutes < 60:
-		return words.Count(minutes, "minute")
-	case rest == 0:
-		return words.Count(hours, "hour")
-	default:
-		return fmt.Sprintf("%s %s", words.Count(hours, "hour"), words.Count(rest, "minute"))
-	}
-}
+// duration is how long that many questions take, in words.
+func duration(questions int) string { return words.Duration(asking.Minutes(questions)) }
 
 // rule says how to choose among the levels of a question.
 func rule(it item) string {
