@@ -130,3 +130,34 @@ func TestNothingConfirmed(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingInCommon: where no question was answered both times the report says
+// so, and draws no change.
+func TestNothingInCommon(t *testing.T) {
+	in := samples(t)["riverbend"]
+	half := func(odd int) input {
+		a := *in.Answers
+		a.Given = map[string]map[string]assess.Answer{}
+		for id, given := range in.Answers.Given {
+			a.Given[id] = map[string]assess.Answer{}
+			at := 0
+			for _, q := range in.Library.Questionnaire(id).Questions() {
+				if at++; at%2 == odd {
+					a.Given[id][q.ID] = given[q.ID]
+				}
+			}
+		}
+		return scored(in.Library, in.Plan, &a)
+	}
+	before, after := half(0), half(1)
+	c, err := assess.Compare(before.assessment, after.assessment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(report.Full)
+	o.Since = c
+	got := all(build(after, o))
+	if !strings.Contains(got, "No question was answered both times") || strings.Contains(got, "Scores then and now") {
+		t.Error("the report does not say that nothing can be compared, or draws a change")
+	}
+}

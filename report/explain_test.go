@@ -10,6 +10,7 @@ import (
 
 	"example.org/readiness/assess"
 	"example.org/readiness/report"
+	"example.org/readiness/report/document"
 )
 
 var counted = regexp.MustCompile(`\((\d+(?:\.\d+)?)(?: × (\d+(?:\.\d+)?))?\)(?:;|$)`)
@@ -78,4 +79,29 @@ func number(t *testing.T, s string) float64 {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestExplainOfWhatIsSetAside: what was set aside is said to be, and is not said
+// to be left out for want of an answer or not to apply.
+func TestExplainOfWhatIsSetAside(t *testing.T) {
+	in := samples(t)["riverbend"]
+	a := *in.Answers
+	given := map[string]assess.Answer{}
+	for _, q := range in.Library.Questionnaire("culture").Questions() {
+		given[q.ID] = assess.Answer{Kind: assess.NotApplicable, Note: "Not ours."}
+	}
+	a.Scope, a.Given = []assess.Scope{{Questionnaire: "culture", Version: 1}}, map[string]map[string]assess.Answer{"culture": given}
+	blocks, err := report.Explain(scored(in.Library, in.Plan, &a).assessment, "culture")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := all(document.Document{Blocks: blocks})
+	if !strings.Contains(got, "Everything in it was set aside, so it has no score.") || !strings.Contains(got, "\nset aside\n") {
+		t.Errorf("explain says %s", got)
+	}
+	for _, not := range []string{"left out\n", "Nothing in it applies", "does not apply"} {
+		if strings.Contains(got, not) {
+			t.Errorf("explain says %q", not)
+		}
+	}
 }

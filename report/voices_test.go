@@ -86,6 +86,30 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// TestABoardTalksAboutFew: of the gaps that the full report lists, a board has
+// the widest four.
+func TestABoardTalksAboutFew(t *testing.T) {
+	var people []*assess.Answers
+	for perspective, level := range map[string]float64{"executive": 4, "manager": 1} {
+		for i := range 5 {
+			given := map[string]assess.Answer{}
+			for _, q := range library(t).Questionnaire("culture").Questions() {
+				if len(given) < 6 {
+					given[q.ID] = assess.Answer{Kind: assess.Level, Level: level}
+				}
+			}
+			people = append(people, respondent(fmt.Sprintf("%s-%d", perspective, i), perspective, "culture", given))
+		}
+	}
+	in := together(t, assess.CombineOptions{}, people)
+	for e, want := range map[report.Edition]int{report.Board: 4, report.Full: 6} {
+		got := all(build(in, options(e)))
+		if n := strings.Count(got, ": Executive or board 100% (5 people), manager or team leader 25% (5 people)."); n != want {
+			t.Errorf("%s: %d gaps; want %d", e, n, want)
+		}
+	}
+}
+
 // TestSmallGroupsAreNotNamed: nothing of a group that is too small is printed.
 func TestSmallGroupsAreNotNamed(t *testing.T) {
 	in := combined(t, map[string]int{"executive": 6, "manager": 5, "lived-experience": 2})
