@@ -131,8 +131,8 @@ func printScores(w io.Writer, a *assess.Assessment) {
 	printFirstSteps(w, r)
 }
 
-// scoreNotes says what the numbers do not: what was asked at all, why overall readiness has no band,
-// and where a question without an answer counts.
+// scoreNotes says what the numbers do not: what was asked at all, why overall
+// readiness has no band, and where a question without an answer counts.
 func scoreNotes(r *assess.Result) []string {
 	var notes, few, worst []string
 	if r.Form == assess.Short {

@@ -7,6 +7,7 @@ import (
 
 	"example.org/readiness/cmd/internal/asking"
 	"example.org/readiness/report/document"
+	"example.org/readiness/report/safetext"
 	"example.org/readiness/report/words"
 )
 
@@ -72,7 +73,7 @@ func (b *builder) whatIsAsked() {
 				n++
 			}
 		}
-		t.Rows = append(t.Rows, []document.Text{document.T(oneLine(q.Title)), document.T(q.ID + ", " + strconv.Itoa(q.Version)), document.T(strconv.Itoa(n)), document.T(strconv.Itoa(asking.Minutes(n)))})
+		t.Rows = append(t.Rows, []document.Text{document.T(safetext.OneLine(q.Title)), document.T(q.ID + ", " + strconv.Itoa(q.Version)), document.T(strconv.Itoa(n)), document.T(strconv.Itoa(asking.Minutes(n)))})
 	}
 	b.add(t)
 }
@@ -138,7 +139,7 @@ func (b *builder) about() {
 	line(document.Field{Label: "A group: how many take part", Line: true}, document.Field{Label: "how many of them in Lived Experience roles", Line: true})
 	line(document.Field{Label: "Alone: a report on several people's answers may show mine apart, even if people could guess whose they are", Box: true})
 	for i, f := range b.profile.Facts {
-		ask := letter(i) + ". " + oneLine(f.Ask)
+		ask := letter(i) + ". " + safetext.OneLine(f.Ask)
 		if f.Many {
 			ask += " (one or more)"
 		}
@@ -150,7 +151,7 @@ func (b *builder) about() {
 // ask adds what is asked, and beside it what helps to answer.
 func (b *builder) ask(ask, help string) {
 	t := document.Text{{Text: ask, Bold: true}}
-	if more := oneLine(help); more != "" {
+	if more := safetext.OneLine(help); more != "" {
 		t = append(t, document.Span{Text: " " + more, Tone: document.Muted})
 	}
 	b.add(document.Paragraph{Style: document.Guide, Text: t})

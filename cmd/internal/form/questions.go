@@ -49,7 +49,7 @@ func (b *builder) questionnaire(q *assess.Questionnaire) {
 func (c *chapter) sections(s *assess.Section, above []string) {
 	titles := slices.Clone(above)
 	if s.Title != "" {
-		titles = append(titles, oneLine(s.Title))
+		titles = append(titles, safetext.OneLine(s.Title))
 	}
 	asked := slices.DeleteFunc(slices.Clone(s.Items), func(q *assess.Question) bool { return !c.asks(q) })
 	if len(asked) > 0 {
@@ -57,7 +57,7 @@ func (c *chapter) sections(s *assess.Section, above []string) {
 		if len(titles) > 0 {
 			c.add(document.Heading{Level: 2, Text: strings.Join(titles, " · "), Apart: c.section > 0})
 			level = 3
-			if summary := oneLine(s.Summary); summary != "" {
+			if summary := safetext.OneLine(s.Summary); summary != "" {
 				c.small(document.T(summary))
 			}
 		}
@@ -73,7 +73,7 @@ func (c *chapter) sections(s *assess.Section, above []string) {
 
 // question adds a question with its levels and the room to answer it.
 func (c *chapter) question(q *assess.Question, level int) {
-	c.add(document.Heading{Level: level, Text: strconv.Itoa(c.numbers[q]) + ". " + oneLine(q.Ask), Unlisted: true})
+	c.add(document.Heading{Level: level, Text: strconv.Itoa(c.numbers[q]) + ". " + safetext.OneLine(q.Ask), Unlisted: true})
 	c.add(document.Paragraph{Style: document.Guide, Text: c.guide(q)})
 	printed := document.Field{Label: "A report may print this", Box: true}
 	if q.Open {
@@ -90,7 +90,7 @@ func (c *chapter) question(q *assess.Question, level int) {
 func levels(q *assess.Question) document.Choices {
 	out := document.Choices{Across: true}
 	for i, o := range q.Scale.Options {
-		label, text := oneLine(o.Label), oneLine(q.Levels[i])
+		label, text := safetext.OneLine(o.Label), safetext.OneLine(q.Levels[i])
 		out.Across = out.Across && text == ""
 		var t document.Text
 		switch {
@@ -130,7 +130,7 @@ func (c *chapter) guide(q *assess.Question) document.Text {
 	}
 	if e := q.Essential; e != nil {
 		label, _ := q.Label(e.Level)
-		line(document.Span{Text: words.Sentences("Essential, at “"+orElse(label, words.Number(e.Level))+"” or better.", oneLine(e.Why))})
+		line(document.Span{Text: words.Sentences("Essential, at “"+orElse(label, words.Number(e.Level))+"” or better.", safetext.OneLine(e.Why))})
 	}
 	if len(t) > 0 {
 		t = append(t, document.Span{Text: "  "})
@@ -180,5 +180,3 @@ func numbers(list []float64) []string {
 	}
 	return out
 }
-
-func oneLine(s string) string { return safetext.OneLine(s) }

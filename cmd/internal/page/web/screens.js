@@ -68,8 +68,13 @@ function showWelcome(record) {
         openFile();
         render();
       })),
-    data.reports && el("p", {}, "You have people's answers files, and want the report? ", el("a", { href: "#/report" }, "Make the report")),
+    offerReport(),
   ].filter(Boolean));
+}
+
+/** Offers the report to whoever has the answers of others. */
+function offerReport() {
+  return data.reports && el("p", {}, "You have people's answers files, and want the report? ", el("a", { href: "#/report" }, "Make the report"));
 }
 
 /** Whose answers are kept, how many, and since when. @param {Kept} record */
@@ -173,7 +178,7 @@ function showSetup() {
     ...data.support.map((s) => el("p", {}, s)),
     el("p", {}, data.texts.welcome), el("p", {}, data.texts.privacy),
     el("p", {}, "You have a file that a page like this saved? ", button("Open it, and go on", openFile)),
-    data.reports && el("p", {}, "You have people's answers files, and want the report? ", el("a", { href: "#/report" }, "Make the report")),
+    offerReport(),
     form,
   ].filter(Boolean));
   setPerspective();
