@@ -315,6 +315,22 @@ func TestNotKnownNow(t *testing.T) {
 	}
 }
 
+// TestNotMetAndNotKnown: an essential that was not met before is not lost where
+// nothing is known of it now.
+func TestNotMetAndNotKnown(t *testing.T) {
+	lib := plainLibrary(t)
+	lib.AddQuestionnaire(aQuestionnaire(t, lib, "q", `
+				questions:
+				  - {id: a, ask: x, scale: five, essential: {level: 2, why: x}}
+				  - {id: b, ask: x, scale: five, weight: 9}`))
+	for level, want := range map[int]int{1: 0, 2: 1} {
+		c := compared(t, lib, fmt.Sprintf("answers: {q: {a: %d, b: 2}}", level), "answers: {q: {b: 2}}")
+		if len(c.NotKnown) != want {
+			t.Errorf("at %d before: not known now are %v; want %d", level, c.NotKnown, want)
+		}
+	}
+}
+
 // TestUnconfirmedCompared: an answer that waits is no answer that was taken back.
 func TestUnconfirmedCompared(t *testing.T) {
 	c := compared(t, yearLibrary(t, ""), "answers: {q: {a: 2, b: 1, c: 1}}",

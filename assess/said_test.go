@@ -71,6 +71,11 @@ func TestSaid(t *testing.T) {
 	if rest := lines[6:]; !slices.IsSorted(rest) {
 		t.Errorf("those that are not named are in another order than that of their words:\n%s", strings.Join(rest, "\n"))
 	}
+	for _, s := range r.Questionnaires[0].Open[0].Words {
+		if g := s.Group(); g != "manager" && g != "" || (g == "manager") != strings.Contains(s.Text, "of manager") {
+			t.Errorf("the open answer %q is from %q", s.Text, g)
+		}
+	}
 	if printed := string(asJSON(t, r)); strings.Contains(printed, "HIDDEN") || strings.Contains(printed, "Quill") || strings.Contains(printed, ".yaml") {
 		t.Errorf("the result says what it must not:\n%s", printed)
 	}

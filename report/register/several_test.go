@@ -52,6 +52,27 @@ func TestSeveralRespondents(t *testing.T) {
 	}
 }
 
+// TestHiddenAnswersAreSaidToBe: an answer that too few people gave is not said to
+// be missing.
+func TestHiddenAnswersAreSaidToBe(t *testing.T) {
+	one := input()
+	var all []*assess.Answers
+	for i := range 3 {
+		a := *one.Answers()[0]
+		a.File = "few" + string(rune('A'+i))
+		a.Respondent = assess.Respondent{ID: a.File, Perspective: "manager"}
+		all = append(all, &a)
+	}
+	a, err := assess.NewInstrument(one.Library(), one.Plan(), "1.2").Assess(all...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ = a.Release(assess.NoNotes)
+	if got := cellOf(t, rows(t, open(t, xlsx(t, a)), "Answers"), "ID", "offered", "Answer"); got != "Not shown: too few answered" {
+		t.Errorf("what three people answered is %q", got)
+	}
+}
+
 // TestServicesAreCalledAsTheyCallThemselves: across services the sheet is about
 // services, and one with the id of a perspective is not given its name.
 func TestServicesAreCalledAsTheyCallThemselves(t *testing.T) {
