@@ -124,7 +124,7 @@ func (m *Maker) build(a *assess.Assessment) (document.Document, error) {
 		if o.Progress, err = m.options.Register.Progress(a, m.options.forRegister()); err != nil {
 			return document.Document{}, err
 		}
-		carried, err := register.CarriedOver(a, register.Options{Roadmap: o.Roadmap, Old: m.options.Register})
+		carried, err := register.CarriedOver(a, m.options.forRegister())
 		if err != nil {
 			return document.Document{}, err
 		}
